@@ -1,4 +1,4 @@
-"""What needs a change, where it is written and how sure we are: the values every other module reports with."""
+"""What needs a change, where it is written and how sure we are: the values every module reports with."""
 
 from __future__ import annotations
 

@@ -1,0 +1,153 @@
+"""The field types that every kind of document shares, and what every document says about itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+T = TypeVar("T")
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Model(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def _one_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _day_and_time(value: Any) -> Any:
+    """Accept "2023-06-30 23:59" and "2023-06-30T23:59"; a day alone is its first moment."""
+    return value.replace(" ", "T", 1) if isinstance(value, str) else value
+
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
+"""A name for links and files: small letters, digits and hyphens."""
+
+Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=2000)]
+"""Text on one line, with Markdown for **bold** and [links](https://…) and with `{{ facts }}`."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60_000)]
+"""Text of one or more paragraphs and lists in Markdown, with `{{ facts }}`."""
+
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9 ()]{5,20}$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
+Day = date
+Moment = Annotated[datetime, BeforeValidator(_day_and_time)]
+"""A day and time in the United Kingdom (Europe/London)."""
+
+
+class Unknown(Model):
+    """What nobody has told us yet. It prints as "not stated"; nothing is inferred."""
+
+    unknown: Line
+    """Why it is not known, for example "the original leaves it blank"."""
+
+
+def _known_or_not(value: Any) -> str:
+    has_reason = isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value)
+    return "<unknown>" if has_reason else "<known>"
+
+
+Known = Annotated[
+    Annotated[T, Tag("<known>")] | Annotated[Unknown, Tag("<unknown>")],
+    Discriminator(_known_or_not),
+]
+"""A value, or `unknown:` with the reason. Tags in <angle brackets> are left out of a problem's place."""
+
+
+class Change(Model):
+    """One line of a document's history."""
+
+    version: Line
+    date: Day
+    summary: Line
+    """What changed, for the public."""
+    note: Line | None = None
+    """What colleagues should know; never published."""
+
+
+class SourceNote(Model):
+    """Where the facts of a document come from."""
+
+    title: Line
+    reference: Line | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    note: Text | None = None
+    """What was unclear or contradicted itself, and what was chosen."""
+
+
+class Approval(Model):
+    """What somebody decided about one version, and the hash of the text that they saw.
+
+    It is a record, not an identity check: Rolepress writes down what people did and cannot prove who they are.
+    """
+
+    version: Line
+    role: Line
+    """The role that decided, never a person's name."""
+    date: Day
+    decision: Literal["approved", "rejected"]
+    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """sha256 of the resolved text."""
+    note: Line | None = None
+
+
+class Allowance(Model):
+    """A rule that does not apply here, for a while, for a reason."""
+
+    rule: Line
+    reason: Line
+    until: Day
+
+
+class Document(Model):
+    """What every document says about itself."""
+
+    kind: str
+    """What kind of document this is. It decides the folder."""
+    id: Slug
+    """The file's name without .yml. It never changes."""
+    title: Line
+    """The name that people read."""
+    owner: Line
+    """The role or team that keeps this up to date, never a person's name."""
+    organisation: Slug | None = None
+    """The id of the organisation this belongs to; the project's own when left out."""
+    aliases: tuple[Slug, ...] = ()
+    """Ids this document had before: their addresses lead here."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
+    audience: Literal["public", "internal"] = "public"
+    status: Literal["draft", "in-review", "approved", "retired"] = "draft"
+    replaced_by: Slug | None = None
+    """The document to use instead of a retired one."""
+    version: Line = "0.1"
+    review_by: Day | None = None
+    opens: Moment | None = None
+    closes: Moment | None = None
+    changes: tuple[Change, ...] = ()
+    """The history, newest first."""
+    sources: tuple[SourceNote, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    allow: tuple[Allowance, ...] = ()
+
+
+LIFECYCLE = frozenset(
+    {"kind", "id", "aliases", "organisation", "owner", "audience", "status", "replaced_by", "version",
+     "review_by", "opens", "closes", "changes", "sources", "approvals", "allow"}
+)  # fmt: skip
+"""Fields that say how a document is kept, not what it says: no approval's hash covers them."""
+
+
+class Counted(Model, Generic[T]):
+    """A number with its unit."""
+
+    value: T
+    unit: Line = Field(description="What is counted: hours a week, weeks, people")

@@ -1,0 +1,179 @@
+"""Facts: a value said once, with its type, its scope, its owner and where it comes from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
+
+from rolepress.model.base import Day, Document, Known, Line, Model, Moment, Slug
+from rolepress.model.organisation import Contact
+
+FactName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$")]
+
+
+class OneDay(Model):
+    """A day: Friday 30 June 2023."""
+
+    day: Day
+
+
+class OneMoment(Model):
+    """A day and a time: 11:59pm on Friday 30 June 2023."""
+
+    at: Moment
+
+
+class Range(Model):
+    """From one day or moment to another."""
+
+    start: Moment
+    end: Moment
+
+
+class Week(Model):
+    """The week that starts on a day: week commencing 17 July 2023."""
+
+    week: Day
+
+
+class Relative(Model):
+    """In relation to something else: up to 6 weeks after interviews."""
+
+    relative: Line
+
+
+class Approximate(Model):
+    """Not exactly: end of autumn 2019."""
+
+    about: Line
+
+
+class ToBeConfirmed(Model):
+    """Not decided yet."""
+
+    to_be_confirmed: Literal[True] = True
+
+
+_SHAPES = {
+    "day": OneDay, "at": OneMoment, "start": Range, "end": Range, "week": Week,
+    "relative": Relative, "about": Approximate, "to_be_confirmed": ToBeConfirmed,
+}  # fmt: skip
+
+
+def _spread(value: Any) -> Any:
+    """Read the short ways of writing a when: a day, a day and time, or "to be confirmed"."""
+    match value:
+        case datetime():
+            return {"at": value}
+        case date():
+            return {"day": value}
+        case str() if value.strip().casefold() == "to be confirmed":
+            return {"to_be_confirmed": True}
+        case str():
+            return {"at" if ":" in value else "day": value.strip()}
+        case _:
+            return value
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, Model):
+        return f"<{type(value).__name__}>"
+    names = [name for name in _SHAPES if isinstance(value, dict) and name in value]
+    return f"<{_SHAPES[names[0]].__name__}>" if names else "<OneDay>"
+
+
+When = Annotated[
+    Annotated[OneDay, Tag("<OneDay>")]
+    | Annotated[OneMoment, Tag("<OneMoment>")]
+    | Annotated[Range, Tag("<Range>")]
+    | Annotated[Week, Tag("<Week>")]
+    | Annotated[Relative, Tag("<Relative>")]
+    | Annotated[Approximate, Tag("<Approximate>")]
+    | Annotated[ToBeConfirmed, Tag("<ToBeConfirmed>")],
+    Discriminator(_shape),
+    BeforeValidator(_spread),
+]
+"""A day, a day and time, a range, a week, or said in words."""
+
+
+class _Fact(Model):
+    """What every fact says about itself."""
+
+    owner: Line | None = None
+    source: Line | None = None
+    """Where the value comes from."""
+    checked: Day | None = None
+    """When somebody last made sure of it."""
+    note: Line | None = None
+
+
+class MoneyFact(_Fact):
+    """A sum of money, for a period or once."""
+
+    type: Literal["money"]
+    amount: Known[Annotated[Decimal, Field(ge=0, decimal_places=2)]]
+    per: Literal["hour", "day", "week", "month", "year", "session"] | None = None
+
+
+class NumberFact(_Fact):
+    """A number with its unit: 37.5 hours a week."""
+
+    type: Literal["number"]
+    value: Known[Decimal]
+    unit: Line | None = None
+
+
+class TextFact(_Fact):
+    """A few words; they may use other facts."""
+
+    type: Literal["text"]
+    value: Known[Line]
+
+
+class ContactFact(_Fact):
+    """How to reach a team."""
+
+    type: Literal["contact"]
+    value: Known[Contact]
+
+
+class ListFact(_Fact):
+    """Several short texts, printed as "one, two and three"."""
+
+    type: Literal["list"]
+    value: Known[tuple[Line, ...]]
+
+
+class WhenFact(_Fact):
+    """A day, a time, a range, a week or an approximate time."""
+
+    type: Literal["when"]
+    value: Known[When]
+
+
+class EventFact(_Fact):
+    """A when with a place."""
+
+    type: Literal["event"]
+    when: Known[When]
+    place: Known[Line]
+
+
+Fact = Annotated[
+    MoneyFact | NumberFact | TextFact | ContactFact | ListFact | WhenFact | EventFact,
+    Field(discriminator="type"),
+]
+
+
+class Facts(Document):
+    """A file of facts of one scope."""
+
+    kind: Literal["facts"]
+    role: Slug | None = None
+    """The job description or role that these facts are for; every document of the organisation when left out."""
+    round: Slug | None = None
+    """The recruitment round that these facts are for."""
+    facts: dict[FactName, Fact]

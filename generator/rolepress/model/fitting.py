@@ -1,0 +1,198 @@
+"""Fits a source to its model, and says in plain words where it does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from rolepress.problems import DataPath, Outcome, Problem, nearest, problem, spoken_list
+from rolepress.source import Source
+
+M = TypeVar("M", bound=BaseModel)
+
+_WORDS = {
+    "string_type": "text",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_parsing": "yes or no (true or false)",
+    "bool_type": "yes or no (true or false)",
+    "decimal_parsing": "a number such as 12.50",
+    "decimal_type": "a number such as 12.50",
+    "decimal_max_places": "a sum with two figures after the point at most",
+    "date_from_datetime_parsing": "a date such as 2026-06-30",
+    "date_parsing": "a date such as 2026-06-30",
+    "date_type": "a date such as 2026-06-30",
+    "datetime_parsing": "a date and time such as 2026-06-30 23:59",
+    "datetime_from_date_parsing": "a date and time such as 2026-06-30 23:59",
+    "datetime_type": "a date and time such as 2026-06-30 23:59",
+    "tuple_type": "a list: each entry on a line of its own that starts with a hyphen",
+    "dict_type": "fields, each on a line of its own",
+    "model_type": "fields, each on a line of its own",
+    "model_attributes_type": "fields, each on a line of its own",
+}
+_PATTERNS = {
+    "^[a-z0-9]+(-": "a name in small letters, digits and hyphens, such as peer-support-worker",
+    "^[^@\\s]+@": "an e-mail address",
+    "^\\+?[0-9": "a phone number",
+    "^#[0-9a-f]": "a colour such as #005a9c",
+    "^https://": "a web address that starts with https://",
+    "^[0-9a-f]{64}": "the 64 letters and figures that `rolepress approve` writes",
+    "^[a-z]{2,3}": "a language such as en-GB or cy",
+}
+
+
+def fit(model: type[M], source: Source) -> Outcome[M | None]:
+    """Return *source* as a *model*, or None and every way in which it does not fit."""
+    try:
+        return Outcome(model.model_validate(source.data))
+    except ValidationError as error:
+        found = [_problem(model, source, each) for each in error.errors(include_url=False)]
+        return Outcome(None, tuple(each for each in found if each is not None))
+
+
+def fields_of(model: type[BaseModel], at: DataPath) -> set[str]:
+    """Return the names that may stand as keys at the data path *at* of a *model*, or an empty set."""
+    candidates: set[Any] = {model}
+    for step in at:
+        candidates = {inner for each in candidates for inner in _inside(each, step)}
+    return {name for each in candidates for model_ in _models(each) for name in model_.model_fields}
+
+
+def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem | None:
+    at = tuple(step for step in error["loc"] if not (isinstance(step, str) and step.startswith("<")))
+    kind, context = error["type"], error.get("ctx", {})
+    at = _without_union_tags(source, at)
+    value = _value_at(source, at)
+    name = next((step for step in reversed(at) if isinstance(step, str)), "")
+    match kind:
+        case "extra_forbidden":
+            hint = nearest(name, fields_of(model, at[:-1]) - set(_keys_at(source, at[:-1])))
+            message = f"'{name}' is not a field of this {_owner(at)}"
+            return problem(source.path, "unknown-field", message, hint=hint, at=at, on_key=True)
+        case "missing":
+            message = f"'{name}' is missing from this {_owner(at)}"
+            return problem(source.path, "missing-field", message, hint=f"add `{name}:`", at=at[:-1])
+        case "union_tag_invalid":
+            choices, value = _choices(context), context["tag"]
+            message = f"{_shown(value)} is not {spoken_list(choices)}"
+            return problem(source.path, "type", message, hint=nearest(str(value), choices), at=(*at, "type"))
+        case "literal_error":
+            choices = _choices(context)
+            message = f"{_shown(value)} is not {spoken_list(choices)}"
+            return problem(source.path, name, message, hint=nearest(str(value), choices), at=at)
+        case "union_tag_not_found":
+            return problem(
+                source.path,
+                "missing-field",
+                f"'type' is missing from this {_owner((*at, ''))}",
+                hint="add `type:`",
+                at=at,
+            )
+        case "value_error":
+            message = str(context.get("error", "this does not fit"))
+            return problem(source.path, "missing-field", message, at=at)
+        case _:
+            return problem(source.path, name or "value", _wrong(kind, context, value), at=at)
+
+
+def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:
+    """Return "X is not Y" for a value that does not fit, with Y in plain words."""
+    if kind == "string_pattern_mismatch":
+        pattern = str(context.get("pattern", ""))
+        wanted = next(
+            (words for start, words in _PATTERNS.items() if pattern.startswith(start)), "in the right form"
+        )
+        return f"{_shown(value)} is not {wanted}"
+    if kind in ("string_too_long", "too_long"):
+        return f"this is longer than {context.get('max_length')}"
+    if kind in ("string_too_short", "too_short"):
+        return "this is empty"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = "at least" if kind.startswith("greater") else "at most"
+        return f"{_shown(value)} is not {bound} {context.get('ge', context.get('le'))}"
+    if value is None:
+        return f"there is nothing here; it should be {_WORDS.get(kind, 'filled in')}"
+    return f"{_shown(value)} is not {_WORDS.get(kind, 'what belongs here')}"
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case dict():
+            return "a group of fields"
+        case list():
+            return "a list"
+        case None:
+            return "nothing"
+        case _:
+            text = str(value)
+            return f"'{text[:40]}…'" if len(text) > 41 else f"'{text}'"
+
+
+def _choices(context: Mapping[str, Any]) -> list[str]:
+    text = str(context.get("expected") or context.get("expected_tags") or "")
+    return [part.strip(" '") for part in text.replace(" or ", ", ").split(",")]
+
+
+def _owner(at: DataPath) -> str:
+    """Return the word for what holds the last step of *at*: "document", or the field it is under."""
+    names = [step for step in at[:-1] if isinstance(step, str)]
+    return names[-1] if names else "document"
+
+
+def _without_union_tags(source: Source, at: DataPath) -> DataPath:
+    """Drop the tags that pydantic puts into a place and the file does not have."""
+    kept: list[str | int] = []
+    value: Any = source.data
+    for index, step in enumerate(at):
+        last = index == len(at) - 1
+        if isinstance(value, dict) and step not in value and not last and value.get("type") == step:
+            continue
+        kept.append(step)
+        value = _step(value, step)
+    return tuple(kept)
+
+
+def _value_at(source: Source, at: DataPath) -> Any:
+    value: Any = source.data
+    for step in at:
+        value = _step(value, step)
+    return value
+
+
+def _step(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(str(step))
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return value if isinstance(value, str) else None
+
+
+def _keys_at(source: Source, at: DataPath) -> list[str]:
+    value = _value_at(source, at)
+    return list(value) if isinstance(value, dict) else []
+
+
+def _models(annotation: Any) -> set[type[BaseModel]]:
+    """Return every model that *annotation* may hold directly."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    if get_origin(annotation) in (tuple, dict, list):
+        return set()
+    return {model for part in get_args(annotation) for model in _models(part)}
+
+
+def _inside(annotation: Any, step: str | int) -> set[Any]:
+    """Return the annotations that the value at *step* inside *annotation* may have."""
+    origin = get_origin(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(str(step))
+        return {field.annotation, *field.metadata} - {None} if field else set()
+    if origin is tuple and isinstance(step, int):
+        return {get_args(annotation)[0]}
+    if origin is dict and isinstance(step, str):
+        return {get_args(annotation)[1]}
+    return {inner for part in get_args(annotation) for inner in _inside(part, step)}
