@@ -135,14 +135,15 @@ def _decoded(raw: bytes, path: PurePosixPath) -> Outcome[str | None]:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         return Outcome(None, (
-            problem(path, "encoding", "this character is not UTF-8", hint="save the file as UTF-8", line=line, column=column),
+            problem(path, "encoding", "this character is not UTF-8", hint="save the file as UTF-8",
+                    line=line, column=column),
         ))  # fmt: skip
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         problems.append(
-            problem(path, "line-ends", "this file has Windows line ends (CRLF)", hint="save it with Unix line ends (LF)",
-                    severity=Severity.WARNING, line=line)
+            problem(path, "line-ends", "this file has Windows line ends (CRLF)",
+                    hint="save it with Unix line ends (LF)", severity=Severity.WARNING, line=line)
         )  # fmt: skip
     return Outcome(text, tuple(problems))
 

@@ -1,0 +1,67 @@
+"""The words that Rolepress itself prints, in each language: headings, labels, furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from rolepress.problems import Outcome, Severity, problem
+
+FALLBACK = "en-GB"
+
+
+class Labels(Mapping[str, str]):
+    """A catalogue of words for one language; an unknown name is our mistake and raises KeyError."""
+
+    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+        self.language = language
+        self._words = dict(words)
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def renamed(self, headings: Mapping[str, str]) -> Labels:
+        """Return these labels with an organisation's own words for some of them."""
+        return Labels(self.language, {**self._words, **headings})
+
+
+def templates_folder() -> Path:
+    """Return the folder of the built-in templates, in a wheel and in a checkout alike."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent.parent / "templates"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a catalogue."""
+    return tuple(sorted(path.stem for path in (templates_folder() / "labels").glob("*.yml")))
+
+
+def labels_for(language: str) -> Outcome[Labels]:
+    """Return the catalogue of *language*; one that we do not have falls back to English and says so."""
+    if language in languages():
+        return Outcome(_catalogue(language))
+    told = problem(
+        "rolepress.yml",
+        "language-labels",
+        f"Rolepress has no words for the language '{language}'",
+        hint=f"headings and labels are in {FALLBACK}",
+        severity=Severity.WARNING,
+    )
+    return Outcome(Labels(language, _catalogue(FALLBACK)), (told,))
+
+
+@lru_cache(maxsize=32)
+def _catalogue(language: str) -> Labels:
+    path = templates_folder() / "labels" / f"{language}.yml"
+    words = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
+    return Labels(language, words)
