@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = (18, 19)  # what html-validate 9 asks for
 
 
-class CannotInstall(Exception):
+class SetUpError(Exception):
     """Something this machine needs is missing; the message is one line for the person at the keyboard."""
 
 
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return _refuse(f"usage: bootstrap.py {'|'.join(PURPOSES)}")
     try:
         prepare(arguments[0])
-    except CannotInstall as reason:
+    except SetUpError as reason:
         return _refuse(str(reason))
     except subprocess.CalledProcessError as failure:
         return _refuse(f"could not finish setting up: `{' '.join(map(str, failure.cmd[:4]))} …` did not succeed")
@@ -105,7 +105,7 @@ def identity() -> str:
 def require_python(version: tuple[int, ...]) -> None:
     if version < OLDEST_PYTHON:
         wanted, found = (".".join(map(str, numbers)) for numbers in (OLDEST_PYTHON, version))
-        raise CannotInstall(
+        raise SetUpError(
             f"Rolepress needs Python {wanted} or newer and this is {found}: "
             "install a newer one and run `make PYTHON=python3.11`"
         )
@@ -177,15 +177,13 @@ def provide(needs: list[Need]) -> None:
     if not needs:
         return
     if not has("apt-get") or os.geteuid() != 0:
-        raise CannotInstall(advice(needs))
+        raise SetUpError(advice(needs))
     packages = [package for need in needs for package in need.packages]
     print(f"installing {', '.join(need.name for need in needs)} ({' '.join(packages)})", flush=True)
     apt("update")
     apt("install", "--yes", "--no-install-recommends", *packages)
     if still := [need for need in needs if not need.present()]:
-        raise CannotInstall(
-            f"after installing, this is still missing or too old: {', '.join(n.name for n in still)}"
-        )
+        raise SetUpError(f"after installing, this is still missing or too old: {', '.join(n.name for n in still)}")
 
 
 def advice(needs: list[Need], platform: str = sys.platform) -> str:
@@ -239,15 +237,22 @@ def install_node_tools() -> None:
 
 
 def _run(
-    command: list[str | Path],
+    command: Sequence[str | Path],
     *,
     folder: Path = ROOT,
     environment: dict[str, str] | None = None,
     quiet: bool = False,
 ) -> None:
     """Run *command* without a keyboard; *quiet* keeps what it prints unless it fails."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
-    done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, text=True, **pipes)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if quiet else None,
+        stderr=subprocess.STDOUT if quiet else None,
+        text=True,
+    )
     if done.returncode:
         print(done.stdout or "", end="", file=sys.stderr)
         raise subprocess.CalledProcessError(done.returncode, command)
