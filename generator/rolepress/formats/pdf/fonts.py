@@ -1,0 +1,53 @@
+"""The fonts of every PDF: the pinned package's files under one family name, and no font of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from rolepress.formats.pdf.weasy import only_our_fonts, weasyprint
+
+FAMILY = "Rolepress Sans"
+"""The only family print styles can use: Arimo, regular to bold (OFL-1.1). There is no italic on purpose."""
+
+_PACKAGE, _FILE = "fontpkg_arimo", "Arimo[wght].ttf"
+
+
+def font_path() -> Path:
+    """Return the pinned font file: one variable TrueType font, weights 400 to 700."""
+    with as_file(files(_PACKAGE) / "files" / _FILE) as path:
+        return path
+
+
+@cache
+def font_configuration() -> Any:
+    """Return WeasyPrint's font set-up with the pinned font in it, made once for each process."""
+    weasyprint()
+    from weasyprint.text import fonts
+
+    with only_our_fonts():
+        configuration = fonts.FontConfiguration()
+    path = str(font_path()).encode()
+    if not fonts.fontconfig.FcConfigAppFontAddFile(configuration._config, path):
+        raise RuntimeError(f"the font {_FILE} cannot be read; run: pip install --force-reinstall fontpkg-arimo")
+    font_map = fonts.ffi.cast("PangoFcFontMap *", configuration.font_map)
+    fonts.pangoft2.pango_fc_font_map_config_changed(font_map)
+    return configuration
+
+
+@contextmanager
+def undated_fonts() -> Iterator[None]:
+    """Let the fonts embedded inside this context keep their date, which fontTools would set to now."""
+    weasyprint()
+    from weasyprint.pdf import fonts
+
+    stock = fonts.TTFont
+    fonts.TTFont = partial(stock, recalcTimestamp=False)
+    try:
+        yield
+    finally:
+        fonts.TTFont = stock
