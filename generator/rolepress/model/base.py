@@ -38,6 +38,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9 ()]{5,20}$")]
+VersionName = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+([.-][0-9A-Za-z]+)*$", max_length=20)]
+"""A version such as 1.0 or 2026-11; a release's file is named after it."""
+
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
 Day = date
 Moment = Annotated[datetime, BeforeValidator(_day_and_time)]
@@ -90,7 +93,7 @@ class Approval(Model):
     It is a record, not an identity check: Rolepress writes down what people did and cannot prove who they are.
     """
 
-    version: Line
+    version: VersionName
     role: Line
     """The role that decided, never a person's name."""
     date: Day
@@ -128,7 +131,7 @@ class Document(Model):
     status: Literal["draft", "in-review", "approved", "retired"] = "draft"
     replaced_by: Slug | None = None
     """The document to use instead of a retired one."""
-    version: Line = "0.1"
+    version: VersionName = "0.1"
     review_by: Day | None = None
     opens: Moment | None = None
     closes: Moment | None = None

@@ -41,6 +41,7 @@ _PATTERNS = {
     "^#[0-9a-f]": "a colour such as #005a9c",
     "^https://": "a web address that starts with https://",
     "^[0-9a-f]{64}": "the 64 letters and figures that `rolepress approve` writes",
+    "^[0-9A-Za-z]+([": "a version such as 1.0",
     "^[a-z]{2,3}": "a language such as en-GB or cy",
 }
 

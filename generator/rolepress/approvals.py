@@ -1,0 +1,152 @@
+"""Approving and releasing: records who agreed what, and freezes it.
+
+It is a record, not an identity check: Rolepress writes down the role it is told.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path, PurePosixPath
+
+from rolepress.checks import problems_of
+from rolepress.config import load_settings
+from rolepress.editing import with_entry, with_value
+from rolepress.library import Library, load
+from rolepress.model.base import Document
+from rolepress.problems import Outcome, Problem, Severity, nearest, problem
+from rolepress.releases import Release, freeze, load_releases, write_release
+from rolepress.resolve import Resolved, resolve, scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the verbs below need: the library, what is released, and the day."""
+
+    library: Library
+    releases: dict[str, tuple[Release, ...]]
+    day: date
+
+    @property
+    def now(self) -> datetime:
+        return datetime.combine(self.day, time(12))
+
+
+def approve(
+    project: Path, names: Iterable[str], *, role: str, day: date, note: str | None = None
+) -> Outcome[tuple[PurePosixPath, ...]]:
+    """Record that *role* agreed the text of each document as it stands; return the files that were written.
+
+    A document with errors is refused, with the list; nothing is written unless every one of them can be.
+    """
+    opened = _open(project, day)
+    if opened.value is None:
+        return Outcome((), opened.problems)
+    desk = opened.value
+    chosen = [_ready(desk, name) for name in names]
+    problems = tuple(each for outcome in chosen for each in outcome.problems)
+    if any(each.severity is Severity.ERROR for each in problems):
+        return Outcome((), problems)
+    written = tuple(_record(desk, outcome.value, role, note) for outcome in chosen if outcome.value is not None)
+    return Outcome(written, problems)
+
+
+def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[PurePosixPath, ...]]:
+    """Freeze each document under content/releases; return the files that were written.
+
+    Only text that was approved as it stands can be released, and a version is released once.
+    """
+    opened = _open(project, day)
+    if opened.value is None:
+        return Outcome((), opened.problems)
+    desk = opened.value
+    chosen = [_agreed(desk, name) for name in names]
+    problems = tuple(each for outcome in chosen for each in outcome.problems)
+    if any(each.severity is Severity.ERROR for each in problems):
+        return Outcome((), problems)
+    written = tuple(
+        write_release(project, freeze(outcome.value, released=day))
+        for outcome in chosen
+        if outcome.value is not None
+    )
+    return Outcome(written, problems)
+
+
+def publishable(project: Path, *, day: date) -> Outcome[tuple[str, ...]]:
+    """Return the id of every document that can be approved or released: what `--all` stands for."""
+    opened = _open(project, day)
+    if opened.value is None:
+        return Outcome((), opened.problems)
+    names = (entry.id for entry in opened.value.library.published_kinds() if entry.status != "retired")
+    return Outcome(tuple(names), opened.problems)
+
+
+def _open(project: Path, day: date) -> Outcome[_Desk | None]:
+    settings = load_settings(project)
+    if settings.value is None:
+        return Outcome(None, settings.problems)
+    loaded = load(project, settings.value)
+    frozen = load_releases(project)
+    return Outcome(_Desk(loaded.value, frozen.value, day), ())
+
+
+def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* filled in, or what stands in the way of approving it."""
+    entry = desk.library.entries.get(name)
+    if entry is None:
+        return Outcome(None, (_unknown(desk, name),))
+    document = desk.library.document(name)
+    filled = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now)
+    found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now))
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    return Outcome(filled.value, desk.library.located(errors))
+
+
+def _unknown(desk: _Desk, name: str) -> Problem:
+    known = [entry.id for entry in desk.library.published_kinds()]
+    return problem("content", "unknown-document", f"there is no document '{name}'", hint=nearest(name, known))
+
+
+def _agreed(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* when its text is approved and its version is not released yet."""
+    ready = _ready(desk, name)
+    if ready.value is None or not ready.ok:
+        return ready
+    return Outcome(ready.value, tuple(_refusals(desk, name, ready.value)))
+
+
+def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Problem]:
+    path, document = desk.library.entries[name].path, filled.document
+    if not any(each.hash == filled.hash and each.decision == "approved" for each in document.approvals):
+        changed = any(each.decision == "approved" for each in document.approvals)
+        message = "the text has changed since it was approved" if changed else "nobody has approved this text yet"
+        yield problem(path, "not-approved", message, hint=f'rolepress approve {name} --role "Head of …"')
+    if any(each.version == document.version for each in desk.releases.get(name, ())):
+        message = f"version {document.version} is already released and stays as it is"
+        yield problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
+
+
+def _record(desk: _Desk, filled: Resolved[Document], role: str, note: str | None) -> PurePosixPath:
+    """Add the approval to the document's file, with everything else in it kept."""
+    path = desk.library.entries[filled.document.id].path
+    full = desk.library.root / path
+    approval = {
+        "version": filled.document.version,
+        "role": role,
+        "date": desk.day,
+        "decision": "approved",
+        "hash": filled.hash,
+        **({"note": note} if note else {}),
+    }
+    text = with_value(full.read_text("utf-8"), "status", "approved")
+    _replace(full, with_entry(text, "approvals", approval))
+    return path
+
+
+def _replace(full: Path, text: str) -> None:
+    """Write *text* in one step: a reader sees the old file or the new one."""
+    beside = full.with_name(f".{full.name}.new")
+    beside.write_text(text, "utf-8", newline="\n")
+    os.replace(beside, full)

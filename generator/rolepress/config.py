@@ -1,0 +1,87 @@
+"""The project's settings: `rolepress.yml` as one frozen value."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from rolepress.model.base import Line, Model, Slug
+from rolepress.model.fitting import fit
+from rolepress.model.house_style import HouseStyle
+from rolepress.model.organisation import OtherFormats
+from rolepress.problems import Outcome, problem
+from rolepress.source import read_source
+
+SETTINGS_FILE = PurePosixPath("rolepress.yml")
+
+Address = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+LargePrintSize = Literal["16", "18", "20", "24", "28"]
+
+
+class PdfSettings(Model):
+    """How PDFs are made."""
+
+    profile: Literal["ua-1", "ua-2"] = "ua-1"
+    """The standard for accessible PDF: PDF/UA-1, which readers know best, or PDF/UA-2."""
+    archive: bool = False
+    """Whether a PDF is also PDF/A-2a, for keeping."""
+
+
+class LargePrintSettings(Model):
+    """The sizes of large print, in points."""
+
+    sizes: tuple[LargePrintSize, ...] = ("18",)
+
+
+class RuleSettings(Model):
+    """How strict one rule is."""
+
+    severity: Literal["off", "info", "warning", "error"] | None = None
+    thresholds: dict[Slug, float] = Field(default_factory=dict)
+
+
+class Settings(Model):
+    """What a project says about itself."""
+
+    title: Line
+    """The name of the site."""
+    organisation: Slug
+    """The organisation of documents that name none."""
+    base_url: Address | None = None
+    """Where the public site will live, without a slash at the end."""
+    internal_url: Address | None = None
+    example: bool = False
+    """A worked example: every page and file says so, and search engines are asked to stay away."""
+    language: Line = "en-GB"
+    pdf: PdfSettings = PdfSettings()
+    large_print: LargePrintSettings = LargePrintSettings()
+    formats: dict[Slug, tuple[Slug, ...]] = Field(default_factory=dict)
+    """The formats of each kind that are built ahead, for example `job-description: [html, pdf]`."""
+    house_style: HouseStyle = HouseStyle()
+    rules: dict[Slug, Literal["off", "info", "warning", "error"] | RuleSettings] = Field(default_factory=dict)
+    other_formats: OtherFormats | None = None
+    """Whom to ask for another format where an organisation gives nobody."""
+
+    def rule(self, name: str) -> RuleSettings:
+        """Return how strict the rule *name* is here; empty where nothing is set."""
+        setting = self.rules.get(name, RuleSettings())
+        return setting if isinstance(setting, RuleSettings) else RuleSettings(severity=setting)
+
+
+def load_settings(root: Path) -> Outcome[Settings | None]:
+    """Read rolepress.yml under *root*; None when it is missing or does not fit."""
+    if not (root / SETTINGS_FILE).exists():
+        hint = "run this in the project's folder, or make one with `rolepress new project`"
+        return Outcome(None, (problem(SETTINGS_FILE, "no-project", "there is no rolepress.yml here", hint=hint),))
+    read = read_source(root, SETTINGS_FILE)
+    if read.value is None:
+        return Outcome(None, read.problems)
+    source = read.value
+    fitted = fit(Settings, source)
+    located = tuple(
+        each if each.at is None else each.located(source.place(each.at, on_key=each.on_key))
+        for each in fitted.problems
+    )
+    return Outcome(fitted.value, (*read.problems, *located))

@@ -1,0 +1,310 @@
+"""The library: every document as an index entry, loaded when it is needed, and what refers to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from rolepress.config import Settings
+from rolepress.model import MODELS, KindRecord
+from rolepress.model.base import Document
+from rolepress.model.clause import Clause, ClauseSet
+from rolepress.model.facts import Fact, Facts
+from rolepress.model.fitting import fit
+from rolepress.model.organisation import Organisation
+from rolepress.model.register import Register
+from rolepress.problems import DataPath, Outcome, Problem, merged, nearest, problem, spoken_list
+from rolepress.source import Source, read_source
+
+CONTENT = PurePosixPath("content")
+OTHER_FOLDERS = frozenset({"releases", "schema", "pictures", "handbook"})
+KEPT_DOCUMENTS = 256  # documents held in memory at once; the rest is read again when asked for
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What the library knows of a document without holding it."""
+
+    id: str
+    kind: str
+    path: PurePosixPath
+    title: str
+    organisation: str
+    audience: str
+    status: str
+    version: str
+    aliases: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose facts a document sees; the narrowest wins: round, role, organisation."""
+
+    organisation: str
+    role: str | None = None
+    round: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact, and where it is written."""
+
+    name: str
+    fact: Fact
+    document: str  # the id of its file
+    path: PurePosixPath
+
+    @property
+    def at(self) -> DataPath:
+        """The data path of the fact in its file."""
+        return ("facts", self.name)
+
+
+_FactScope = tuple[str | None, str | None, str | None]
+
+
+class Library:
+    """Every document of a project. Shared texts are held; job descriptions and pages are read when needed."""
+
+    def __init__(self, root: Path, settings: Settings, documents: Iterable[tuple[IndexEntry, Document]]) -> None:
+        self.root = root
+        self.settings = settings
+        self._held: dict[str, Document] = {}
+        self._facts: dict[_FactScope, dict[str, FactUse]] = {}
+        entries = {}
+        for entry, document in documents:
+            entries[entry.id] = entry
+            if not MODELS[entry.kind].published:
+                self._held[entry.id] = document
+            if isinstance(document, Facts):
+                self._take_facts(entry, document)
+        self.entries: Mapping[str, IndexEntry] = dict(sorted(entries.items()))
+        self._read = lru_cache(maxsize=KEPT_DOCUMENTS)(self._read_document)
+
+    def document(self, name: str) -> Document:
+        """Return the document *name*; KeyError when there is none."""
+        return self._held[name] if name in self._held else self._read(name)
+
+    def of_kind(self, model: type[D]) -> Iterator[D]:
+        """Yield every document of one kind, ordered by id."""
+        for entry in self.entries.values():
+            if MODELS[entry.kind].model is model:
+                document = self.document(entry.id)
+                if isinstance(document, model):
+                    yield document
+
+    def published_kinds(self) -> Iterator[IndexEntry]:
+        """Yield the entries of documents that become pages and files of their own."""
+        return (entry for entry in self.entries.values() if MODELS[entry.kind].published)
+
+    def organisation(self, name: str) -> Organisation | None:
+        """Return the organisation *name*, or None."""
+        return self._shared(name, Organisation)
+
+    def clause(self, name: str) -> Clause | None:
+        """Return the clause *name*, or None."""
+        return self._shared(name, Clause)
+
+    def clause_set(self, name: str) -> ClauseSet | None:
+        """Return the clause set *name*, or None."""
+        return self._shared(name, ClauseSet)
+
+    def registers(self) -> Iterator[Register]:
+        """Yield every file of the register."""
+        return self.of_kind(Register)
+
+    def names(self, kind: str) -> list[str]:
+        """Return the ids of one kind: what a hint may offer."""
+        return [entry.id for entry in self.entries.values() if entry.kind == kind]
+
+    def facts(self, scope: Scope) -> dict[str, FactUse]:
+        """Return every fact that *scope* sees, the narrowest of each name."""
+        seen: dict[str, FactUse] = {}
+        for key in _from_wide_to_narrow(scope):
+            seen.update(self._facts.get(key, {}))
+        return seen
+
+    def all_facts(self) -> Iterator[FactUse]:
+        """Yield every fact of every scope."""
+        return (use for facts in self._facts.values() for use in facts.values())
+
+    def source(self, name: str) -> Source:
+        """Return the document *name* as it is written, with places."""
+        return _source(self.root, self.entries[name].path)
+
+    def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return *problems* with their lines and columns, sorted, each once."""
+        return locate(self.root, problems)
+
+    def _shared(self, name: str, model: type[D]) -> D | None:
+        document = self._held.get(name)
+        return document if isinstance(document, model) else None
+
+    def _take_facts(self, entry: IndexEntry, document: Facts) -> None:
+        key = (document.organisation, document.role, document.round)
+        uses = self._facts.setdefault(key, {})
+        for name, fact in document.facts.items():
+            uses[name] = FactUse(name, fact, entry.id, entry.path)
+
+    def _read_document(self, name: str) -> Document:
+        entry = self.entries[name]
+        fitted = fit(MODELS[entry.kind].model, _source(self.root, entry.path))
+        if fitted.value is None:
+            raise KeyError(f"{entry.path} changed while the project was read")
+        return fitted.value
+
+
+def load(root: Path, settings: Settings) -> Outcome[Library]:
+    """Read every source under *root*; documents are ordered by id.
+
+    A file that cannot be read or does not fit its kind becomes a problem; the others load.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, tuple[IndexEntry, Document]] = {}
+    for path in _files(root, problems):
+        read = _load_one(root, path, settings)
+        problems.extend(read.problems)
+        if read.value is not None:
+            _take(read.value, documents, problems)
+    problems.extend(_alias_problems(documents))
+    library = Library(root, settings, documents.values())
+    return Outcome(library, locate(root, problems))
+
+
+def locate(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Look up the line and column of every problem that has only a data path."""
+    found = []
+    for each in problems:
+        if each.at is None:
+            found.append(each)
+            continue
+        source = read_source(root, each.place.path).value
+        place = source.place(each.at, on_key=each.on_key) if source else each.place
+        found.append(each.located(place))
+    return merged(found)
+
+
+def _files(root: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
+    """Yield every YAML file of content/ that is a document, in order of path."""
+    content = root / CONTENT
+    if not content.is_dir():
+        problems.append(
+            problem(
+                CONTENT, "no-content", "there is no folder called content", hint="make it, or check the folder"
+            )
+        )
+        return
+    folders = {record.folder for record in MODELS.values()}
+    for full in sorted(content.rglob("*.y*ml")):
+        path = PurePosixPath(full.relative_to(root).as_posix())
+        folder = path.parts[1]
+        if folder in OTHER_FOLDERS or any(part.startswith(".") for part in path.parts):
+            continue
+        if path.suffix != ".yml":
+            problems.append(problem(path, "file-name", "documents end in .yml", hint=f"rename it {path.stem}.yml"))
+        elif folder not in folders or len(path.parts) != 3:
+            hint = nearest(folder, folders)
+            problems.append(
+                problem(
+                    path, "folder", "this file is not in the folder of a kind", hint=hint and f"content/{hint}/"
+                )
+            )
+        else:
+            yield path
+
+
+def _load_one(root: Path, path: PurePosixPath, settings: Settings) -> Outcome[tuple[IndexEntry, Document] | None]:
+    read = read_source(root, path)
+    if read.value is None:
+        return Outcome(None, read.problems)
+    source = read.value
+    record = _kind_of(source)
+    if isinstance(record, Problem):
+        return Outcome(None, (*read.problems, record))
+    fitted = fit(record.model, source)
+    if fitted.value is None:
+        return Outcome(None, (*read.problems, *fitted.problems))
+    document = fitted.value
+    entry = IndexEntry(
+        document.id, record.name, path, document.title, document.organisation or settings.organisation,
+        document.audience, document.status, document.version, document.aliases, source.digest,
+    )  # fmt: skip
+    return Outcome((entry, document), (*read.problems, *_own_name(source, document)))
+
+
+def _kind_of(source: Source) -> KindRecord | Problem:
+    """Return the record of the kind that *source* says it is, if it stands in that kind's folder."""
+    folder = source.path.parts[1]
+    usual = next((record.name for record in MODELS.values() if record.folder == folder), "")
+    if not isinstance(source.data, dict):
+        return problem(
+            source.path, "not-fields", "this file is not fields with values", hint=f"start with `kind: {usual}`"
+        )
+    kind = source.data.get("kind")
+    if kind is None:
+        return problem(
+            source.path, "missing-field", "'kind' is missing from this document", hint=f"add `kind: {usual}`"
+        )
+    if not isinstance(kind, str) or kind not in MODELS:
+        known = sorted(MODELS)
+        message = f"'{kind}' is not {spoken_list(known)}"
+        return problem(source.path, "kind", message, hint=nearest(str(kind), known), at=("kind",))
+    record = MODELS[kind]
+    if record.folder != folder:
+        message = f"a {kind} belongs in content/{record.folder}/"
+        return problem(source.path, "folder", message, hint="move this file, or change `kind:`", at=("kind",))
+    return record
+
+
+def _own_name(source: Source, document: Document) -> Iterator[Problem]:
+    if document.id != source.path.stem:
+        message = f"the id '{document.id}' is not the file's name '{source.path.stem}'"
+        hint = "make them the same; an id that is in use never changes"
+        yield problem(source.path, "id", message, hint=hint, at=("id",))
+
+
+def _take(
+    loaded: tuple[IndexEntry, Document], documents: dict[str, tuple[IndexEntry, Document]], problems: list[Problem]
+) -> None:
+    entry, _ = loaded
+    if entry.id in documents:
+        other = documents[entry.id][0].path
+        message = f"the id '{entry.id}' is already used by {other}"
+        problems.append(
+            problem(entry.path, "duplicate-id", message, hint="give one of them another id", at=("id",))
+        )
+        return
+    documents[entry.id] = loaded
+
+
+def _alias_problems(documents: Mapping[str, tuple[IndexEntry, Document]]) -> Iterator[Problem]:
+    taken = {name: entry.path for name, (entry, _) in documents.items()}
+    for entry, _ in documents.values():
+        for index, alias in enumerate(entry.aliases):
+            if alias in taken:
+                message = f"the alias '{alias}' is already used by {taken[alias]}"
+                yield problem(entry.path, "duplicate-id", message, hint="take it out", at=("aliases", index))
+            taken.setdefault(alias, entry.path)
+
+
+def _from_wide_to_narrow(scope: Scope) -> Iterator[_FactScope]:
+    for organisation in (None, scope.organisation):
+        yield (organisation, None, None)
+        if scope.role:
+            yield (organisation, scope.role, None)
+        if scope.round:
+            yield (organisation, None, scope.round)
+            yield (organisation, scope.role, scope.round)
+
+
+def _source(root: Path, path: PurePosixPath) -> Source:
+    read = read_source(root, path)
+    if read.value is None:
+        raise KeyError(f"{path} changed while the project was read")
+    return read.value

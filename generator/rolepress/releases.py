@@ -1,0 +1,167 @@
+"""What was approved, frozen: reads and writes content/releases, and says where a document stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import ConfigDict, StringConstraints
+
+from rolepress.library import CONTENT
+from rolepress.model import MODELS
+from rolepress.model.base import Approval, Day, Document, Model, Slug, VersionName
+from rolepress.model.fitting import fit
+from rolepress.problems import Outcome, Problem, problem
+from rolepress.resolve import Employer, Resolved, ShownClause
+from rolepress.source import read_source
+
+FOLDER = CONTENT / "releases"
+_HEADER = "# Frozen by `rolepress release`. Leave it as it is: a change breaks its seal.\n"
+
+
+class Frozen(Model):
+    """The resolved document, as data."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    document: dict[str, Any]
+    employer: Employer
+    clauses: tuple[ShownClause, ...] = ()
+    facts: tuple[str, ...] = ()
+    clause_versions: tuple[tuple[str, str], ...] = ()
+
+
+class Release(Model):
+    """One version of one document, as it was approved, for good."""
+
+    format: Literal["1"]
+    document: Slug
+    kind: str
+    version: VersionName
+    released: Day
+    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """sha256 of the resolved text."""
+    approvals: tuple[Approval, ...]
+    frozen: Frozen
+
+    def resolved(self) -> Resolved[Document]:
+        """Return the document as it was released; ValidationError when its model has moved away from it."""
+        frozen = self.frozen
+        return Resolved(
+            MODELS[self.kind].model.model_validate(frozen.document),
+            frozen.employer,
+            frozen.clauses,
+            frozenset(frozen.facts),
+            frozen.clause_versions,
+        )
+
+
+class Standing(StrEnum):
+    """Where the text of a document stands."""
+
+    DRAFT = "draft"
+    APPROVED = "approved, not released"
+    RELEASED = "released"
+    CHANGED = "changed since approval"
+
+
+def standing(resolved: Resolved[Any], latest: Release | None) -> Standing:
+    """Return where *resolved* stands against its approvals and its latest release."""
+    if latest is not None and latest.hash == resolved.hash:
+        return Standing.RELEASED
+    agreed = [each for each in resolved.document.approvals if each.decision == "approved"]
+    if any(each.hash == resolved.hash for each in agreed):
+        return Standing.APPROVED
+    return Standing.CHANGED if latest is not None or agreed else Standing.DRAFT
+
+
+def freeze(resolved: Resolved[Any], *, released: Day) -> Release:
+    """Return *resolved* as a release of its version, with the approvals of exactly this text."""
+    document = resolved.document
+    data = document.model_dump(mode="json", exclude_defaults=True)
+    frozen = Frozen(
+        document=data,
+        employer=resolved.employer,
+        clauses=resolved.clauses,
+        facts=tuple(sorted(resolved.facts)),
+        clause_versions=resolved.clause_versions,
+    )
+    approvals = tuple(each for each in document.approvals if each.hash == resolved.hash)
+    return Release(
+        format="1", document=document.id, kind=document.kind, version=document.version,
+        released=released, hash=resolved.hash, approvals=approvals, frozen=frozen,
+    )  # fmt: skip
+
+
+def path_of(document: str, version: str) -> PurePosixPath:
+    """Return where the release of a version is kept, from the project's top."""
+    return FOLDER / document / f"{version}.yml"
+
+
+def as_yaml(release: Release) -> str:
+    """Return the text of a release's file."""
+    data = release.model_dump(mode="json", exclude_defaults=True)
+    return _HEADER + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+
+
+def write_release(root: Path, release: Release) -> PurePosixPath:
+    """Write *release* and return its path; FileExistsError when that version is already frozen."""
+    path = path_of(release.document, release.version)
+    full = root / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    with full.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(as_yaml(release))
+    return path
+
+
+def load_releases(root: Path) -> Outcome[dict[str, tuple[Release, ...]]]:
+    """Read every release, by document, the oldest first; a broken seal is an error and leaves that release out."""
+    found: dict[str, list[Release]] = {}
+    problems: list[Problem] = []
+    for path in _files(root):
+        read = _load_one(root, path)
+        problems.extend(read.problems)
+        if read.value is not None:
+            found.setdefault(read.value.document, []).append(read.value)
+    ordered = {name: tuple(sorted(each, key=_age)) for name, each in sorted(found.items())}
+    return Outcome(ordered, tuple(problems))
+
+
+def _files(root: Path) -> Iterator[PurePosixPath]:
+    folder = root / FOLDER
+    return (PurePosixPath(path.relative_to(root).as_posix()) for path in sorted(folder.glob("*/*.yml")))
+
+
+def _load_one(root: Path, path: PurePosixPath) -> Outcome[Release | None]:
+    read = read_source(root, path)
+    if read.value is None:
+        return Outcome(None, read.problems)
+    source = read.value
+    fitted = fit(Release, source)
+    if fitted.value is None:
+        located = (each.located(source.place(each.at or ())) for each in fitted.problems)
+        return Outcome(None, (*read.problems, *located))
+    release = fitted.value
+    if path != path_of(release.document, release.version) or _resealed(release) != release.hash:
+        hint = "put it back as it was with git, and release a new version instead"
+        broken = problem(path, "release-changed", "this release was changed after it was frozen", hint=hint)
+        return Outcome(None, (*read.problems, broken))
+    return Outcome(release, read.problems)
+
+
+def _resealed(release: Release) -> str:
+    """Return the hash that the frozen text has now, or "" when it no longer fits its kind."""
+    try:
+        return release.resolved().hash
+    except (ValueError, KeyError):
+        return ""
+
+
+def _age(release: Release) -> tuple[Day, tuple[tuple[int, int | str], ...]]:
+    """Return what orders releases: their day, then their version read number by number."""
+    parts = re.findall(r"\d+|[A-Za-z]+", release.version)
+    return release.released, tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)

@@ -1,0 +1,289 @@
+"""Fills a document in: its facts and clauses, as its scope sees them on a day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from rolepress.labels import Labels, labels_for
+from rolepress.library import FactUse, Library, Scope
+from rolepress.model.base import LIFECYCLE, Day, Document, Line, Model, Slug, Text
+from rolepress.model.clause import Clause, ClauseVersion
+from rolepress.model.facts import TextFact
+from rolepress.model.house_style import HouseStyle
+from rolepress.model.job_description import ClauseUse, JobDescription
+from rolepress.model.organisation import Behaviours
+from rolepress.problems import DataPath, Outcome, Problem, merged, nearest, problem
+from rolepress.wording import parts_of, say
+
+D = TypeVar("D", bound=Document)
+
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+LONGEST_CHAIN = 20  # facts that use facts
+
+
+class Employer(Model):
+    """What a document shows of its organisation."""
+
+    id: Slug
+    name: Line
+    short_name: Line | None = None
+    behaviours: Behaviours | None = None
+
+
+class ShownClause(Model):
+    """A clause as a document shows it: which version, in which words."""
+
+    id: Slug
+    title: Line
+    version: Line
+    effective: Day
+    text: Text
+    legal_basis: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved(Generic[D]):
+    """A document with its facts and clauses filled in."""
+
+    document: D
+    employer: Employer
+    clauses: tuple[ShownClause, ...] = ()  # that stand as sections
+    facts: frozenset[str] = frozenset()  # "file-id/fact-name" of every fact it shows
+    clause_versions: tuple[tuple[str, str], ...] = ()  # (id, version) of every clause, bullets too
+
+    @property
+    def hash(self) -> str:
+        """sha256 of everything the document says, hexadecimal; how it is kept is left out."""
+        text = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def content(self) -> dict[str, Any]:
+        """Return what an approval covers: the words of the document, its clauses and its employer."""
+        return {
+            "document": _plain(self.document, exclude=LIFECYCLE),
+            "employer": _plain(self.employer),
+            "clauses": [_plain(each) for each in self.clauses],
+        }
+
+
+def resolve(document: D, library: Library, *, scope: Scope, on: datetime) -> Outcome[Resolved[D]]:
+    """Return *document* as *scope* sees it on the day of *on*.
+
+    A name that is not known stays as it is written and becomes a problem, in the file where it stands.
+    """
+    return _Resolver(library, scope, on, document).resolved(document)
+
+
+def scope_of(document: Document, library: Library) -> Scope:
+    """Return whose facts *document* sees when it stands by itself."""
+    return Scope(document.organisation or library.settings.organisation, role=document.id)
+
+
+def style_of(organisation: str, library: Library) -> HouseStyle:
+    """Return the house style of *organisation*: its own over the project's."""
+    known = library.organisation(organisation)
+    return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
+
+
+def _plain(model: Model, *, exclude: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return model.model_dump(mode="json", exclude=set(exclude), exclude_defaults=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The file and the data path whose text is being filled in."""
+
+    path: PurePosixPath
+    at: DataPath
+
+
+class _Resolver:
+    """Fills in one document and notes what it used and what was missing."""
+
+    def __init__(self, library: Library, scope: Scope, on: datetime, document: Document) -> None:
+        self.library, self.scope, self.on = library, scope, on
+        self.facts = library.facts(scope)
+        self.style = style_of(scope.organisation, library)
+        self.labels: Labels = labels_for(document.language).value
+        self.path = library.entries[document.id].path
+        self.name = document.id
+        self.problems: list[Problem] = []
+        self.used: set[str] = set()
+        self.versions: list[tuple[str, str]] = []
+
+    def resolved(self, document: D) -> Outcome[Resolved[D]]:
+        filled = self._document(document)
+        clauses = tuple(self._clauses(document)) if isinstance(document, JobDescription) else ()
+        employer = self._employer(document)
+        value = Resolved(filled, employer, clauses, frozenset(self.used), tuple(dict.fromkeys(self.versions)))
+        return Outcome(value, merged(self.problems))
+
+    def _document(self, document: D) -> D:
+        data = document.model_dump(exclude_defaults=True)
+        filled = {name: value if name in LIFECYCLE else self._fill(value, (name,)) for name, value in data.items()}
+        if filled == data:
+            return document
+        return type(document).model_validate(filled)
+
+    def _fill(self, value: Any, at: DataPath) -> Any:
+        match value:
+            case str():
+                return self._text(value, _Where(self.path, at))
+            case {"clause": str()} if at[-2] in ("entries", "points"):
+                return self._bullet(value, at)
+            case dict():
+                return {key: self._fill(each, (*at, key)) for key, each in value.items()}
+            case tuple() | list():
+                return tuple(self._fill(each, (*at, index)) for index, each in enumerate(value))
+            case _:
+                return value
+
+    def _text(self, text: str, where: _Where) -> str:
+        """Return *text* with its facts said; nothing but names is looked up."""
+        if "{{" not in text:
+            return text
+        filled = PLACEHOLDER.sub(lambda match: self._said(match.group(1), match.group(), where), text)
+        if "{{" in PLACEHOLDER.sub("", text):
+            self._note(where, "fact", "a fact is opened with {{ and not closed", hint="close it with }}")
+        return filled
+
+    def _said(self, name: str, written: str, where: _Where) -> str:
+        found = self._look_up(name)
+        if found is None:
+            hint = nearest(name, self.facts)
+            self._note(where, "unknown-fact", f"there is no fact '{name}'", hint=hint)
+            return written
+        use, part = found
+        if part and part not in parts_of(use.fact):
+            message = f"the fact '{use.name}' has no part '{part}'"
+            self._note(where, "unknown-fact", message, hint=nearest(part, parts_of(use.fact)))
+            return written
+        self.used.add(f"{use.document}/{use.name}")
+        return self._value(use, part, (use.name,))
+
+    def _look_up(self, name: str) -> tuple[FactUse, str] | None:
+        """Return the fact *name*, or the fact whose part it names."""
+        if name in self.facts:
+            return self.facts[name], ""
+        start, _, part = name.rpartition(".")
+        return (self.facts[start], part) if start in self.facts else None
+
+    def _value(self, use: FactUse, part: str, chain: tuple[str, ...]) -> str:
+        """Return a fact in words; a text fact may use other facts, but never itself."""
+        said = say(use.fact, part, self.style, self.labels)
+        if not isinstance(use.fact, TextFact) or "{{" not in said:
+            return said
+        where = _Where(use.path, (*use.at, "value"))
+        return PLACEHOLDER.sub(lambda match: self._inner(match, chain, where), said)
+
+    def _inner(self, match: re.Match[str], chain: tuple[str, ...], where: _Where) -> str:
+        found = self._look_up(match.group(1))
+        if found is None:
+            self._note(
+                where,
+                "unknown-fact",
+                f"there is no fact '{match.group(1)}'",
+                hint=nearest(match.group(1), self.facts),
+            )
+            return match.group()
+        use, part = found
+        if use.name in chain or len(chain) > LONGEST_CHAIN:
+            self._note(where, "fact-loop", f"these facts go round in a circle: {' → '.join((*chain, use.name))}",
+                       hint="write one of them out")  # fmt: skip
+            return match.group()
+        self.used.add(f"{use.document}/{use.name}")
+        return self._value(use, part, (*chain, use.name))
+
+    def _bullet(self, entry: Mapping[str, Any], at: DataPath) -> dict[str, Any]:
+        """Return an entry that is a bullet clause, with the clause's words as its own."""
+        points = self._fill(entry.get("points", ()), (*at, "points"))
+        found = self._version(entry["clause"], entry.get("version"), at, stands="bullet")
+        if found is None:
+            return {**entry, "text": f"[{entry['clause']}]", "points": points}
+        _, version, where = found
+        return {**entry, "text": self._text(version.text, where), "version": version.version, "points": points}
+
+    def _clauses(self, document: JobDescription) -> Iterator[ShownClause]:
+        for index, use in enumerate(document.clauses):
+            at: DataPath = ("clauses", index)
+            if use.clause is not None:
+                yield from self._section(use.clause, use.version, at)
+            elif use.set is not None:
+                yield from self._set(use, use.set, at)
+
+    def _set(self, use: ClauseUse, name: str, at: DataPath) -> Iterator[ShownClause]:
+        found = self.library.clause_set(name)
+        if found is None:
+            hint = nearest(name, self.library.names("clause-set"))
+            self._note(
+                _Where(self.path, (*at, "set")), "unknown-clause", f"there is no clause set '{name}'", hint=hint
+            )
+            return
+        for left_out in use.without:
+            if left_out not in found.clauses:
+                message = f"the set '{name}' has no clause '{left_out}'"
+                self._note(_Where(self.path, at), "unknown-clause", message, hint=nearest(left_out, found.clauses))
+        for clause in found.clauses:
+            if clause not in use.without:
+                yield from self._section(clause, None, at)
+
+    def _section(self, name: str, pinned: str | None, at: DataPath) -> Iterator[ShownClause]:
+        found = self._version(name, pinned, at, stands="section")
+        if found is not None:
+            clause, version, where = found
+            text = self._text(version.text, where)
+            yield ShownClause(
+                id=clause.id, title=clause.title, version=version.version, effective=version.effective,
+                text=text, legal_basis=version.legal_basis,
+            )  # fmt: skip
+
+    def _version(
+        self, name: str, pinned: str | None, at: DataPath, *, stands: str
+    ) -> tuple[Clause, ClauseVersion, _Where] | None:
+        """Return the clause *name* in the version that stands here, and where its words are written."""
+        here = _Where(self.path, at)
+        clause = self.library.clause(name)
+        if clause is None:
+            hint = nearest(name, self.library.names("clause"))
+            self._note(here, "unknown-clause", f"there is no clause '{name}'", hint=hint)
+            return None
+        if clause.stands != stands:
+            self._note(here, "clause-place", f"the clause '{name}' stands as a {clause.stands}, not as a {stands}",
+                       hint="use another clause, or change `stands:` in the clause")  # fmt: skip
+            return None
+        version = clause.named(pinned) if pinned else clause.in_force(self.on.date())
+        if version is None:
+            wanted = f"version '{pinned}'" if pinned else f"version in force on {self.on.date().isoformat()}"
+            known = [each.version for each in clause.versions]
+            self._note(
+                here, "unknown-clause", f"the clause '{name}' has no {wanted}", hint=nearest(pinned or "", known)
+            )
+            return None
+        self.versions.append((clause.id, version.version))
+        index = clause.versions.index(version)
+        return clause, version, _Where(self.library.entries[name].path, ("versions", index, "text"))
+
+    def _employer(self, document: Document) -> Employer:
+        organisation = self.library.organisation(self.scope.organisation)
+        if organisation is None:
+            hint = nearest(self.scope.organisation, self.library.names("organisation"))
+            message = f"there is no organisation '{self.scope.organisation}'"
+            self._note(_Where(self.path, ("organisation",)), "unknown-organisation", message, hint=hint)
+            return Employer(id=self.scope.organisation, name=self.scope.organisation)
+        shows = isinstance(document, JobDescription) and document.behaviours
+        return Employer(
+            id=organisation.id,
+            name=organisation.title,
+            short_name=organisation.short_name,
+            behaviours=organisation.behaviours if shows else None,
+        )
+
+    def _note(self, where: _Where, rule: str, message: str, hint: str = "") -> None:
+        self.problems.append(problem(where.path, rule, message, hint=hint, at=where.at).because_of(self.name))
