@@ -1,0 +1,60 @@
+"""What tests of every room share: the site built from this checkout, once a run."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder that holds this project."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all its workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def built_site(run_folder: Path) -> Path:
+    """The `--out` folder of a whole build of this checkout: `public`, `docs` and `internal`.
+
+    The first worker that asks builds it, with nothing kept from earlier runs; the others wait for it.
+    """
+    out = run_folder / "site"
+    with _alone(run_folder / "site.lock"):
+        if not (verdict := run_folder / "site.verdict").exists():
+            verdict.write_text(_build(out, kept=run_folder / "site.cache"), "utf-8")
+    assert verdict.read_text("utf-8") == "", "`rolepress build` did not finish"
+    return out
+
+
+def _build(out: Path, *, kept: Path) -> str:
+    """Build this checkout into *out*; return nothing, or what the build said when it did not succeed."""
+    built = subprocess.run(
+        [sys.executable, "-m", "rolepress", "build", "--out", out],
+        cwd=CHECKOUT,
+        env=os.environ | {"ROLEPRESS_CACHE": str(kept), "PYTHONPATH": str(CHECKOUT / "generator")},
+        capture_output=True,
+        text=True,
+    )
+    return "" if built.returncode == 0 else f"exit {built.returncode}\n{built.stdout}{built.stderr}"
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold *lock* against the other workers of this run."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
