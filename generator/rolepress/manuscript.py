@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from rolepress.markdown import Span, Words
+from rolepress.markdown import Span, Words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +246,6 @@ class Manuscript:
     blocks: tuple[Block, ...]
     labels: dict[str, str] = field(default_factory=dict)  # words that formats add: "Page", "Contents"…
     right_to_left: bool = False
-
-
-def plain(words: Words) -> str:
-    """Return *words* as plain text."""
-    return "".join(span.text for span in words)
 
 
 def said(text: str) -> Words:

@@ -94,6 +94,11 @@ _parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographe
 _parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is judged here, with a message
 
 
+def plain(words: Words) -> str:
+    """Return *words* as plain text."""
+    return "".join(span.text for span in words)
+
+
 @lru_cache(maxsize=8192)
 def read_text(text: str) -> Reading:
     """Return a text of one or more paragraphs and lists; *text* has its facts filled in."""

@@ -15,7 +15,6 @@ from rolepress.labels import Labels, labels_for
 from rolepress.library import FactUse, Library, Scope
 from rolepress.model.base import LIFECYCLE, Day, Document, Line, Model, Slug, Text
 from rolepress.model.clause import Clause, ClauseVersion
-from rolepress.model.facts import TextFact
 from rolepress.model.house_style import HouseStyle
 from rolepress.model.job_description import ClauseUse, JobDescription
 from rolepress.model.organisation import Behaviours
@@ -176,11 +175,9 @@ class _Resolver:
         return (self.facts[start], part) if start in self.facts else None
 
     def _value(self, use: FactUse, part: str, chain: tuple[str, ...]) -> str:
-        """Return a fact in words; a text fact may use other facts, but never itself."""
+        """Return a fact in words; its words may use other facts, but never itself."""
         said = say(use.fact, part, self.style, self.labels)
-        if not isinstance(use.fact, TextFact) or "{{" not in said:
-            return said
-        where = _Where(use.path, (*use.at, "value"))
+        where = _Where(use.path, use.at)
         return PLACEHOLDER.sub(lambda match: self._inner(match, chain, where), said)
 
     def _inner(self, match: re.Match[str], chain: tuple[str, ...], where: _Where) -> str:

@@ -1,0 +1,23 @@
+"""Composers by kind: a resolved document becomes a manuscript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rolepress.kinds import job_description, page
+from rolepress.kinds.house import House, house_of
+from rolepress.manuscript import Manuscript
+from rolepress.resolve import Resolved
+
+Composer = Callable[[Resolved[Any], House], Manuscript]
+
+COMPOSERS: dict[str, Composer] = {"job-description": job_description.compose, "page": page.compose}
+
+
+def compose(resolved: Resolved[Any], house: House) -> Manuscript:
+    """Return *resolved* as blocks in reading order, in the words and the order of *house*."""
+    return COMPOSERS[resolved.document.kind](resolved, house)
+
+
+__all__ = ["COMPOSERS", "Composer", "House", "compose", "house_of"]

@@ -1,0 +1,34 @@
+"""How a house prints: its style and its words, as one value that composers read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rolepress.labels import Labels
+from rolepress.markdown import Words, read_line
+from rolepress.model.base import Unknown
+from rolepress.model.house_style import HouseStyle
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An organisation's style, and the catalogue of words in the document's language with its own on top."""
+
+    style: HouseStyle
+    labels: Labels
+
+    def line(self, value: object) -> Words:
+        """Return a value of one line as Words; what is not known is "not stated"."""
+        return read_line(self.labels["not-stated"] if isinstance(value, Unknown) else str(value))[0]
+
+    def label(self, name: str) -> Words:
+        """Return the label *name* as Words."""
+        return read_line(self.labels[name])[0]
+
+
+def house_of(style: HouseStyle, labels: Labels) -> House:
+    """Return a house whose own headings replace those of the catalogue."""
+    return House(style, labels.renamed(style.headings))

@@ -1,0 +1,81 @@
+"""Composes a page of the public site, the accessibility statement among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolepress.kinds.house import House
+from rolepress.kinds.prose import prose
+from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
+from rolepress.markdown import Paragraph, Span, plain, read_line, read_text
+from rolepress.model.page import AccessibilityStatement, Page
+from rolepress.resolve import Resolved
+from rolepress.wording import short_day
+
+
+def compose(resolved: Resolved[Page], house: House) -> Manuscript:
+    """Return a page as blocks: its title, its summary, its sections, then the statement if it has one."""
+    page = resolved.document
+    blocks: list[Block] = [
+        Heading("title", read_line(page.title)[0], 1),
+        *prose("summary", page.summary, lead=True),
+    ]
+    for section in page.sections:
+        blocks.append(Heading(section.id, read_line(section.title)[0], 2))
+        blocks.extend(prose(f"{section.id}-text", section.text))
+    if page.statement is not None:
+        blocks.extend(_statement(page.statement, house))
+    first = next((part.words for part in read_text(page.summary).parts if isinstance(part, Paragraph)), ())
+    about = About(
+        kind="page", kind_label=house.labels["page"], organisation=resolved.employer.id,
+        organisation_name=resolved.employer.name, description=plain(first), version=page.version,
+    )  # fmt: skip
+    return Manuscript(page.id, page.title, page.language, about, tuple(blocks), dict(house.labels))
+
+
+def _statement(given: AccessibilityStatement, house: House) -> Iterator[Block]:
+    """Yield what regulation 8 asks for, in the order in which people look for it."""
+    labels = house.labels
+    yield Heading("statement-status", house.label("statement-status"), 2)
+    said = labels[f"statement-{given.status}"].replace("STANDARD", given.standard)
+    yield Prose("statement-status-text", read_line(said)[0])
+    yield Heading("statement-shortfalls", house.label("statement-shortfalls"), 2)
+    for index, each in enumerate(given.shortfalls, start=1):
+        name = f"statement-shortfall-{index}"
+        yield Heading(name, read_line(each.what)[0], 3)
+        terms = (("why", each.why), ("instead", each.instead))
+        yield Terms(
+            f"{name}-terms", tuple(_term(f"{name}-{key}", f"statement-{key}", text, house) for key, text in terms)
+        )
+    yield Heading("statement-contact", house.label("statement-contact"), 2)
+    yield Prose("statement-contact-text", read_line(labels["statement-contact-text"])[0])
+    yield Terms("statement-contact-terms", tuple(_contact(given, house)))
+    yield Heading("statement-enforcement", house.label("statement-enforcement"), 2)
+    yield from prose("statement-enforcement-text", given.enforcement)
+    link = Span(labels["statement-enforcement-link"], link=given.enforcement_url)
+    yield Prose("statement-enforcement-link", (link,))
+    yield Heading("statement-tests", house.label("statement-tests"), 2)
+    for index, test in enumerate(given.tests, start=1):
+        name = f"statement-test-{index}"
+        yield Heading(name, read_line(test.what)[0], 3)
+        rows = (("how", test.how), ("by", test.by), ("on", short_day(test.date)))
+        yield Terms(
+            f"{name}-terms", tuple(_term(f"{name}-{key}", f"statement-{key}", text, house) for key, text in rows)
+        )
+    yield Heading("statement-dates", house.label("statement-dates"), 2)
+    dates = (("prepared", given.prepared), ("reviewed", given.reviewed))
+    rows_ = (_term(f"statement-{key}-term", f"statement-{key}", short_day(day), house) for key, day in dates)
+    yield Terms("statement-dates-terms", tuple(rows_))
+
+
+def _contact(given: AccessibilityStatement, house: House) -> Iterator[Term]:
+    known = given.contact.model_dump(exclude_none=True)
+    for name in ("team", "email", "phone", "address", "hours"):
+        if name in known:
+            yield _term(f"statement-contact-{name}", f"contact-{name}", str(known[name]), house)
+    answer = house.labels["working-days"].replace("NUMBER", str(given.working_days))
+    yield _term("statement-contact-answer", "statement-answer", answer, house)
+
+
+def _term(name: str, label: str, text: str, house: House) -> Term:
+    return Term(name, house.label(label), (read_line(text)[0],))

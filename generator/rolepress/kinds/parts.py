@@ -1,0 +1,58 @@
+"""The parts of a document: headed groups of blocks, their order in the house, and the contents they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rolepress.kinds.house import House
+from rolepress.manuscript import Block, Contents, ContentsEntry, Heading, walk
+from rolepress.markdown import Words
+
+CONTENTS_DEPTH = 3  # headings of levels 2 and 3 stand in the contents
+FEWEST_FOR_CONTENTS = 3  # parts; a shorter document needs no list of what is in it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document by its name in the catalogue, with the blocks under its heading."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+def headed(house: House, part: Part) -> tuple[Block, ...]:
+    """Return the part's blocks under its heading of level 2."""
+    return (Heading(part.name, house.label(part.name), 2), *part.blocks)
+
+
+def ordered(house: House, kind: str, parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return the parts that hold something, in the house's order; those it does not name follow as they come."""
+    present = [part for part in parts if part.blocks]
+    wanted = house.style.order.get(kind, ())
+    rank = {name: index for index, name in enumerate(wanted)}
+    return tuple(sorted(present, key=lambda part: rank.get(part.name, len(wanted))))
+
+
+def contents(house: House, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the list of the headings in *blocks*, or nothing when there are too few."""
+    headings = [
+        block for block in walk(blocks) if isinstance(block, Heading) and 1 < block.level <= CONTENTS_DEPTH
+    ]
+    tops = [index for index, heading in enumerate(headings) if heading.level == 2]
+    if len(tops) < FEWEST_FOR_CONTENTS:
+        return ()
+    entries = tuple(
+        ContentsEntry(headings[start].id, headings[start].text, _under(headings[start + 1 : end]))
+        for start, end in zip(tops, [*tops[1:], len(headings)], strict=True)
+    )
+    return (Contents("contents", house.label("contents-title"), entries),)
+
+
+def subheading(name: str, words: Words) -> Heading:
+    """Return a heading inside a part."""
+    return Heading(name, words, 3)
+
+
+def _under(headings: list[Heading]) -> tuple[ContentsEntry, ...]:
+    return tuple(ContentsEntry(each.id, each.text) for each in headings)

@@ -1,0 +1,203 @@
+"""Composes a person specification in the shape its organisation prints.
+
+One model serves every shape. Numbers are generated, and no mark stands without words: never a bare X, 3 or 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rolepress.kinds.house import House
+from rolepress.kinds.parts import subheading
+from rolepress.kinds.prose import prose
+from rolepress.manuscript import Block, Bullets, Column, Entry, Row, RowGroup, Table
+from rolepress.markdown import Span, Words, read_line
+from rolepress.model.base import Unknown
+from rolepress.model.job_description import Criterion, CriterionGroup, Level, Specification
+from rolepress.wording import listed
+
+NAME = "specification"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A criterion with its generated number, in its group."""
+
+    number: str
+    group: CriterionGroup
+    criterion: Criterion
+
+    @property
+    def id(self) -> str:
+        return f"{NAME}-{self.group.id}-{self.criterion.id}"
+
+
+def specification(given: Specification, house: House) -> tuple[Block, ...]:
+    """Return the specification's introduction, its criteria in the house's shape, and its note."""
+    before = prose(f"{NAME}-introduction", given.introduction) if given.introduction else ()
+    after = prose(f"{NAME}-note", given.note) if given.note else ()
+    shape = _SHAPES[house.style.specification or "words"]
+    return (*before, *shape(given, house), *after)
+
+
+def _in_words(given: Specification, house: House) -> tuple[Block, ...]:
+    """Number, criterion, level and stages, in words: the shape that reads aloud well."""
+    columns = (
+        Column("number", house.label("number"), 2),
+        Column("criterion", house.label("criterion"), 10, header=True),
+        Column("level", house.label("level"), 4),
+        Column("stages", house.label("stages"), 5),
+    )
+
+    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+        level = house.label(line.criterion.level or "ungraded")
+        return (_text(line.number), _criterion(line.criterion), (level,), _stages(line, house))
+
+    return (_table(given, house, columns, cells),)
+
+
+def _in_marks(given: Specification, house: House) -> tuple[Block, ...]:
+    """A column for the level and one for each stage that is used, with words in the cells."""
+    used = list(dict.fromkeys(stage for line in _lines(given) for stage in _stages_of(line)))
+    columns = (
+        Column("number", house.label("number"), 2),
+        Column("criterion", house.label("criterion"), 9, header=True),
+        Column("level", house.label("level"), 4),
+        *(Column(f"stage-{stage}", _capitalised(house.labels[f"stage-{stage}"]), 4) for stage in used),
+    )
+
+    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+        level = house.label(line.criterion.level or "ungraded")
+        marks = ((house.label("yes" if stage in _stages_of(line) else "no"),) for stage in used)
+        return (_text(line.number), _criterion(line.criterion), (level,), *marks)
+
+    return (_table(given, house, columns, cells),)
+
+
+def _in_columns(given: Specification, house: House) -> tuple[Block, ...]:
+    """Essential and desirable as two columns, each saying yes or no."""
+    columns = (
+        Column("number", house.label("number"), 2),
+        Column("criterion", house.label("criterion"), 10, header=True),
+        Column("essential", house.label("essential"), 3),
+        Column("desirable", house.label("desirable"), 3),
+    )
+
+    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+        is_level = ((house.label("yes" if line.criterion.level == level else "no"),) for level in _LEVELS)
+        return (_text(line.number), _criterion(line.criterion), *is_level)
+
+    return (_table(given, house, columns, cells),)
+
+
+def _in_two_lists(given: Specification, house: House) -> tuple[Block, ...]:
+    """A list of what is essential and a list of what is desirable; what is not graded comes last."""
+    blocks: list[Block] = []
+    for level in (*_LEVELS, None):
+        chosen = [line for line in _lines(given) if line.criterion.level == level]
+        if chosen:
+            name = f"{NAME}-{level or 'ungraded'}"
+            blocks.append(subheading(name, house.label(level or "ungraded")))
+            blocks.append(Bullets(f"{name}-list", tuple(_entry(line) for line in chosen)))
+    return tuple(blocks)
+
+
+def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
+    """The shape in words with a column for the weight; a group's weights stand under its heading."""
+    columns = (
+        Column("number", house.label("number"), 2),
+        Column("criterion", house.label("criterion"), 10, header=True),
+        Column("level", house.label("level"), 4),
+        Column("weight", house.label("weight"), 3),
+        Column("stages", house.label("stages"), 5),
+    )
+    own = any(line.criterion.weight is not None for line in _lines(given))
+    shown = columns if own else tuple(column for column in columns if column.id != "weight")
+
+    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+        level = house.label(line.criterion.level or "ungraded")
+        weight = _text("" if line.criterion.weight is None else str(line.criterion.weight))
+        start = (_text(line.number), _criterion(line.criterion), (level,))
+        return (*start, *((weight,) if own else ()), _stages(line, house))
+
+    return (_table(given, house, shown, cells),)
+
+
+_LEVELS: tuple[Level, ...] = ("essential", "desirable")
+
+_SHAPES: dict[str, Callable[[Specification, House], tuple[Block, ...]]] = {
+    "words": _in_words,
+    "marks": _in_marks,
+    "columns": _in_columns,
+    "two-lists": _in_two_lists,
+    "weighted": _in_weights,
+}
+
+
+def _table(
+    given: Specification,
+    house: House,
+    columns: tuple[Column, ...],
+    cells: Callable[[_Line], tuple[tuple[Words, ...], ...]],
+) -> Table:
+    lines = list(_lines(given))
+    groups = tuple(
+        RowGroup(
+            f"{NAME}-{group.id}",
+            read_line(f"{index}. {group.title}")[0],
+            tuple(_group_notes(group, house)),
+            tuple(Row(line.id, cells(line)) for line in lines if line.group is group),
+        )
+        for index, group in enumerate(given.groups, start=1)
+    )
+    return Table(f"{NAME}-criteria", house.label("specification"), columns, groups, specification=True)
+
+
+def _group_notes(group: CriterionGroup, house: House) -> Iterator[Words]:
+    """Yield what stands under a group's heading: its introduction, its weights and its note."""
+    if group.introduction:
+        yield read_line(group.introduction)[0]
+    for level in _LEVELS:
+        weight = group.weights.get(level)
+        if weight is not None:
+            said = house.labels["not-stated"] if isinstance(weight, Unknown) else str(weight)
+            yield (Span(f"{house.labels[f'{level}-weight']}: {said}"),)
+    if group.note:
+        yield read_line(group.note)[0]
+
+
+def _lines(given: Specification) -> Iterator[_Line]:
+    for first, group in enumerate(given.groups, start=1):
+        for second, criterion in enumerate(group.criteria, start=1):
+            yield _Line(f"{first}.{second}", group, criterion)
+
+
+def _stages_of(line: _Line) -> tuple[str, ...]:
+    stages = line.group.stages if line.criterion.stages is None else line.criterion.stages
+    return tuple(stages)
+
+
+def _stages(line: _Line, house: House) -> tuple[Words, ...]:
+    said = listed(tuple(house.labels[f"stage-{stage}"] for stage in _stages_of(line)))
+    return (_capitalised(said or house.labels["not-stated"]),)
+
+
+def _criterion(criterion: Criterion) -> tuple[Words, ...]:
+    extra = (*criterion.points, *((criterion.note,) if criterion.note else ()))
+    return (read_line(criterion.text)[0], *(read_line(each)[0] for each in extra))
+
+
+def _entry(line: _Line) -> Entry:
+    points = tuple(
+        Entry(f"{line.id}-{index}", words) for index, words in enumerate(_criterion(line.criterion)[1:], start=1)
+    )
+    return Entry(line.id, read_line(line.criterion.text)[0], "", points)
+
+
+def _text(text: str) -> tuple[Words, ...]:
+    return ((Span(text),),) if text else ()
+
+
+def _capitalised(text: str) -> Words:
+    return (Span(text[:1].upper() + text[1:]),)
