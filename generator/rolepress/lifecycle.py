@@ -1,0 +1,56 @@
+"""When a document is open, closed, due or out of date, and when any of that next changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rolepress.library import Library
+from rolepress.model.base import Day, Document
+from rolepress.model.clause import Clause
+
+UK = ZoneInfo("Europe/London")  # dates and times in content are UK local time
+
+
+def is_open(document: Document, on: datetime) -> bool:
+    """Return whether *document* may be shown: it has no opening time, or that time has come."""
+    return document.opens is None or document.opens <= on
+
+
+def is_closed(document: Document, on: datetime) -> bool:
+    """Return whether *document*'s closing time has passed."""
+    return document.closes is not None and document.closes < on
+
+
+def is_overdue(document: Document, on: datetime) -> bool:
+    """Return whether the day by which *document* was to be reviewed has passed. It stays published."""
+    return document.review_by is not None and document.review_by < on.date()
+
+
+def next_change(documents: Iterable[Document], library: Library, on: datetime) -> datetime | None:
+    """Return the next moment after *on* at which a build would come out differently, or None."""
+    moments = [*(each for document in documents for each in _moments(document)), *_shared_moments(library)]
+    return min((each for each in moments if each > on), default=None)
+
+
+def _moments(document: Document) -> Iterator[datetime]:
+    if document.opens is not None:
+        yield document.opens
+    if document.closes is not None:
+        yield document.closes + timedelta(seconds=1)
+    if document.review_by is not None:
+        yield _first_moment(document.review_by + timedelta(days=1))
+    yield from (_first_moment(each.until + timedelta(days=1)) for each in document.allow)
+
+
+def _shared_moments(library: Library) -> Iterator[datetime]:
+    """Yield the first days of clauses' versions and the days after which entries of the register are history."""
+    for clause in library.of_kind(Clause):
+        yield from (_first_moment(version.effective) for version in clause.versions)
+    for register in library.registers():
+        yield from (_first_moment(entry.until + timedelta(days=1)) for entry in register.entries if entry.until)
+
+
+def _first_moment(day: Day) -> datetime:
+    return datetime.combine(day, time())
