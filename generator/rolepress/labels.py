@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
 
+from rolepress.home import templates_folder as templates_folder
 from rolepress.problems import Outcome, Severity, problem
 
 FALLBACK = "en-GB"
@@ -32,13 +32,6 @@ class Labels(Mapping[str, str]):
     def renamed(self, headings: Mapping[str, str]) -> Labels:
         """Return these labels with an organisation's own words for some of them."""
         return Labels(self.language, {**self._words, **headings})
-
-
-def templates_folder() -> Path:
-    """Return the folder of the built-in templates, in a wheel and in a checkout alike."""
-    package = Path(__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent.parent / "templates"
 
 
 def languages() -> tuple[str, ...]:
