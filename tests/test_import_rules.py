@@ -16,11 +16,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "report", "__main__"),
     6: ("build", "publish", "cache", "sites", "serve", "importers", "collect", "audit", "new", "approvals"),
-    5: ("formats", "exports", "theme"),
+    5: ("formats", "exports", "theme", "publications"),
     4: ("kinds", "editions", "checks", "manuscript"),
-    3: ("library", "releases", "resolve", "wording"),
+    3: ("library", "releases", "resolve", "wording", "lifecycle"),
     2: ("source", "model", "config", "markdown", "labels", "editing"),
-    1: ("problems",),
+    1: ("problems", "home"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "releases", "kinds"),
