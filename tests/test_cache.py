@@ -41,8 +41,9 @@ class Colour(StrEnum):
 
 
 leaves = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=4),
-    st.binary(max_size=4), st.dates(), st.datetimes(), st.decimals(allow_nan=False), st.just(Colour.RED), st.just(PurePosixPath("red")),
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False),
+    st.text(max_size=4), st.binary(max_size=4), st.dates(), st.datetimes(), st.decimals(allow_nan=False),
+    st.just(Colour.RED), st.just(PurePosixPath("red")),
 )  # fmt: skip
 parts = st.recursive(
     leaves,
