@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -69,7 +70,7 @@ def _rendered(
     from rolepress.formats.pdf.weasy import weasyprint
 
     weasy = weasyprint()
-    from rolepress.formats.pdf.tagger import keep_outer_links, tagging
+    from rolepress.formats.pdf.tagger import join_links, tagging
 
     fetcher = PictureFetcher(pictures)
     configuration = font_configuration()
@@ -81,9 +82,11 @@ def _rendered(
         page = weasy.HTML(string=html, url_fetcher=fetcher)
         styles = [weasy.CSS(string=css, url_fetcher=fetcher, font_config=configuration) for css in stylesheets]
         document = page.render(font_config=configuration, stylesheets=styles, **settings)
-        keep_outer_links(document)
+        join_links(document)
         finisher = finish_archive if options.archive else None
-        data = document.write_pdf(finisher=finisher, **settings)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+            data = document.write_pdf(finisher=finisher, **settings)
     remarks = [
         *_metadata(document.metadata),
         *_fetching(fetcher),

@@ -16,12 +16,12 @@ from rolepress.formats.pdf.tagger.destinations import point_at_structure
 from rolepress.formats.pdf.tagger.emit import emit
 from rolepress.formats.pdf.tagger.forms import complete_widgets
 from rolepress.formats.pdf.tagger.grow import grow
-from rolepress.formats.pdf.tagger.links import keep_outer_links
+from rolepress.formats.pdf.tagger.links import join_links
 from rolepress.formats.pdf.tagger.lists import settle_numbering
 from rolepress.formats.pdf.tagger.marks import rewrite_marks
 from rolepress.formats.pdf.tagger.tables import captions_in_place, complete_tables
 
-__all__ = ["TaggerNotes", "keep_outer_links", "tagging"]
+__all__ = ["TaggerNotes", "join_links", "tagging"]
 
 
 @dataclass(slots=True)

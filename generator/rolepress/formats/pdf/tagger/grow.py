@@ -160,6 +160,8 @@ class _PageGrower:
         role = plain_role(element, block_level=block_level, pdf2=self.growth.pdf2)
         if role in ("P", "Div") and parent.role in (TEXT_LEVEL | {"TOCI", "Reference"}):
             return "Span" if element.get("lang") else None
+        if role == "Caption" and parent.role not in ("Table", "Figure"):
+            return "P"
         if role == "L" and any(is_contents(node.element) for node in parent.lineage()):
             return "TOC"
         return "TOCI" if role == "LI" and parent.role == "TOC" else role
@@ -181,7 +183,8 @@ class _PageGrower:
                 spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
                 node.attributes["Table"] = {name: span for name, span in spans.items() if span != 1}
             case "L":
-                node.attributes["List"] = {"ListNumbering": f"/{numbering(element, pdf2=self.growth.pdf2)}"}
+                kind = numbering(element, box.style["list_style_type"], pdf2=self.growth.pdf2)
+                node.attributes["List"] = {"ListNumbering": f"/{kind}"}
             case "Span" if element.tag == "abbr" and element.get("title"):
                 node.entries["E"] = pydyf.String(element.get("title"))
         return node

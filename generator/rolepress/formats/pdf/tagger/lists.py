@@ -6,16 +6,28 @@ from xml.etree.ElementTree import Element
 
 from rolepress.formats.pdf.tagger.tree import Node
 
-_NUMBERING = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+_NUMBERING = {
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "lower-alpha": "LowerAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "upper-latin": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+}
 
 
-def numbering(element: Element, *, pdf2: bool) -> str:
-    """Return the ListNumbering of a list element (ISO 32000-1, table 347; ISO 32000-2, table 382)."""
-    if element.tag == "ol":
-        return _NUMBERING.get(element.get("type", ""), "Decimal")
-    if not pdf2:
-        return "Disc"
-    return "Description" if element.tag == "dl" else "Unordered"
+def numbering(element: Element, style_type: object, *, pdf2: bool) -> str:
+    """Return the ListNumbering of a list from its CSS list-style-type.
+
+    Source: ISO 32000-1, table 347, and ISO 32000-2, table 382, which has a word for terms.
+    """
+    if element.tag == "dl":
+        return "Description" if pdf2 else "Disc"
+    return _NUMBERING.get(str(style_type), "Decimal" if element.tag == "ol" else "Disc")
 
 
 def place_term(element: Element, parent: Node) -> Node:
