@@ -136,6 +136,11 @@ def has_chromium() -> bool:
     return any(map(has, ("chromium", "chromium-browser", "google-chrome")))
 
 
+def has_libatomic() -> bool:
+    """Say whether the Node that Playwright brings for itself will start."""
+    return sys.platform == "darwin" or loads("libatomic.so.1")
+
+
 def has_java() -> bool:
     """Say whether the Java compiler works: macOS has a `javac` that only asks for one to be installed."""
     return has("java", "javac") and subprocess.run(["javac", "-version"], capture_output=True).returncode == 0
@@ -161,6 +166,7 @@ NEEDS = (
     Need("Pango", has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), "pango"),
     Need("Poppler", lambda: has("pdftotext", "pdftoppm"), ("poppler-utils",), "poppler", ("test",)),
     Need("Chromium", has_chromium, ("chromium",), "chromium", ("test",)),
+    Need("libatomic", has_libatomic, ("libatomic1",), "node", ("test",)),
     Need("Java", has_java, ("default-jdk-headless",), "openjdk", ("test",)),
     Need("Node", has_node, ("nodejs", "npm"), "node", ("test",)),
     Need("Git", lambda: has("git"), ("git",), "git", ("test",)),
@@ -233,7 +239,7 @@ def pip(*arguments: str | Path) -> None:
 def install_node_tools() -> None:
     """Install what tests/browser/package-lock.json names; no package runs anything of its own on the way."""
     quietly = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    _run(["npm", "ci", *quietly], folder=NODE_TOOLS)
+    _run(["npm", "ci", *quietly], folder=NODE_TOOLS, quiet=True)
 
 
 def _run(
