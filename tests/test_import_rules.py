@@ -15,7 +15,19 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 # A room imports from its own floor and from lower ones. A new room is added here.
 FLOORS = {
     7: ("cli", "report", "__main__"),
-    6: ("build", "publish", "cache", "sites", "serve", "importers", "collect", "audit", "new", "approvals"),
+    6: (
+        "build",
+        "publish",
+        "cache",
+        "stamp",
+        "sites",
+        "serve",
+        "importers",
+        "collect",
+        "audit",
+        "new",
+        "approvals",
+    ),
     5: ("formats", "exports", "theme", "publications"),
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "wording", "lifecycle"),
