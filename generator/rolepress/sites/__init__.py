@@ -1,0 +1,1 @@
+"""The sites: what needs to know of the whole library."""

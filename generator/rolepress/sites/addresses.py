@@ -1,0 +1,52 @@
+"""Where each page of the public site stands, and how one page points at another.
+
+Links between pages are relative and name `index.html`, so that a site reads the same from a server, a folder and a
+memory stick.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urlsplit
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+
+_PURPOSES = {"home": HOME, "accessibility": "accessibility/index.html"}
+
+
+def document_address(folder: str, name: str) -> str:
+    """Return where the document *name* of a kind's *folder* stands; an alias stands in the same way."""
+    return f"{folder}/{name}/index.html"
+
+
+def page_address(purpose: str, name: str) -> str:
+    """Return where a page of the site stands: the home page and the accessibility statement have their own places."""
+    return _PURPOSES.get(purpose, f"{name}/index.html")
+
+
+def listing_address(folder: str) -> str:
+    """Return where the list of a kind's documents stands."""
+    return f"{folder}/index.html"
+
+
+def style_address(organisation: str) -> str:
+    """Return where the stylesheet in an organisation's look stands."""
+    return f"assets/{organisation}.css"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the way from *page* to *target*, both from the site's top."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def rooted(target: str, base_url: str) -> str:
+    """Return the way to *target* that works from anywhere on the server, for a page shown at any address."""
+    return f"{urlsplit(base_url).path.rstrip('/')}/{target}"
+
+
+def absolute(address: str, base_url: str) -> str:
+    """Return the full address of a page, as search engines and other sites name it."""
+    return f"{base_url.rstrip('/')}/{address.removesuffix(HOME)}"

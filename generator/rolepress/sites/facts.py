@@ -1,0 +1,102 @@
+"""What a public page is told about a document, its files and its site: narrow, frozen values that travel to a worker.
+
+Days are given as words ("30 June 2023"): a page never works with a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["not-advertised", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on this site."""
+
+    label: str
+    address: str  # from the site's top: "job-descriptions/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class FormatContact:
+    """Whom to ask for another format, and how long it takes."""
+
+    email: str
+    phone: str
+    working_days: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One file of a document, beside its page."""
+
+    href: str  # "peer-support-worker.pdf"
+    format_label: str  # "PDF"
+    language: str
+    media_type: str
+    bytes: int
+    pages: int | None = None
+    edition: str = "standard"
+    points: int | None = None  # the size of the text, where the edition is made in several
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """One line of a document's history."""
+
+    version: str
+    date: str
+    summary: str  # for the public
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the page of a document says round its text, and what a list of documents says about it."""
+
+    id: str
+    kind: str  # "job-description"
+    kind_label: str  # "Job description"
+    folder: str  # "job-descriptions"; "" for a page of the site
+    address: str  # from the site's top: see `addresses`
+    title: str
+    organisation_id: str
+    organisation_name: str
+    language: str
+    description: str  # plain words for search results
+    version: str
+    owner: str
+    band: str = ""
+    location: str = ""
+    released: str = ""
+    review_by: str = ""
+    overdue: bool = False  # the day of review has passed
+    changes: tuple[ChangeFacts, ...] = ()  # newest first
+    state: State | None = None
+    closed: str = ""  # "11:59pm on Friday 30 June 2023"
+    files: tuple[FileFacts, ...] = ()
+    aliases: tuple[str, ...] = ()
+    other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every page says about its site."""
+
+    title: str
+    language: str
+    organisation_id: str  # whose look the site has
+    other_formats: FormatContact
+    base_url: str = ""  # without a slash at the end
+    example: bool = False  # a worked example: said on every page, and kept from search engines
+    draft: bool = False  # a preview for colleagues: said on every page, and kept from search engines
+    navigation: tuple[Link, ...] = ()  # the lists of documents
+    footer: tuple[Link, ...] = ()  # accessibility, privacy…
+
+    @property
+    def hidden(self) -> bool:
+        """Whether search engines are asked to stay away."""
+        return self.example or self.draft
