@@ -16,19 +16,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "report", "__main__"),
     6: (
-        "build",
-        "publish",
-        "cache",
-        "stamp",
-        "sites",
-        "serve",
-        "importers",
-        "collect",
-        "audit",
-        "new",
-        "approvals",
+        *("build", "printing", "press", "work", "assembly", "publish", "cache", "stamp", "sites"),
+        *("serve", "importers", "collect", "audit", "new", "approvals"),
     ),
-    5: ("formats", "exports", "theme", "publications"),
+    5: ("formats", "exports", "theme", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "wording", "lifecycle"),
     2: ("source", "model", "config", "markdown", "labels", "editing"),
@@ -42,8 +33,8 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
 }
 ONLY_IN = {  # a library, and the modules that may import it
     "weasyprint": ("rolepress.formats.pdf",),
-    "multiprocessing": ("rolepress.build",),
-    "concurrent": ("rolepress.build",),
+    "multiprocessing": ("rolepress.build", "rolepress.work"),
+    "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.work"),
 }
 NOT_AT_START = {"jinja2", "markdown_it", "mkdocs", "pikepdf", "pydantic", "ruamel", "weasyprint", "yaml"}
 
