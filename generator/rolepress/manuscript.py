@@ -6,9 +6,9 @@ its words in the source, so that two editions, or two versions, can be compared 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeAlias
 
 from rolepress.markdown import Span, Words, plain
 
@@ -169,6 +169,7 @@ class Box:
     id: str
     title: Words
     blocks: tuple[Block, ...]
+    level: int = 3  # of its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ class About:
     description: str  # one or two sentences for metadata
     version: str
     draft: bool = False
+    notice: str = ""  # printed on every page, such as that this is a worked example
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,21 @@ class Manuscript:
 def said(text: str) -> Words:
     """Return plain *text* as Words without markup."""
     return (Span(text),) if text else ()
+
+
+def reworded(manuscript: Manuscript, change: Callable[[Words], Words]) -> Manuscript:
+    """Return *manuscript* with *change* of every piece of its text; ids and shape stay."""
+    return replace(manuscript, blocks=_reworded(manuscript.blocks, change))
+
+
+def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
+    """Return *value*, part of a block, with its text changed wherever it is held."""
+    if isinstance(value, tuple):
+        is_words = bool(value) and isinstance(value[0], Span)
+        return change(value) if is_words else tuple(_reworded(each, change) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _reworded(getattr(value, each.name), change) for each in fields(value)})
+    return value
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -1,0 +1,70 @@
+"""The editions: standard print, and large print in its sizes, as records that anybody can add to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rolepress.editions import large_print as large
+from rolepress.manuscript import Manuscript
+from rolepress.problems import Outcome, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A way to set the same words for other readers."""
+
+    id: str  # "large-print", whatever its size
+    label: str  # its name in the catalogue of labels
+    suffix: str  # of its files, before the format's: "-large-print-18"
+    size_pt: float  # of body text
+    adapt: Callable[[Manuscript], Manuscript]
+    stylesheets: tuple[str, ...]  # of the theme, for print; the later ones win
+    formats: tuple[str, ...]  # in which it is made
+
+    @property
+    def name(self) -> str:
+        """Return what the edition is called among all editions: "standard", "large-print-18"."""
+        return f"{self.id}-{self.size_pt:g}" if self.suffix else self.id
+
+
+def as_it_is(manuscript: Manuscript) -> Manuscript:
+    """Return *manuscript*: the standard edition changes nothing."""
+    return manuscript
+
+
+LARGE_PRINT_SIZES = (16, 18, 20, 24, 28)
+"""Points. Source: UKAAF and RNIB (16 is the least, 18 usual, 24 and up is giant print); SNOMED's 20, 24 and 28."""
+
+STANDARD = Edition("standard", "standard", "", 12, as_it_is, ("print/print.css",), ("html", "pdf"))
+
+
+def _large_print(size_pt: int) -> Edition:
+    sheets = ("print/print.css", "print/large-print.css")
+    return Edition(
+        "large-print", "large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",)
+    )
+
+
+EDITIONS: dict[str, Edition] = {each.name: each for each in (STANDARD, *map(_large_print, LARGE_PRINT_SIZES))}
+
+
+def register(edition: Edition) -> Edition:
+    """Add *edition* to those there are, under its name; ValueError when the name is taken."""
+    if edition.name in EDITIONS:
+        raise ValueError(f"there are two editions called {edition.name}")
+    EDITIONS[edition.name] = edition
+    return edition
+
+
+def large_print(size_pt: int) -> Outcome[Edition | None]:
+    """Return the large-print edition of a size in points, or None and why there is none."""
+    edition = EDITIONS.get(f"large-print-{size_pt}")
+    if edition is not None:
+        return Outcome(edition)
+    sizes = ", ".join(map(str, LARGE_PRINT_SIZES))
+    hint = f"choose one of {sizes}"
+    if size_pt > LARGE_PRINT_SIZES[-1]:
+        hint = f"above {LARGE_PRINT_SIZES[-1]} points, offer audio or electronic text instead"
+    message = f"there is no large print of {size_pt} points"
+    return Outcome(None, (problem("rolepress.yml", "large-print-size", message, hint=hint, at=("large_print", "sizes")),))

@@ -1,0 +1,29 @@
+"""The HTML format: a manuscript's blocks as semantic HTML, for a page to go around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from rolepress.editions import Edition
+from rolepress.formats import Artifact, Format, RenderOptions, register
+from rolepress.manuscript import Block, Manuscript
+from rolepress.theme import Theme, render
+
+
+def render_body(manuscript: Manuscript, theme: Theme) -> Markup:
+    """Return the whole text of *manuscript* as HTML; every block, entry, term and row keeps its id."""
+    return render_blocks(manuscript.blocks, theme)
+
+
+def render_blocks(blocks: Iterable[Block], theme: Theme) -> Markup:
+    """Return *blocks* as HTML, each by the theme's template of its kind."""
+    return Markup("").join(render(theme.environment, block) for block in blocks)
+
+
+def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:
+    return Artifact(render_body(manuscript, theme).encode())
+
+
+HTML = register(Format("html", "", "text/html", _artifact, templates=("blocks",)))

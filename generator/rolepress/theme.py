@@ -1,0 +1,228 @@
+"""Where templates and colours come from: the search path, the Jinja environment, the brand, and its contrast."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup, escape
+
+from rolepress.labels import templates_folder
+from rolepress.markdown import ALLOWED_LINKS, Span, Words, plain
+from rolepress.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from rolepress.manuscript import Block, Column
+    from rolepress.model.organisation import Brand
+
+CORE = "core"
+"""The prefix under which an override reaches the built-in template that it extends."""
+
+_OWN_FOLDER = "organisations"  # templates/organisations/<id>: the templates of one organisation
+_SUFFIXES = frozenset({".jinja", ".html", ".css", ".js", ".svg"})
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6})\s*;")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A look: where its templates are, its brand's colours, and a digest of every file it can read.
+
+    Small and picklable: a worker makes the environment from it.
+    """
+
+    folders: tuple[Path, ...]  # of templates, first wins; the last is the built-in one
+    colours: tuple[tuple[str, str], ...]  # ("brand", "#1d4f76"), …: what the brand sets
+    digests: tuple[tuple[str, str], ...]  # (top folder or file, digest of what it holds), sorted
+
+    def digest(self, *parts: str) -> str:
+        """Return a digest of the brand and of the files in *parts* (top folders or files); of all without any."""
+        chosen = [each for each in self.digests if not parts or each[0] in parts]
+        return hashlib.blake2b(repr((self.colours, chosen)).encode(), digest_size=16).hexdigest()
+
+    @property
+    def environment(self) -> jinja2.Environment:
+        """Return the Jinja environment: all text is escaped, and a name that a template misspells is an error."""
+        return _environment(self)
+
+    @property
+    def brand_css(self) -> str:
+        """Return the brand's colours as CSS tokens."""
+        return f":root {{ {' '.join(f'--{name}: {colour};' for name, colour in self.colours)} }}\n"
+
+    def text(self, name: str) -> str:
+        """Return the text of a file such as "tokens.css", from the first folder that has it.
+
+        Raises `jinja2.TemplateNotFound` when none does.
+        """
+        loader = self.environment.loader
+        assert loader is not None  # noqa: S101  # ours always has one; Jinja's type allows none
+        return loader.get_source(self.environment, name)[0]
+
+
+def theme_for(project: Path, organisation: str, brand: Brand) -> Theme:
+    """Return the look of *organisation*: its own templates first, then the project's, then the built-in ones."""
+    templates = project / "templates"
+    folders = _present((templates / _OWN_FOLDER / organisation, templates, templates_folder()))
+    colours = {"brand": brand.colour, "accent": brand.accent or brand.colour, "on-brand": ink_on(brand.colour)}
+    return Theme(folders, tuple(colours.items()), tuple(_digests(folders)))
+
+
+@lru_cache(maxsize=16)
+def _environment(theme: Theme) -> jinja2.Environment:
+    own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
+    core = jinja2.PrefixLoader({CORE: own[-1]})
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([*own, core]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        auto_reload=False,  # a file that changes makes another theme
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(inline=inline, plain=plain, render=render, shares=shares)
+    return made
+
+
+@jinja2.pass_environment
+def render(made: jinja2.Environment, block: Block) -> Markup:
+    """Return *block* as HTML, by the template of its kind."""
+    template = made.get_template(f"blocks/{type(block).__name__.lower()}.html.jinja")
+    return Markup(template.render(block=block))  # noqa: S704  # the template escaped it
+
+
+@lru_cache(maxsize=8192)
+def inline(words: Words) -> Markup:
+    """Return *words* as HTML: bold, links, other languages, and dates and sums that stay on one line."""
+    return Markup("").join(_same_link(link, spans) for link, spans in groupby(words, lambda span: span.link))
+
+
+def shares(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return each column's share of the width in per cent, in steps of 5 that add up to 100."""
+    wanted = [column.share for column in columns]
+    exact = [20 * each / sum(wanted) for each in wanted]
+    steps = [max(1, int(each)) for each in exact]
+    spare = 20 - sum(steps)
+    for index in sorted(range(len(steps)), key=lambda i: steps[i] - exact[i])[: max(0, spare)]:
+        steps[index] += 1
+    return tuple(5 * each for each in steps)
+
+
+def contrast(a: str, b: str) -> float:
+    """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white).
+
+    Raises `ValueError` for what is not a colour such as #1d4f76.
+    Source: WCAG 2.2, "contrast ratio", from relative luminance in linear sRGB.
+    """
+    darker, lighter = sorted((_luminance(a), _luminance(b)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever reads better on *colour*."""
+    return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two colours that stand on each other somewhere, by their tokens."""
+
+    front: str
+    back: str
+    least: float  # WCAG contrast ratio, 1–21
+    use: str
+
+
+PAIRS = (
+    Pair("ink", "paper", 7.0, "body text, in large print too"),
+    Pair("ink", "tint", 4.5, "text on a tinted ground"),
+    Pair("quiet", "paper", 7.0, "labels and running heads, in large print too"),
+    Pair("quiet", "tint", 4.5, "labels on a tinted ground"),
+    Pair("brand", "paper", 4.5, "links and headings"),
+    Pair("brand", "tint", 4.5, "links on a tinted ground"),
+    Pair("on-brand", "brand", 4.5, "text on the brand's colour"),
+    Pair("accent", "paper", 3.0, "rules and markers"),
+    Pair("rule", "paper", 3.0, "lines that say something, such as where to sign"),
+)
+"""Every pair of colours in use. Source: WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11; body text of large print 7:1 (RNIB)."""
+
+
+def contrast_problems(theme: Theme, path: PurePosixPath | str) -> tuple[Problem, ...]:
+    """Return what in the theme's colours is too faint; *path* is the organisation's file, where the brand is."""
+    colours = {**dict(_TOKEN.findall(theme.text("tokens.css"))), **dict(theme.colours)}
+    return tuple(_too_faint(pair, colours, path) for pair in PAIRS if _is_faint(pair, colours))
+
+
+def _is_faint(pair: Pair, colours: dict[str, str]) -> bool:
+    return contrast(colours[pair.front], colours[pair.back]) < pair.least
+
+
+def _too_faint(pair: Pair, colours: dict[str, str], path: PurePosixPath | str) -> Problem:
+    front, back = colours[pair.front], colours[pair.back]
+    return problem(
+        path,
+        "contrast",
+        f"{pair.use}: the contrast of {front} on {back} is {contrast(front, back):.1f}, and {pair.least:g} is needed",
+        hint="choose a darker colour for the brand, or change tokens.css where the brand has no part in it",
+        at=("brand",),
+    )
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour such as #1d4f76, from 0 (black) to 1 (white)."""
+    if not _COLOUR.fullmatch(colour):
+        raise ValueError(f"{colour!r} is not a colour such as #1d4f76")
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _same_link(link: str | None, spans: Iterable[Span]) -> Markup:
+    alike = groupby(spans, lambda span: (span.language, span.strong))
+    text = Markup("").join(_alike(language, strong, run) for (language, strong), run in alike)
+    # Addresses were judged when the text was read; a span that came another way gets no second chance.
+    if link is None or not link.startswith((*ALLOWED_LINKS, "#")):
+        return text
+    return Markup('<a href="{}">{}</a>').format(link, text)
+
+
+def _alike(language: str | None, strong: bool, spans: Iterable[Span]) -> Markup:
+    text = Markup("").join(_piece(span) for span in spans)
+    if strong:
+        text = Markup("<strong>{}</strong>").format(text)
+    return Markup('<span lang="{}">{}</span>').format(language, text) if language else text
+
+
+def _piece(span: Span) -> Markup:
+    return Markup('<span class="together">{}</span>').format(span.text) if span.together else escape(span.text)
+
+
+def _present(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders that exist, each once; in a checkout the project's templates are the built-in ones."""
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
+
+
+def _digests(folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Yield a digest for each top folder or file; which folder a file is found in counts, for the first one wins."""
+    found = sorted((name, rank, path) for rank, folder in enumerate(folders) for name, path in _files(folder))
+    for top, files in groupby(found, key=lambda each: each[0].parts[0]):
+        digest = hashlib.blake2b(digest_size=16)
+        for name, rank, path in files:
+            content = path.read_bytes()
+            digest.update(repr((name.as_posix(), rank, len(content))).encode() + content)
+        yield top, digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[tuple[PurePosixPath, Path]]:
+    """Yield every file of a folder of templates by its name there; other organisations' are left out."""
+    for path in folder.rglob("*"):
+        name = PurePosixPath(path.relative_to(folder).as_posix())
+        if path.suffix in _SUFFIXES and path.is_file() and name.parts[0] != _OWN_FOLDER:
+            yield name, path
