@@ -16,7 +16,19 @@ from rolepress.config import Settings
 from rolepress.model.base import Document
 from rolepress.problems import DataPath, Problem, Severity, problem
 
-BUILT_IN = ("allowances", "filling")
+BUILT_IN = (
+    "allowances",
+    "filling",
+    "references",
+    "lifecycle",
+    "dates",
+    "markup",
+    "manner",
+    "people",
+    "naming",
+    "access",
+    "past_law",
+)
 ENTRY_POINTS = "rolepress.checks"  # modules of other packages; all of them add their rules as they are imported
 
 C = TypeVar("C", bound="Callable[..., Iterator[Finding]]")

@@ -75,6 +75,15 @@ def texts_of(document: Document) -> Iterator[Written]:
         yield from _field_texts(change, "summary", ("changes", index))
 
 
+def models_in(model: BaseModel, at: DataPath = ()) -> Iterator[tuple[DataPath, BaseModel]]:
+    """Yield *model* and every model inside it, each with the way to it."""
+    yield at, model
+    for name in type(model).model_fields:
+        for place, value in _leaves(getattr(model, name), (*at, name)):
+            if isinstance(value, BaseModel):
+                yield from models_in(value, place)
+
+
 def _texts(model: BaseModel, at: DataPath) -> Iterator[Written]:
     """Yield the texts of *model*; a bullet clause's words are its clause's, not ours."""
     borrowed = isinstance(model, EntryFields) and model.clause is not None
