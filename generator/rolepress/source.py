@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from functools import cached_property
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
 from rolepress.problems import DataPath, Outcome, Place, Problem, Severity, problem
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
+Marks: TypeAlias = dict[DataPath, tuple[tuple[int, int], tuple[int, int]]]
+"""The key's and the value's (line, column), from 0, of every value."""
 
 LARGEST_FILE = 2_000_000  # bytes; the longest job description we know has 40,000
 DEEPEST = 40  # levels of nesting
 CORE_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+    f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
 )
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: 20 times the pure Python parser's pace
+_INVISIBLE_BREAKS = re.compile("[\u2028\u2029\x85]")  # YAML breaks lines there, editors and Git do not
+_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(.*)")  # what follows the key, or the hyphen, of a line
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -37,25 +44,17 @@ class Source:
     text: str
     data: Data
     digest: str  # sha256 of the file's bytes, hexadecimal
+    marks: Marks = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, at: DataPath, *, on_key: bool = False) -> Place:
         """Return where the value at *at* is written, or the nearest thing round it that is written."""
         for length in range(len(at), -1, -1):
-            marks = self._marks.get(at[:length])
+            marks = self.marks.get(at[:length])
             if marks is not None:
                 key, value = marks
                 line, column = key if on_key and length == len(at) else value
                 return Place(self.path, line + 1, column + 1)
         return Place(self.path)
-
-    @cached_property
-    def _marks(self) -> dict[DataPath, tuple[tuple[int, int], tuple[int, int]]]:
-        """The key's and the value's (line, column), from 0, of every value."""
-        marks: dict[DataPath, tuple[tuple[int, int], tuple[int, int]]] = {}
-        root = yaml.compose(self.text, Loader=_Loader)
-        if root is not None:
-            _mark(root, (), _spot(root), marks)
-        return marks
 
 
 def read_source(root: Path, path: PurePosixPath) -> Outcome[Source | None]:
@@ -72,39 +71,33 @@ def parse_source(raw: bytes, path: PurePosixPath) -> Outcome[Source | None]:
     if decoded.value is None:
         return Outcome(None, decoded.problems)
     text = decoded.value
+    reader = _Reader(path, yaml.parse(text, Loader=_Loader))
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        return Outcome(None, (*decoded.problems, _unreadable(error, text, path)))
-    if node is None:
-        return Outcome(None, (*decoded.problems, problem(path, "empty-file", "this file is empty")))
-    reader = _Reader(path)
-    data = reader.data(node, (), 0)
+        data = reader.read()
+    except yaml.MarkedYAMLError as error:
+        return Outcome(None, (*decoded.problems, *reader.problems, _unreadable(error, text, path)))
     problems = (*decoded.problems, *reader.problems)
-    if any(each.severity is Severity.ERROR for each in reader.problems):
+    if any(each.severity is Severity.ERROR for each in problems):
         return Outcome(None, problems)
-    return Outcome(Source(path, text, data, hashlib.sha256(raw).hexdigest()), problems)
+    return Outcome(Source(path, text, data, hashlib.sha256(raw).hexdigest(), reader.marks), problems)
 
 
 def _read_bytes(root: Path, path: PurePosixPath) -> bytes | Problem:
     """Return the file's bytes, never from outside the project and never more than LARGEST_FILE."""
     full = root / path
+    if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
+        message = "this is a link to a file outside the project"
+        return problem(path, "outside-project", message, hint="copy the file here")
     try:
-        if not full.resolve().is_relative_to(root.resolve()):
+        found = full.stat()
+        if not stat.S_ISREG(found.st_mode):
             return problem(
-                path,
-                "outside-project",
-                "this is a link to a file outside the project",
-                hint="copy the file here",
+                path, "not-a-file", "this is not a file", hint="a document is one file that ends in .yml"
             )
-        size = full.stat().st_size
-        if size > LARGEST_FILE:
-            return problem(
-                path,
-                "large-file",
-                f"this file has {size / 1e6:.1f} MB; a document has {LARGEST_FILE / 1e6:.0f} MB at most",
-                hint="split it, or check that it is the right file",
-            )
+        if found.st_size > LARGEST_FILE:
+            megabytes = f"{found.st_size / 1e6:.1f} MB; a document has {LARGEST_FILE / 1e6:.0f} MB at most"
+            hint = "split it, or check that it is the right file"
+            return problem(path, "large-file", f"this file has {megabytes}", hint=hint)
         return full.read_bytes()
     except FileNotFoundError:
         return problem(path, "missing-file", "there is no such file")
@@ -117,137 +110,200 @@ def _decoded(raw: bytes, path: PurePosixPath) -> Outcome[str | None]:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Outcome(None, (problem(path, "encoding", "this file is UTF-16", hint="save it as UTF-8"),))
     if b"\x00" in raw:
-        return Outcome(
-            None,
-            (problem(path, "binary-file", "this is not a text file", hint="is it a picture or a Word file?"),),
-        )
-    problems = []
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raw = raw[3:]
-        problems.append(
-            problem(path, "byte-order-mark", "this file starts with an invisible mark (BOM)",
-                    hint="save it as UTF-8 without BOM", severity=Severity.WARNING)
-        )  # fmt: skip
+        hint = "is it a picture or a Word file?"
+        return Outcome(None, (problem(path, "binary-file", "this is not a text file", hint=hint),))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        return Outcome(None, (
-            problem(path, "encoding", "this character is not UTF-8", hint="save the file as UTF-8",
-                    line=line, column=column),
-        ))  # fmt: skip
+        line, column = _end_of(_plain(raw[: error.start].decode("utf-8")))
+        told = problem(path, "encoding", "this character is not UTF-8", hint="save the file as UTF-8",
+                       line=line, column=column)  # fmt: skip
+        return Outcome(None, (told,))
+    mended = _plain(text)
+    if control := _CONTROLS.search(mended):
+        line, column = _end_of(mended[: control.start()])
+        told = problem(path, "control-character", "there is an invisible character here that no document can hold",
+                       hint="delete it", line=line, column=column)  # fmt: skip
+        return Outcome(None, (told,))
+    return Outcome(_INVISIBLE_BREAKS.sub(" ", mended), tuple(_mended(text, mended, path)))
+
+
+def _mended(text: str, mended: str, path: PurePosixPath) -> Iterator[Problem]:
+    """Yield a warning for everything that made *text*, as it is saved, into *mended*."""
+    if text.startswith("\ufeff"):
+        yield problem(path, "byte-order-mark", "this file starts with an invisible mark (BOM)",
+                      hint="save it as UTF-8 without BOM", severity=Severity.WARNING)  # fmt: skip
     if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        problems.append(
-            problem(path, "line-ends", "this file has Windows line ends (CRLF)",
-                    hint="save it with Unix line ends (LF)", severity=Severity.WARNING, line=line)
-        )  # fmt: skip
-    return Outcome(text, tuple(problems))
+        line, _ = _end_of(_plain(text[: text.index("\r")]))
+        yield problem(path, "line-ends", "this file has Windows line ends (CRLF)",
+                      hint="save it with Unix line ends (LF)", severity=Severity.WARNING, line=line)  # fmt: skip
+    for found in _INVISIBLE_BREAKS.finditer(mended):
+        line, column = _end_of(mended[: found.start()])
+        yield problem(path, "line-ends", "there is an invisible line break here; it counts as a space",
+                      hint="delete it, and start a new line if you want one",
+                      severity=Severity.WARNING, line=line, column=column)  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Return *text* without a mark at its start, its lines ended as Unix ends them."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Return the line and the column, from 1, of the character after *text*."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 class _Reader:
-    """Turns nodes into plain data and notes what Rolepress does not take."""
+    """Turns the parser's events into plain data with its marks, and notes what Rolepress does not take.
 
-    def __init__(self, path: PurePosixPath) -> None:
+    Events and not nodes: libyaml builds nodes by recursion and falls over on ten thousand brackets.
+    """
+
+    def __init__(self, path: PurePosixPath, events: Iterator[yaml.Event]) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self.marks: Marks = {}
+        self._events = events
+        self._too_deep = False
 
-    def data(self, node: yaml.Node, at: DataPath, depth: int) -> Data:
+    def read(self) -> Data:
+        """Return the one document that the events hold."""
+        data: Data = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._note(event, "second-document", "a second document starts here",
+                               hint="a file holds one document: take out the line ---")  # fmt: skip
+                    break
+                first = next(self._events)
+                data = self._value(first, (), _spot(first), 0)
+            if self._too_deep:
+                break
+        if not documents:
+            self.problems.append(problem(self.path, "empty-file", "this file is empty"))
+        return data
+
+    def _value(self, event: yaml.Event, at: DataPath, key: tuple[int, int], depth: int) -> Data:
+        self.marks[at] = (key, _spot(event))
+        if isinstance(event, yaml.AliasEvent):
+            self._note(event, "alias", "this is read as an alias, because it starts with *",
+                       hint="write the value out, or put quotes round it")  # fmt: skip
+            return None
         if depth > DEEPEST:
-            self._note(node, "too-deep", f"this is nested more than {DEEPEST} levels deep")
+            self._note(event, "too-deep", f"this is nested more than {DEEPEST} levels deep")
+            self._too_deep = True
             return None
-        if id(node) in self._seen:
-            self._note(
-                node,
-                "alias",
-                "this value is used again through an alias (*)",
-                hint="write it out, or make it a fact",
-            )
-            return None
-        self._seen.add(id(node))
-        if node.tag not in CORE_TAGS:
-            self._note(node, "tag", f"tags such as {node.tag} are not used here", hint="take the tag out")
-            return None
-        match node:
-            case yaml.MappingNode():
-                return self._mapping(node, at, depth)
-            case yaml.SequenceNode():
-                return [self.data(each, (*at, index), depth + 1) for index, each in enumerate(node.value)]
-            case yaml.ScalarNode():
-                return None if not node.style and node.value in NULLS else str(node.value)
+        if (tag := getattr(event, "tag", None)) is not None and tag not in CORE_TAGS:
+            self._note(event, "tag", f"tags such as {tag} are not used here",
+                       hint="take it out, or put quotes round it")  # fmt: skip
+        match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event)
+            case yaml.MappingStartEvent():
+                return self._mapping(at, depth)
+            case yaml.SequenceStartEvent():
+                return self._sequence(at, depth)
             case _:
-                raise TypeError(f"PyYAML gave a {type(node).__name__}")
+                raise TypeError(f"PyYAML gave a {type(event).__name__}")
 
-    def _mapping(self, node: yaml.MappingNode, at: DataPath, depth: int) -> Data:
+    def _mapping(self, at: DataPath, depth: int) -> Data:
         found: dict[str, Data] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                hint = "text that starts with {{ needs quotes round it"
+        for key in self._until(yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                hint = "text that starts with {{ or * needs quotes round it"
                 self._note(key, "key", "this key is not a word", hint=hint)
+                self._skip(key, depth)
+                self._skip(next(self._events), depth)
                 continue
             name = str(key.value)
             if name in found:
                 self._note(key, "duplicate-key", f"'{name}' is already given above", hint="keep one of the two")
+                self._skip(next(self._events), depth)
                 continue
-            found[name] = self.data(value, (*at, name), depth + 1)
+            found[name] = self._value(next(self._events), (*at, name), _spot(key), depth + 1)
         return found
 
-    def _note(self, node: yaml.Node, rule: str, message: str, hint: str = "") -> None:
-        line, column = _spot(node)
+    def _sequence(self, at: DataPath, depth: int) -> Data:
+        return [
+            self._value(event, (*at, index), _spot(event), depth + 1)
+            for index, event in enumerate(self._until(yaml.SequenceEndEvent))
+        ]
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Data:
+        if event.style == '"' and _CONTROLS.search(event.value):
+            self._note(event, "control-character", "this text has a character that no document can hold",
+                       hint="take out the \\ and what belongs to it")  # fmt: skip
+        return None if not event.style and event.value in NULLS else str(event.value)
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """Yield the events that open an entry, up to the *end* of what holds them."""
+        while not self._too_deep:
+            event = next(self._events)
+            if isinstance(event, end):
+                return
+            yield event
+
+    def _skip(self, event: yaml.Event, depth: int) -> None:
+        """Pass over a value that is not taken, and note nothing in it."""
+        noted = list(self.problems)
+        marks = self.marks
+        self.marks = {}
+        self._value(event, (), (0, 0), depth + 1)
+        self.problems, self.marks = noted, marks
+
+    def _note(self, event: yaml.Event, rule: str, message: str, hint: str = "") -> None:
+        line, column = _spot(event)
         self.problems.append(problem(self.path, rule, message, hint=hint, line=line + 1, column=column + 1))
 
 
-def _spot(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line, node.start_mark.column
+def _spot(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column
 
 
-def _mark(
-    node: yaml.Node,
-    at: DataPath,
-    key: tuple[int, int],
-    marks: dict[DataPath, tuple[tuple[int, int], tuple[int, int]]],
-) -> None:
-    marks[at] = (key, _spot(node))
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            _mark(value, (*at, str(name.value)), _spot(name), marks)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _mark(value, (*at, index), _spot(value), marks)
-
-
-def _unreadable(error: yaml.YAMLError, text: str, path: PurePosixPath) -> Problem:
+def _unreadable(error: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> Problem:
     """Return the parser's refusal in plain words, with a hint read off the line itself."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        position = getattr(error, "position", 0)
-        line = text.encode()[:position].count(b"\n")
-        return problem(path, "yaml", "this character cannot stand in a YAML file", hint="delete it", line=line + 1)
     lines = text.split("\n")
+    mark: Any = error.problem_mark or error.context_mark
+    if error.context_mark is not None and mark.line > text.rstrip().count("\n"):
+        mark = error.context_mark  # it looked for something up to the end: what needs it starts here
     line = min(mark.line, len(lines) - 1)
-    return problem(
-        path,
-        "yaml",
-        "this cannot be read as YAML",
-        hint=_hint(lines, line),
-        line=line + 1,
-        column=mark.column + 1,
-    )
+    column = min(mark.column, len(lines[line]))
+    hint = _hint(lines, line)
+    return problem(path, "yaml", "this cannot be read as YAML", hint=hint, line=line + 1, column=column + 1)
 
 
 def _hint(lines: list[str], line: int) -> str:
     """Return what most likely went wrong on *line* (from 0) or on the line before it."""
     for each in (lines[line], lines[line - 1] if line else ""):
         indent = each[: len(each) - len(each.lstrip())]
-        value = each.strip().removeprefix("- ").partition(": ")[2].strip()
         if "\t" in indent:
             return "use spaces at the start of the line, not tabs"
-        if value[:1] in tuple("%@`&*!|>{}[],#'\"") and value.count(value[0]) % 2:
-            return "text that starts with a sign needs quotes round it"
-        if ": " in value and value[:1] not in ("'", '"'):
-            return "text with a colon in it needs quotes round it"
+        found = _VALUE.match(each)
+        value = found.group(1).strip() if found else ""
+        if value and not _reads(value):
+            return _value_hint(value)
     return "check the spaces at the start of this line and the one before, and that quotes are closed"
+
+
+def _value_hint(value: str) -> str:
+    """Return how to write a *value* that cannot be read by itself."""
+    if value.startswith(("'", '"')):
+        return "put one pair of quotes round all of this text"
+    if value.startswith("{{"):
+        return "text that starts with {{ needs quotes round it"
+    if value[0] in "%@`&*!|>{}[],?-#":
+        return "text that starts with a sign needs quotes round it"
+    return "text with a colon in it needs quotes round it"
+
+
+def _reads(value: str) -> bool:
+    """Whether *value* is a value by itself, or the start of one on several lines."""
+    if value in ("[", "{", "|", ">", "|-", ">-"):
+        return True
+    try:
+        return len(list(yaml.parse(f"key: {value}", Loader=_Loader))) > 0
+    except yaml.YAMLError:
+        return False
