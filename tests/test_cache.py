@@ -132,13 +132,10 @@ def test_what_goes_in_comes_out(
     store.put(KEY, Entry(data, meta))
 
     assert store.get(KEY) == Entry(data, meta)
-    assert store.data(KEY) == data
 
 
 def test_nothing_kept_is_none(tmp_path: Path) -> None:
     assert Store(tmp_path / "never-made").get(KEY) is None
-    with pytest.raises(LookupError, match="emptied"):
-        Store(tmp_path / "never-made").data(KEY)
 
 
 def test_a_file_that_was_torn_at_any_byte_counts_as_absent(tmp_path: Path) -> None:

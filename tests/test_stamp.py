@@ -84,7 +84,7 @@ def test_other_packages_and_other_system_libraries_are_something_to_do(
 
     monkeypatch.setattr(stamp, "_installed", lambda: frozenset({"weasyprint-71.0.dist-info"}))
     other_packages = stamp.inputs_of(project, {})
-    monkeypatch.setattr(stamp, "_text_libraries", lambda: frozenset({"libpango-1.0.so.0.6000.0"}))
+    monkeypatch.setattr(stamp, "text_libraries", lambda: frozenset({"libpango-1.0.so.0.6000.0"}))
     other_libraries = stamp.inputs_of(project, {})
 
     assert len({before, other_packages, other_libraries}) == 3
@@ -118,6 +118,14 @@ def test_the_day_on_which_something_changes_is_something_to_do(project: Path) ->
 
     assert stamp.seen(project, inputs, NOW - timedelta(seconds=1)) == RESULT
     assert stamp.seen(project, inputs, NOW) is None
+
+
+def test_a_time_without_a_zone_is_uk_time(project: Path) -> None:
+    build(project, valid_until=datetime(2026, 7, 1))  # British Summer Time: 23:00 UTC the day before
+    inputs = stamp.inputs_of(project, {})
+
+    assert stamp.seen(project, inputs, datetime(2026, 6, 30, 22, 59, tzinfo=UTC)) == RESULT
+    assert stamp.seen(project, inputs, datetime(2026, 6, 30, 23, 0, tzinfo=UTC)) is None
 
 
 def test_the_kept_folder_may_be_elsewhere(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

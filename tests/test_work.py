@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 from rolepress import work
 from rolepress.cache import Entry, Store
-from rolepress.work import Done, Job, NoSuchExecutorError, SerialExecutor, WorkersStoppedError, make_executor, run
+from rolepress.work import Job, NoSuchExecutorError, SerialExecutor, WorkersStoppedError, executor_for, run
 
 
 def shout(word: str) -> Entry:
@@ -47,6 +48,12 @@ def job(word: str, task: str = "shout", weight: float = 0.0) -> Job:
                payload=word, weight=weight)  # fmt: skip
 
 
+def data(store: Store, key: str) -> bytes:
+    entry = store.get(key)
+    assert entry is not None
+    return entry.data
+
+
 class Watching(SerialExecutor):
     """Remembers what was sent to it."""
 
@@ -65,7 +72,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture(params=["serial", "processes", "threads"])
 def executor(request: pytest.FixtureRequest) -> Executor:
-    makers = {"serial": SerialExecutor, "processes": lambda: make_executor(2), "threads": two_threads}
+    makers = {"serial": SerialExecutor, "processes": lambda: executor_for(jobs=2), "threads": two_threads}
     made: Executor = makers[request.param]()
     return made
 
@@ -76,10 +83,17 @@ def test_every_job_is_done_and_kept(executor: Executor, store: Store) -> None:
     with executor:
         results = run(jobs, executor, store)
 
-    assert [store.data(each.key) for each in jobs] == [b"NURSE", b"PORTER"]
-    assert results[jobs[0].key] == Done(
-        jobs[0].key, "nurse.txt", {"letters": 5}, 5, hashlib.sha256(b"NURSE").hexdigest(), made=True
-    )
+    assert [results[each.key].entry.data for each in jobs] == [b"NURSE", b"PORTER"]
+    assert store.get(jobs[0].key) == Entry(b"NURSE", {"letters": 5})
+
+
+def test_a_result_is_read_from_the_store_when_it_is_asked_for(store: Store) -> None:
+    done = run([job("nurse")], SerialExecutor(), store)[job("nurse").key]
+    shutil.rmtree(store.root)
+
+    assert done.meta == {"letters": 5}
+    with pytest.raises(LookupError, match="emptied"):
+        assert done.entry
 
 
 def test_the_second_time_nothing_is_sent(store: Store) -> None:
@@ -97,7 +111,7 @@ def test_results_come_in_the_order_of_the_jobs_each_once(store: Store) -> None:
 
     results = run(jobs, SerialExecutor(), store)
 
-    assert [done.name for done in results.values()] == ["a.txt", "b.txt", "c.txt"]
+    assert [done.job.name for done in results.values()] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_the_longest_start_first_and_short_ones_travel_together(store: Store) -> None:
@@ -113,7 +127,9 @@ def test_each_job_is_told_when_it_is_done(executor: Executor, store: Store) -> N
     told = []
 
     with executor:
-        run([job("nurse"), job("porter")], executor, store, lambda done, n, of: told.append((done.name, n, of)))
+        run(
+            [job("nurse"), job("porter")], executor, store, lambda done, n, of: told.append((done.job.name, n, of))
+        )
 
     assert told == [("nurse.txt", 1, 2), ("porter.txt", 2, 2)]
 
@@ -124,7 +140,7 @@ def test_work_is_kept_as_it_comes_so_that_a_failure_costs_little(executor: Execu
     with executor, pytest.raises(KeyError):
         run([bad, good], executor, store)
 
-    assert store.data(good.key) == b"NURSE"
+    assert data(store, good.key) == b"NURSE"
 
 
 def test_our_own_mistake_names_the_job(executor: Executor, store: Store) -> None:
@@ -135,20 +151,20 @@ def test_our_own_mistake_names_the_job(executor: Executor, store: Store) -> None
 
 
 def test_a_killed_worker_is_one_clear_message(store: Store) -> None:
-    with make_executor(2) as pool, pytest.raises(WorkersStoppedError, match="stopped from outside") as stopped:
+    with executor_for(jobs=2) as pool, pytest.raises(WorkersStoppedError, match="stopped from outside") as stopped:
         run([job("nurse", "fall"), *(job(f"{n}", weight=0.1) for n in range(9))], pool, store)
 
     assert "--jobs 1" in stopped.value.hint
 
 
 def test_one_job_at_a_time_stays_in_this_process_and_more_do_not(store: Store) -> None:
-    with make_executor(1) as here:
+    with executor_for(jobs=1) as here:
         run([job("here", "where")], here, store)
-    with make_executor(2) as elsewhere:
+    with executor_for(jobs=2) as elsewhere:
         run([job("elsewhere", "where")], elsewhere, store)
 
-    assert store.data(job("here").key) == str(os.getpid()).encode()
-    assert store.data(job("elsewhere").key) != str(os.getpid()).encode()
+    assert data(store, job("here").key) == str(os.getpid()).encode()
+    assert data(store, job("elsewhere").key) != str(os.getpid()).encode()
 
 
 def test_workers_start_by_fork_only_where_no_other_thread_runs() -> None:
@@ -159,7 +175,7 @@ def test_workers_start_by_fork_only_where_no_other_thread_runs() -> None:
 
 
 def test_an_executor_can_be_named(store: Store) -> None:
-    with make_executor(None, "test_work:two_threads") as executor:
+    with executor_for("test_work:two_threads") as executor:
         run([job("nurse")], executor, store)
 
     assert isinstance(executor, ThreadPoolExecutor)
@@ -177,15 +193,15 @@ def test_an_executor_can_be_named(store: Store) -> None:
 )
 def test_a_name_that_leads_to_no_executor_is_explained(dotted: str, words: str) -> None:
     with pytest.raises(NoSuchExecutorError, match=words):
-        make_executor(None, dotted)
+        executor_for(dotted)
 
 
 def test_workers_end_when_the_build_is_killed(tmp_path: Path) -> None:
     here = Path(__file__).parent
     script = (
         "import os, time\n"
-        "from rolepress.work import make_executor\n"
-        "pool = make_executor(2)\n"
+        "from rolepress.work import executor_for\n"
+        "pool = executor_for(jobs=2)\n"
         "print(*{pool.submit(os.getpid).result() for _ in range(9)}, *pool._processes, flush=True)\n"
         "time.sleep(60)\n"
     )

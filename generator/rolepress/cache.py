@@ -41,13 +41,6 @@ class Store:
         except FileNotFoundError:
             return None
 
-    def data(self, key: str) -> bytes:
-        """Return the bytes of *key*, which was here a moment ago; LookupError when somebody emptied the store."""
-        entry = self.get(key)
-        if entry is None:
-            raise LookupError("the cache was emptied while the build ran")
-        return entry.data
-
     def put(self, key: str, entry: Entry) -> None:
         """Keep *entry* under *key*. A reader sees all of it or nothing; a crash leaves nothing that counts."""
         path = self._path(key)

@@ -31,19 +31,19 @@ def inputs_of(project: Path, options: Mapping[str, Any]) -> str:
     Raises OSError when a file cannot be read.
     """
     files = {str(path): _digest(path) for path in _input_files(project)}
-    return key_of(str(project.resolve()), files, dict(options), sys.version, _installed(), _text_libraries())
+    return key_of(str(project.resolve()), files, dict(options), sys.version, _installed(), text_libraries())
 
 
 def seen(project: Path, inputs: str, now: datetime) -> dict[str, Any] | None:
     """Return the result kept by the last build, or None when there is something to do.
 
     There is nothing to do when the inputs are the same, *now* is before the next date on which anything changes,
-    and what was made still stands as it was made. *now* has a time zone.
+    and what was made still stands as it was made. A time without a zone is UK local time, here and in `write`.
     """
     try:
         kept = json.loads(_file(project).read_bytes())
         until = kept["valid_until"]
-        same = kept["inputs"] == inputs and (until is None or now < datetime.fromisoformat(until))
+        same = kept["inputs"] == inputs and (until is None or _universal(now) < datetime.fromisoformat(until))
         if same and all(_standing(Path(path)) == digest for path, digest in kept["made"].items()):
             return dict(kept["result"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -60,7 +60,7 @@ def write(
     """
     kept = {
         "inputs": inputs,
-        "valid_until": valid_until.astimezone(UTC).isoformat() if valid_until else None,
+        "valid_until": _universal(valid_until).isoformat() if valid_until else None,
         "made": {str(path.absolute()): _standing(path) for path in made},
         "result": dict(result),
     }
@@ -74,6 +74,14 @@ def write(
 def forget(project: Path) -> None:
     """Make the next build look again."""
     _file(project).unlink(missing_ok=True)
+
+
+def _universal(moment: datetime) -> datetime:
+    if moment.tzinfo is not None:
+        return moment.astimezone(UTC)
+    from zoneinfo import ZoneInfo  # late: a build without dates does without it
+
+    return moment.replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)
 
 
 def _file(project: Path) -> Path:
@@ -114,7 +122,7 @@ def _installed() -> frozenset[str]:
     return frozenset(name for name in names if name.endswith(".dist-info"))
 
 
-def _text_libraries() -> frozenset[str]:
+def text_libraries() -> frozenset[str]:
     """Return the versions of the libraries that shape text, read off the files that their links lead to."""
     arch = getattr(sys.implementation, "_multiarch", "")
     folders = [Path(each.format(arch=arch)) for each in _LIBRARY_FOLDERS]

@@ -5,7 +5,6 @@ A job is a small frozen value that can be sent to another process: what to call,
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -39,14 +38,20 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A job whose result is in the store, and all about that but its bytes: there may be thousands."""
+    """A job whose result is in the store. It stays there until it is asked for: there may be thousands."""
 
-    key: str
-    name: str
-    meta: Mapping[str, Any]
-    size: int  # of its data, in bytes
-    sha256: str  # of its data, in hexadecimal
+    job: Job
     made: bool  # now, not by an earlier build
+    meta: Mapping[str, Any]
+    store: Store
+
+    @property
+    def entry(self) -> Entry:
+        """The result, read from the store; LookupError when somebody emptied that meanwhile."""
+        entry = self.store.get(self.job.key)
+        if entry is None:
+            raise LookupError("the cache was emptied while the build ran")
+        return entry
 
 
 class OnDone(Protocol):
@@ -87,7 +92,7 @@ def run(jobs: Iterable[Job], executor: Executor, store: Store, on_done: OnDone |
     results: dict[str, Done] = {}
 
     def note(done: Done) -> None:
-        results[done.key] = done
+        results[done.job.key] = done
         if on_done is not None:
             on_done(done, len(results), len(once))
 
@@ -97,14 +102,14 @@ def run(jobs: Iterable[Job], executor: Executor, store: Store, on_done: OnDone |
         if entry is None:
             missing.append(job)
         else:
-            note(_done(job, entry, made=False))
+            note(Done(job, False, entry.meta, store))
     for job, entry in _made(_batches(missing), executor):
         store.put(job.key, entry)
-        note(_done(job, entry, made=True))
+        note(Done(job, True, entry.meta, store))
     return {key: results[key] for key in once}
 
 
-def make_executor(jobs: int | None = None, dotted: str | None = None) -> Executor:
+def executor_for(dotted: str | None = None, jobs: int | None = None) -> Executor:
     """Return the executor that the command line asks for, to be used in a `with`.
 
     *dotted* is "package.module:factory", called without arguments; *jobs* is the number of worker processes, by
@@ -131,11 +136,6 @@ def do(batch: Sequence[Job]) -> list[Entry]:
         with _Naming(job.name):
             entries.append(_function(job.task)(job.payload))
     return entries
-
-
-def _done(job: Job, entry: Entry, *, made: bool) -> Done:
-    digest = hashlib.sha256(entry.data).hexdigest()
-    return Done(job.key, job.name, entry.meta, len(entry.data), digest, made)
 
 
 def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
