@@ -28,9 +28,13 @@ def is_overdue(document: Document, on: datetime) -> bool:
     return document.review_by is not None and document.review_by < on.date()
 
 
-def next_change(documents: Iterable[Document], library: Library, on: datetime) -> datetime | None:
-    """Return the next moment after *on* at which a build would come out differently, or None."""
-    moments = [*(each for document in documents for each in _moments(document)), *_shared_moments(library)]
+def next_change(documents: Iterable[Document], on: datetime, library: Library | None = None) -> datetime | None:
+    """Return the next moment after *on* at which *documents* would come out differently, or None.
+
+    With a *library*, the days on which its clauses and its register change count too.
+    """
+    shared = _shared_moments(library) if library else ()
+    moments = [*(each for document in documents for each in _moments(document)), *shared]
     return min((each for each in moments if each > on), default=None)
 
 

@@ -1,0 +1,105 @@
+"""Builds a project: reads it, judges it, prints what is missing from the store, and publishes all or nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from rolepress.assembly import internal_files, public_files
+from rolepress.back_room import BackRoom, back_room
+from rolepress.cache import Store
+from rolepress.home import kept_folder
+from rolepress.lifecycle import UK, next_change
+from rolepress.printing import Narrowing, Printed, print_everything
+from rolepress.problems import Problem, merged
+from rolepress.project import Project, read, stopping
+from rolepress.publications import drafts
+from rolepress.publish import alone, publish
+from rolepress.work import OnDone, executor_for
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build, where, and as of when."""
+
+    project: Path
+    out: Path
+    as_of: datetime | None = None  # UK local time; now when left out
+    only: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    jobs: int | None = None
+    executor: str | None = None  # "module:factory"
+
+    @property
+    def on(self) -> datetime:
+        """The moment for which the site is built, in UK local time."""
+        return self.as_of or datetime.now(UK).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What came of a build."""
+
+    problems: tuple[Problem, ...]
+    built: int = 0  # files and pages made
+    unchanged: int = 0  # files and pages taken from the store
+    documents: int = 0
+    seconds: float = 0.0
+    published: bool = False
+    valid_until: datetime | None = None  # UK local time: when a rebuild is due
+    made: tuple[Path, ...] = ()  # what stands in the output folder
+
+
+def build(order: Order, *, on_done: OnDone | None = None) -> BuildReport:
+    """Build both sites of a project. Errors in what is due to be published leave the old site standing.
+
+    Raises `CannotPublishError` when the disk is in the way.
+    """
+    began = time.monotonic()
+    project, problems = read(order.project, order.on)
+    if project is None or stopping(problems, project.library):
+        return BuildReport(problems, seconds=time.monotonic() - began)
+    with alone(order.out):
+        return replace(_built(project, order, on_done), seconds=time.monotonic() - began)
+
+
+def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None = None) -> tuple[Problem, ...]:
+    """Return every problem of a project, or those of the documents *only* and what they show."""
+    found, problems = read(project, as_of or datetime.now(UK).replace(tzinfo=None))
+    if found is None or not only:
+        return problems
+    paths = {found.library.entries[name].path for name in only if name in found.library.entries}
+    return tuple(each for each in problems if each.place.path in paths or each.shown_in & set(only))
+
+
+def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildReport:
+    store = Store(kept_folder(order.project) / "cache")
+    previews = tuple(publication for publication, _ in drafts(project.library, project.releases, project.working))
+    narrowing = Narrowing(frozenset(order.only), frozenset(order.editions), frozenset(order.formats))
+    with executor_for(order.executor, order.jobs) as executor:
+        printed = print_everything(
+            project, previews, narrowing=narrowing, executor=executor, store=store, on_done=on_done
+        )
+    problems = merged((*project.problems, *printed.problems))
+    report = BuildReport(
+        problems, printed.built, printed.unchanged, documents=len(project.public),
+        valid_until=next_change((each.document for each in project.public), project.on, project.library),
+    )  # fmt: skip
+    if stopping(problems, project.library):
+        return report
+    room = back_room(project, printed, problems)
+    report = replace(report, problems=merged((*problems, *room.problems)))
+    if not room.ok:
+        return report
+    return replace(report, published=True, made=tuple(_published(project, printed, room.value, order.out)))
+
+
+def _published(project: Project, printed: Printed, room: BackRoom, out: Path) -> Iterator[Path]:
+    """Publish the public site, then the internal one, and yield the folders that stand now."""
+    yield publish(public_files(project, printed), out, "public").place
+    yield publish(room.docs.items(), out, "docs").place
+    yield publish(internal_files(project, printed, room.built), out, "internal").place

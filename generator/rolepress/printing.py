@@ -1,0 +1,241 @@
+"""Prints everything a site needs: the files first, then the pages that say what files there are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import PurePosixPath
+
+from rolepress.cache import Store, key_of
+from rolepress.config import Settings
+from rolepress.editions import EDITIONS, STANDARD, Edition
+from rolepress.formats import Format, RenderOptions, formats
+from rolepress.home import PACKAGE
+from rolepress.labels import labels_for
+from rolepress.model.organisation import Brand
+from rolepress.press import FileOrder, PageOrder, from_data
+from rolepress.problems import Problem
+from rolepress.project import Project
+from rolepress.publications import Publication
+from rolepress.sites.briefing import document_facts, site_facts
+from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
+from rolepress.stamp import text_libraries
+from rolepress.theme import Theme, contrast_problems, theme_for
+from rolepress.work import Done, Job, OnDone, run
+
+DEFAULT_FORMATS: Mapping[str, tuple[str, ...]] = {"job-description": ("html", "pdf"), "page": ("html",)}
+ENGINES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "cssselect2",
+    "tinyhtml5",
+    "pikepdf",
+    "fontpkg-arimo",
+    "jinja2",
+)
+"""Packages whose version shows in a finished file."""
+
+SECONDS_PER_POINT = 0.06  # a PDF takes about as many seconds as its text is large: 0.7 at 12 points, 1.3 at 18
+PAGE_SECONDS = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What may be made in this build; nothing given is everything. What is finished already stays in the site."""
+
+    documents: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
+
+    def allows(self, document: str, edition: str, format: str) -> bool:
+        """Whether a file that is not finished yet may be made."""
+        given = ((self.documents, document), (self.editions, edition), (self.formats, format))
+        return all(not wanted or name in wanted for wanted, name in given)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A finished file of a document."""
+
+    path: PurePosixPath  # from the site's top
+    edition: Edition
+    format: Format
+    done: Done  # its bytes stay in the store until the site is written
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """A document with its page and its files."""
+
+    publication: Publication
+    facts: DocumentFacts
+    page: Done
+    files: tuple[PrintedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Everything that was printed or found in the store."""
+
+    public: tuple[PrintedDocument, ...]
+    site: SiteFacts
+    previews: tuple[PrintedDocument, ...]
+    preview_site: SiteFacts
+    problems: tuple[Problem, ...]
+    built: int
+    unchanged: int
+
+
+def print_everything(
+    project: Project,
+    previews: Iterable[Publication],
+    *,
+    narrowing: Narrowing,
+    executor: Executor,
+    store: Store,
+    on_done: OnDone | None = None,
+) -> Printed:
+    """Return every document of *project* printed, drafts as previews; what *store* has is not made again."""
+    public = [_Brief(project, each) for each in project.public]
+    drafts = [_Brief(project, each) for each in previews]
+    planned = [file for brief in (*public, *drafts) for file in brief.files(narrowing)]
+    wanted = [job for file, job in planned if file.made_now(narrowing) or store.get(job.key) is not None]
+    done = run(wanted, executor, store, on_done)
+    for file, job in planned:
+        if job.key in done:
+            file.brief.take(file, done[job.key])
+    site = site_facts(project.library, (brief.facts for brief in public))
+    preview_site = site_facts(project.library, (brief.facts for brief in drafts), draft=True)
+    pages = {
+        id(brief): _page_job(brief, where)
+        for where, briefs in ((site, public), (preview_site, drafts))
+        for brief in briefs
+    }
+    paged = run(pages.values(), executor, store, on_done)
+
+    def bound(brief: _Brief) -> PrintedDocument:
+        return PrintedDocument(brief.publication, brief.facts, paged[pages[id(brief)].key], tuple(brief.printed))
+
+    made = [*done.values(), *paged.values()]
+    return Printed(
+        tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site,
+        (*_found_in(done.values()), *_faint(project)),
+        built=sum(each.made for each in made), unchanged=sum(not each.made for each in made),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A file that a document is to have."""
+
+    brief: _Brief
+    edition: Edition
+    format: Format
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Where the file stands: beside the document's page, under the document's name."""
+        name = f"{self.brief.facts.id}{self.edition.suffix}{self.format.suffix}"
+        return PurePosixPath(self.brief.facts.address).with_name(name)
+
+    def made_now(self, narrowing: Narrowing) -> bool:
+        """Whether this build may make the file."""
+        return narrowing.allows(self.brief.facts.id, self.edition.name, self.format.id)
+
+
+class _Brief:
+    """A document on its way through the press."""
+
+    def __init__(self, project: Project, publication: Publication) -> None:
+        self.publication = publication
+        self.settings = project.settings
+        self.facts = document_facts(publication, project.library, project.on)
+        self.theme = theme_of(project, publication.manuscript.about.organisation)
+        entry = project.library.entries.get(publication.document.id)
+        self.path = entry.path if entry else PurePosixPath("content")
+        self.printed: list[PrintedFile] = []
+
+    def files(self, narrowing: Narrowing) -> Iterator[tuple[_Plan, Job]]:
+        """Yield every file the settings or the command line ask for, with the job that makes it."""
+        for edition, format in _wanted(self.settings, self.facts.kind, narrowing):
+            plan = _Plan(self, edition, format)
+            yield plan, _file_job(plan)
+
+    def take(self, plan: _Plan, done: Done) -> None:
+        """Add a finished file, and what a link to it says."""
+        self.printed.append(PrintedFile(plan.path, plan.edition, plan.format, done))
+        points = int(plan.edition.size_pt) if plan.edition.suffix else None
+        told = FileFacts(
+            plan.path.name, plan.format.id.upper(), self.facts.language, plan.format.media_type,
+            done.meta["bytes"], done.meta["pages"], plan.edition.id, points,
+        )  # fmt: skip
+        self.facts = replace(self.facts, files=(*self.facts.files, told))
+
+
+def theme_of(project: Project, organisation: str) -> Theme:
+    """Return the look of *organisation* in this project; Rolepress's own colours when nobody knows it."""
+    known = project.library.organisation(organisation)
+    return theme_for(project.library.root, organisation, known.brand if known else Brand())
+
+
+def _wanted(settings: Settings, kind: str, narrowing: Narrowing) -> Iterator[tuple[Edition, Format]]:
+    """Yield the editions and formats of files that a kind has, and those that the command line names."""
+    chosen = settings.formats.get(kind, DEFAULT_FORMATS.get(kind, ()))
+    sizes = {f"large-print-{size}" for size in settings.large_print.sizes}
+    editions = {STANDARD.name, *sizes, *(narrowing.editions & EDITIONS.keys())}
+    for edition in (each for each in EDITIONS.values() if each.name in editions):
+        for format in formats().values():
+            asked = format.id in chosen or format.id in narrowing.formats
+            if asked and format.suffix and format.id in edition.formats:
+                yield edition, format
+
+
+def _file_job(plan: _Plan) -> Job:
+    brief, settings = plan.brief, plan.brief.settings
+    options = RenderOptions(settings.pdf.profile, settings.pdf.archive)
+    manuscript, theme = brief.publication.manuscript, brief.theme
+    look = theme.digest(*plan.format.templates)
+    rules = settings.model_dump_json(include={"rules"})
+    key = key_of(
+        "file", _machine(), plan.edition.name, plan.format.id, look, manuscript, options, rules, brief.path
+    )
+    order = FileOrder(manuscript, plan.edition.name, plan.format.id, theme, options, settings, brief.path)
+    seconds = plan.edition.size_pt * SECONDS_PER_POINT
+    return Job(key, plan.path.name, "rolepress.press:print_file", order, seconds)
+
+
+def _page_job(brief: _Brief, site: SiteFacts) -> Job:
+    manuscript, labels = brief.publication.manuscript, labels_for(brief.facts.language).value
+    look = brief.theme.digest("blocks", "site")
+    key = key_of("page", _machine(), look, manuscript, brief.facts, site, labels)
+    order = PageOrder(manuscript, brief.facts, site, brief.theme, labels)
+    return Job(key, brief.facts.address, "rolepress.press:print_page", order, PAGE_SECONDS)
+
+
+@cache
+def _machine() -> tuple[str, ...]:
+    """Return what a finished file owes to the program and the machine: code, packages and text libraries."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    packages = (f"{name} {version(name)}" for name in ENGINES)
+    return (digest.hexdigest(), *packages, *sorted(text_libraries()))
+
+
+def _found_in(done: Iterable[Done]) -> Iterator[Problem]:
+    """Yield what inspections of the finished files found, from the store too."""
+    return (from_data(each) for one in done for each in one.meta["problems"])
+
+
+def _faint(project: Project) -> Iterator[Problem]:
+    """Yield what is too faint in the colours of each organisation that publishes something."""
+    shown = {each.manuscript.about.organisation for each in project.public}
+    for name in sorted(shown & project.library.entries.keys()):
+        path = project.library.entries[name].path
+        yield from project.library.located(contrast_problems(theme_of(project, name), path))

@@ -1,0 +1,74 @@
+"""A project as it was read: its library, its releases, what is public, and everything found wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from rolepress.checks import problems_of
+from rolepress.config import Settings, load_settings
+from rolepress.library import Library, load
+from rolepress.problems import Problem, Severity, merged
+from rolepress.publications import Publication, Releases, released, working
+from rolepress.releases import load_releases
+from rolepress.resolve import Resolved
+from rolepress.source import read_source
+
+UNFINISHED = frozenset({"draft", "in-review"})  # statuses whose errors stop nobody else's document
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a build works on."""
+
+    library: Library
+    releases: Releases
+    working: Mapping[str, Resolved[Any]]  # every document as its file stands, by id
+    public: tuple[Publication, ...]
+    problems: tuple[Problem, ...]
+    on: datetime  # UK local time
+
+    @property
+    def settings(self) -> Settings:
+        """The project's settings."""
+        return self.library.settings
+
+
+def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]:
+    """Return the project at *root* as of *on*, or None when its settings cannot be read; and every problem."""
+    settings = load_settings(root)
+    if settings.value is None:
+        return None, merged(settings.problems)
+    loaded = load(root, settings.value)
+    frozen = load_releases(root)
+    library = loaded.value
+    public = released(library, frozen.value, on=on)
+    judged = library.located(problems_of(library, on=on, releases=frozen.value))
+    found = merged((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *judged))
+    project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
+    return project, found
+
+
+def stopping(problems: Iterable[Problem], library: Library) -> tuple[Problem, ...]:
+    """Return the errors that stop publishing: all but those of documents that nobody has approved yet."""
+    errors = (each for each in problems if each.severity is Severity.ERROR)
+    return tuple(each for each in errors if not _only_in_drafts(each, library))
+
+
+def _only_in_drafts(problem: Problem, library: Library) -> bool:
+    """Whether *problem* is in a draft, or in shared text that drafts alone show."""
+    if problem.shown_in:
+        return all(
+            library.entries[name].status in UNFINISHED for name in problem.shown_in if name in library.entries
+        )
+    return _status_of(library.root, problem.place.path) in UNFINISHED
+
+
+def _status_of(root: Path, path: PurePosixPath) -> str:
+    """Return the `status` written in a file, also in one that does not fit its kind; "" when there is none."""
+    source = read_source(root, path).value
+    status = source.data.get("status") if source and isinstance(source.data, dict) else None
+    return status if isinstance(status, str) else ""
