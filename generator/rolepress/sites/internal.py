@@ -1,0 +1,226 @@
+"""Writes the site for colleagues as Markdown pages, from the catalogue.
+
+Where a page points at the public site, it takes the project's public address (`base_url`). A worked example, and a
+project without an address, have none that works: their links lead from `internal/` to the `public/` beside it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any
+
+import jinja2
+
+from rolepress.checks import RulePage
+from rolepress.config import Settings
+from rolepress.labels import Labels, labels_for
+from rolepress.problems import Problem, Severity
+from rolepress.releases import Standing
+from rolepress.sites.addresses import absolute
+from rolepress.sites.internal_markdown import Markdown, body, front_matter, outside_link, printed, window_title
+from rolepress.sites.records import Catalogue, Output, Shown
+from rolepress.theme import Theme
+from rolepress.wording import short_day
+
+ASSETS = ("internal.css", "internal.js")
+LONGEST_LIST = 10  # entries of a list on the home page
+MOST_NAMES = 3  # documents that a row of a table names; the page of the row names them all
+
+
+def pages(
+    catalogue: Catalogue, settings: Settings, theme: Theme, rules: Sequence[RulePage] = ()
+) -> dict[PurePosixPath, str]:
+    """Return every file of `site/docs` by its path there: Markdown pages, a style, a script and robots.txt.
+
+    The same catalogue makes the same files, to the byte.
+    """
+    writer = _Writer(catalogue, settings, theme, rules)
+    written = {PurePosixPath(page.address): writer.text(page) for page in _pages(catalogue, rules)}
+    assets = {PurePosixPath("assets") / name: theme.text(f"internal/{name}") for name in ASSETS}
+    return written | assets | {PurePosixPath("robots.txt"): "User-agent: *\nDisallow: /\n"}
+
+
+def document_address(name: str) -> str:
+    """Return where the page of a document stands in `site/docs`."""
+    return f"documents/{name}/index.md"
+
+
+def clause_address(name: str) -> str:
+    """Return where the page of a clause stands in `site/docs`."""
+    return f"clauses/{name}/index.md"
+
+
+def fact_address(key: str) -> str:
+    """Return where the page of a fact ("file/fact") stands in `site/docs`."""
+    return f"facts/{key}/index.md"
+
+
+def check_address(name: str) -> str:
+    """Return where the page of a rule stands in `site/docs`."""
+    return f"checks/{name}/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page: where it stands, its template, its title and what it is about."""
+
+    address: str  # in site/docs
+    template: str
+    title: str
+    about: tuple[tuple[str, Any], ...] = ()
+
+
+def _pages(catalogue: Catalogue, rules: Sequence[RulePage]) -> Iterator[_Page]:
+    yield _Page("index.md", "home", "Library")
+    yield _Page("documents/index.md", "documents", "Documents")
+    yield _Page("clauses/index.md", "clauses", "Clauses")
+    yield _Page("facts/index.md", "facts", "Facts")
+    yield _Page("register/index.md", "register", "Register")
+    yield _Page("checks/index.md", "checks", "Checks")
+    yield _Page("problems.md", "problems", "Problems")
+    for shown in catalogue.documents:
+        yield _Page(document_address(shown.id), "document", shown.title, (("document", shown),))
+    for clause in catalogue.clauses:
+        yield _Page(clause_address(clause.id), "clause", clause.title, (("clause", clause),))
+    for file in catalogue.facts:
+        for fact in file.facts:
+            about = (("fact", fact), ("file", file))
+            yield _Page(fact_address(fact.key), "fact", f"Fact: {fact.name}", about)
+    for each in rules:
+        yield _Page(check_address(each.id), "check", each.title, (("rule", each),))
+
+
+class _Writer:
+    """Fills the templates in. What they print is escaped; what they call makes links and sentences."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, theme: Theme, rules: Sequence[RulePage]) -> None:
+        self._settings = settings
+        self._known_rules = frozenset(each.id for each in rules)
+        labels: Labels = labels_for(settings.language).value
+        self._environment = theme.environment.overlay(autoescape=False, finalize=printed)
+        self._shared = {
+            "catalogue": catalogue,
+            "rules": rules,
+            "settings": settings,
+            "labels": labels,
+            "facts": {fact.key: fact for fact in catalogue.fact_records},
+            "register": _register_titles(catalogue),
+            "Standing": Standing,
+            "Severity": Severity,
+            "LONGEST_LIST": LONGEST_LIST,
+            "MOST_NAMES": MOST_NAMES,
+            "attention": tuple(_attention(catalogue)),
+            "holdings": tuple(_holdings(catalogue)),
+            "kinds": _by_kind(catalogue.documents),
+            "files": _by_file(catalogue.problems),
+            "day": lambda day: short_day(day) if day else "not set",
+            "count": counted,
+            "body": body,
+            "outside_link": outside_link,
+            "markdown": Markdown,
+            "front_matter": front_matter,
+            "document_address": document_address,
+            "clause_address": clause_address,
+            "fact_address": fact_address,
+        }
+
+    def text(self, page: _Page) -> str:
+        """Return the Markdown of *page*."""
+        template: jinja2.Template = self._environment.get_template(f"internal/{page.template}.md.jinja")
+        own = {
+            "title": page.title,
+            "window": front_matter(window_title(page.title)),
+            "to": partial(_way, page.address),
+            "public": partial(self._public, page.address),
+            "preview": partial(_preview, page.address),
+            "rule_name": partial(self._rule_name, page.address),
+        }
+        return template.render(self._shared | own | dict(page.about)).strip() + "\n"
+
+    def _public(self, page: str, output: Output) -> Markdown:
+        """Return a link to a page or file of the public site."""
+        base = self._settings.base_url
+        if base and not self._settings.example:
+            return outside_link(output.label, absolute(output.address, base))
+        return outside_link(output.label, _way(page, f"../public/{output.address}"))
+
+    def _rule_name(self, page: str, name: str) -> Markdown:
+        """Return the name of a rule, as a link where the rule has a page."""
+        said = printed(name)
+        return Markdown(f"[{said}]({_way(page, check_address(name))})" if name in self._known_rules else said)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return "1 document" or "1,200 documents"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _way(page: str, target: str) -> Markdown:
+    """Return the way from *page* to *target*, both from the top of the internal site."""
+    return Markdown(posixpath.relpath(target, posixpath.dirname(page) or "."))
+
+
+def _preview(page: str, shown: Shown) -> Markdown:
+    return outside_link("Preview of the text as it stands", _way(page, shown.preview))
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One thing that needs attention, and the documents it is about."""
+
+    title: str
+    why: str
+    documents: tuple[Shown, ...]
+
+
+def _attention(catalogue: Catalogue) -> Iterator[Attention]:
+    """Yield what waits for somebody, what matters most first."""
+    yield Attention(
+        "Changed since approval",
+        "The text is not the one that was approved. The public site keeps the last release.",
+        catalogue.standing(Standing.CHANGED),
+    )
+    yield Attention(
+        "Approved and not released",
+        "The text is approved. The public site does not show it until it is released.",
+        catalogue.standing(Standing.APPROVED),
+    )
+    yield Attention(
+        "Not approved yet",
+        "Nobody has approved the text.",
+        catalogue.standing(Standing.DRAFT),
+    )
+    yield Attention(
+        "Showing a clause that is not in force",
+        "The text or its release shows another version of a clause than the one in force.",
+        tuple(each for each in catalogue.documents if not all(use.latest for use in each.clauses)),
+    )
+
+
+def _holdings(catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
+    """Yield the name of each kind of thing, how many there are, and the page that lists them."""
+    for kind, documents in _by_kind(catalogue.documents):
+        yield kind, len(documents), "documents/index.md"
+    yield "Clause", len(catalogue.clauses), "clauses/index.md"
+    yield "Fact", len(catalogue.fact_records), "facts/index.md"
+    yield "Register entry", sum(len(file.entries) for file in catalogue.registers), "register/index.md"
+
+
+def _by_kind(documents: Sequence[Shown]) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
+    """Return the documents of each kind under its label."""
+    return tuple((label, tuple(group)) for label, group in groupby(documents, lambda each: each.kind_label))
+
+
+def _by_file(problems: Sequence[Problem]) -> tuple[tuple[PurePosixPath, tuple[Problem, ...]], ...]:
+    """Return the problems of each file."""
+    ordered = sorted(problems, key=lambda each: (each.place, each.rule, each.message))
+    return tuple((path, tuple(group)) for path, group in groupby(ordered, lambda each: each.place.path))
+
+
+def _register_titles(catalogue: Catalogue) -> dict[str, str]:
+    return {each.entry.id: each.entry.title for file in catalogue.registers for each in file.entries}
