@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from rolepress.model.base import Line, Model, Slug
 from rolepress.model.fitting import fit
@@ -17,6 +17,7 @@ from rolepress.source import read_source
 SETTINGS_FILE = PurePosixPath("rolepress.yml")
 
 Address = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+Strictness = Literal["off", "info", "warning", "error"]
 LargePrintSize = Literal["16", "18", "20", "24", "28"]
 
 
@@ -38,8 +39,18 @@ class LargePrintSettings(Model):
 class RuleSettings(Model):
     """How strict one rule is."""
 
-    severity: Literal["off", "info", "warning", "error"] | None = None
+    severity: Strictness | None = None
     thresholds: dict[Slug, float] = Field(default_factory=dict)
+
+
+def _setting(value: Any) -> str:
+    return "<settings>" if isinstance(value, dict | RuleSettings) else "<severity>"
+
+
+RuleSetting = Annotated[
+    Annotated[Strictness, Tag("<severity>")] | Annotated[RuleSettings, Tag("<settings>")], Discriminator(_setting)
+]
+"""`long-sentence: off`, or a severity with thresholds."""
 
 
 class Settings(Model):
@@ -60,7 +71,7 @@ class Settings(Model):
     formats: dict[Slug, tuple[Slug, ...]] = Field(default_factory=dict)
     """The formats of each kind that are built ahead, for example `job-description: [html, pdf]`."""
     house_style: HouseStyle = HouseStyle()
-    rules: dict[Slug, Literal["off", "info", "warning", "error"] | RuleSettings] = Field(default_factory=dict)
+    rules: dict[Slug, RuleSetting] = Field(default_factory=dict)
     other_formats: OtherFormats | None = None
     """Whom to ask for another format where an organisation gives nobody."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import PydanticKnownError
 
 T = TypeVar("T")
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -22,9 +27,21 @@ def _one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def _day(value: Any) -> Any:
+    """Accept "2023-06-30" only: pydantic would read "2027" as seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value.strip()):
+        raise PydanticKnownError("date_parsing", {"error": "not year-month-day"})
+    return value
+
+
 def _day_and_time(value: Any) -> Any:
     """Accept "2023-06-30 23:59" and "2023-06-30T23:59"; a day alone is its first moment."""
-    return value.replace(" ", "T", 1) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    written = value.strip().replace(" ", "T", 1)
+    if not _MOMENT.fullmatch(written):
+        raise PydanticKnownError("datetime_parsing", {"error": "not year-month-day hours:minutes"})
+    return written
 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
@@ -42,7 +59,7 @@ VersionName = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+([.-][0-9A
 """A version such as 1.0 or 2026-11; a release's file is named after it."""
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
-Day = date
+Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_day_and_time)]
 """A day and time in the United Kingdom (Europe/London)."""
 

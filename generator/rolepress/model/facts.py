@@ -114,7 +114,7 @@ class MoneyFact(_Fact):
     """A sum of money, for a period or once."""
 
     type: Literal["money"]
-    amount: Known[Annotated[Decimal, Field(ge=0, decimal_places=2)]]
+    amount: Known[Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=2)]]
     per: Literal["hour", "day", "week", "month", "year", "session"] | None = None
 
 
@@ -122,7 +122,7 @@ class NumberFact(_Fact):
     """A number with its unit: 37.5 hours a week."""
 
     type: Literal["number"]
-    value: Known[Decimal]
+    value: Known[Annotated[Decimal, Field(max_digits=15)]]
     unit: Line | None = None
 
 
@@ -144,7 +144,7 @@ class ListFact(_Fact):
     """Several short texts, printed as "one, two and three"."""
 
     type: Literal["list"]
-    value: Known[tuple[Line, ...]]
+    value: Known[Annotated[tuple[Line, ...], Field(min_length=1)]]
 
 
 class WhenFact(_Fact):

@@ -23,6 +23,9 @@ _WORDS = {
     "decimal_parsing": "a number such as 12.50",
     "decimal_type": "a number such as 12.50",
     "decimal_max_places": "a sum with two figures after the point at most",
+    "float_parsing": "a number",
+    "finite_number": "a number such as 12.50",
+    "decimal_max_digits": "a number of 15 figures at most",
     "date_from_datetime_parsing": "a date such as 2026-06-30",
     "date_parsing": "a date such as 2026-06-30",
     "date_type": "a date such as 2026-06-30",
@@ -43,7 +46,11 @@ _PATTERNS = {
     "^[0-9a-f]{64}": "the 64 letters and figures that `rolepress approve` writes",
     "^[0-9A-Za-z]+([": "a version such as 1.0",
     "^[a-z]{2,3}": "a language such as en-GB or cy",
+    "^[A-Za-z0-9][A": "the name of a picture file, such as logo.svg",
 }
+
+
+MOST_PROBLEMS = 200  # of one file: nobody mends more at a time
 
 
 def fit(model: type[M], source: Source) -> Outcome[M | None]:
@@ -51,8 +58,12 @@ def fit(model: type[M], source: Source) -> Outcome[M | None]:
     try:
         return Outcome(model.model_validate(source.data))
     except ValidationError as error:
-        found = [_problem(model, source, each) for each in error.errors(include_url=False)]
-        return Outcome(None, tuple(each for each in found if each is not None))
+        errors = error.errors(include_url=False)
+        found = [_problem(model, source, each) for each in errors[:MOST_PROBLEMS]]
+        if len(errors) > MOST_PROBLEMS:
+            message = f"this file has {len(errors) - MOST_PROBLEMS:,} more problems"
+            found.append(problem(source.path, "more", message, hint="check that it is the right file"))
+        return Outcome(None, tuple(found))
 
 
 def fields_of(model: type[BaseModel], at: DataPath) -> set[str]:
@@ -63,22 +74,22 @@ def fields_of(model: type[BaseModel], at: DataPath) -> set[str]:
     return {name for each in candidates for model_ in _models(each) for name in model_.model_fields}
 
 
-def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem | None:
-    at = tuple(step for step in error["loc"] if not (isinstance(step, str) and step.startswith("<")))
+def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
     kind, context = error["type"], error.get("ctx", {})
-    at = _without_union_tags(source, at)
-    value = _value_at(source, at)
+    at = _as_written(source, error["loc"])
+    is_key = error["loc"][-1:] == ("[key]",)
+    value = error["input"] if is_key else _value_at(source, at)
     name = next((step for step in reversed(at) if isinstance(step, str)), "")
     match kind:
         case "extra_forbidden":
             hint = nearest(name, fields_of(model, at[:-1]) - set(_keys_at(source, at[:-1])))
-            message = f"'{name}' is not a field of this {_owner(at)}"
+            message = f"'{name}' is not a field of {_owner(at)}"
             return problem(source.path, "unknown-field", message, hint=hint, at=at, on_key=True)
         case "missing":
-            message = f"'{name}' is missing from this {_owner(at)}"
+            message = f"'{name}' is missing from {_owner(at)}"
             return problem(source.path, "missing-field", message, hint=f"add `{name}:`", at=at[:-1])
         case "union_tag_invalid":
-            choices, value = _choices(context), context["tag"]
+            choices, value = _choices(context), _value_at(source, (*at, "type"))
             message = f"{_shown(value)} is not {spoken_list(choices)}"
             return problem(source.path, "type", message, hint=nearest(str(value), choices), at=(*at, "type"))
         case "literal_error":
@@ -86,18 +97,16 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
             message = f"{_shown(value)} is not {spoken_list(choices)}"
             return problem(source.path, name, message, hint=nearest(str(value), choices), at=at)
         case "union_tag_not_found":
-            return problem(
-                source.path,
-                "missing-field",
-                f"'type' is missing from this {_owner((*at, ''))}",
-                hint="add `type:`",
-                at=at,
-            )
+            message = f"'type' is missing from {_owner((*at, 'type'))}"
+            return problem(source.path, "missing-field", message, hint="add `type:`", at=at)
         case "value_error":
             message = str(context.get("error", "this does not fit"))
             return problem(source.path, "missing-field", message, at=at)
         case _:
-            return problem(source.path, name or "value", _wrong(kind, context, value), at=at)
+            hint = nearest("unknown", _keys_at(source, at)) and "unknown"
+            message = _wrong(kind, context, value)
+            rule = "name" if is_key else name or "value"
+            return problem(source.path, rule, message, hint=hint, at=at, on_key=is_key)
 
 
 def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:
@@ -109,7 +118,7 @@ def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:
         )
         return f"{_shown(value)} is not {wanted}"
     if kind in ("string_too_long", "too_long"):
-        return f"this is longer than {context.get('max_length')}"
+        return f"this has more than {context['max_length']:,} characters"
     if kind in ("string_too_short", "too_short"):
         return "this is empty"
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -139,21 +148,25 @@ def _choices(context: Mapping[str, Any]) -> list[str]:
 
 
 def _owner(at: DataPath) -> str:
-    """Return the word for what holds the last step of *at*: "document", or the field it is under."""
-    names = [step for step in at[:-1] if isinstance(step, str)]
-    return names[-1] if names else "document"
+    """Return the words for what holds the last step of *at*: the document, a field, or an entry of a list."""
+    *above, _ = at
+    names = [step for step in above if isinstance(step, str)]
+    if not names:
+        return "this document"
+    return f"this entry of '{names[-1]}'" if isinstance(above[-1], int) else f"'{names[-1]}'"
 
 
-def _without_union_tags(source: Source, at: DataPath) -> DataPath:
-    """Drop the tags that pydantic puts into a place and the file does not have."""
+def _as_written(source: Source, loc: tuple[int | str, ...]) -> DataPath:
+    """Return pydantic's *loc* without the steps that the file does not have: tags of unions, and "[key]"."""
     kept: list[str | int] = []
     value: Any = source.data
-    for index, step in enumerate(at):
-        last = index == len(at) - 1
-        if isinstance(value, dict) and step not in value and not last and value.get("type") == step:
-            continue
-        kept.append(step)
-        value = _step(value, step)
+    for index, step in enumerate(loc):
+        last = index == len(loc) - 1
+        is_tag = isinstance(value, dict) and value.get("type") == step and not last
+        is_made = str(step).startswith(("<", "[")) and not (isinstance(value, dict) and step in value)
+        if not is_tag and not is_made:
+            kept.append(step)
+            value = _step(value, step)
     return tuple(kept)
 
 

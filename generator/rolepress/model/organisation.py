@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from rolepress.model.base import Colour, Document, Email, Known, Line, Model, Phone, Slug, Text
 from rolepress.model.house_style import HouseStyle
@@ -38,6 +38,12 @@ class Contact(Model):
     hours: Line | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
 
+    @model_validator(mode="after")
+    def _reachable(self) -> Contact:
+        if not any((self.team, self.email, self.phone, self.address, self.url)):
+            raise ValueError("give a team, an e-mail address, a phone number, an address or a web address")
+        return self
+
 
 class OtherFormats(Model):
     """Whom to ask for another format, and how long it takes."""
@@ -55,7 +61,7 @@ class Brand(Model):
     """The main colour: header, links, headings. At least 4.5:1 on white."""
     accent: Colour | None = None
     """A second colour for rules and markers; the main colour when left out."""
-    logo: str | None = None
+    logo: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png)$")] | None = None
     """A file in the organisation's folder of content/pictures, SVG or PNG."""
     logo_text: Line | None = None
     """What the logo says, for people who do not see it."""
