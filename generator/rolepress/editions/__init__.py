@@ -36,11 +36,14 @@ def as_it_is(manuscript: Manuscript) -> Manuscript:
 LARGE_PRINT_SIZES = (16, 18, 20, 24, 28)
 """Points. Source: UKAAF and RNIB (16 is the least, 18 usual, 24 and up is giant print); SNOMED's 20, 24 and 28."""
 
+GIANT_PRINT_PT = 24
+
 STANDARD = Edition("standard", "standard", "", 12, as_it_is, ("print/print.css",), ("html", "pdf"))
 
 
 def _large_print(size_pt: int) -> Edition:
-    sheets = ("print/print.css", "print/large-print.css")
+    giant = ("print/giant-print.css",) if size_pt >= GIANT_PRINT_PT else ()
+    sheets = ("print/print.css", "print/large-print.css", *giant)
     return Edition(
         "large-print", "large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",)
     )
