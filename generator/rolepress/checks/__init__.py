@@ -1,6 +1,18 @@
 """Rules over documents and over finished files; each rule's docstring is its page in the handbook."""
 
+from rolepress.checks.manuscripts import manuscript_problems
+from rolepress.checks.printed import pdf_problems
 from rolepress.checks.rules import Finding, Rule, RulePage, rule, rule_pages, rules
 from rolepress.checks.running import problems_of
 
-__all__ = ["Finding", "Rule", "RulePage", "problems_of", "rule", "rule_pages", "rules"]
+__all__ = [
+    "Finding",
+    "Rule",
+    "RulePage",
+    "manuscript_problems",
+    "pdf_problems",
+    "problems_of",
+    "rule",
+    "rule_pages",
+    "rules",
+]

@@ -42,8 +42,8 @@ _TEAM_WORDS = frozenset(
 def personal_contact(document: Document, view: View) -> Iterator[Finding]:
     """A contact is a team, not a person.
 
-    Why: a page stays for years, and people change posts. A personal mailbox or a mobile number is also personal data
-    that the page does not need.
+    Why: a page stays for years, and people change posts. A personal mailbox or a mobile number is also personal
+    data that the page does not need.
 
     Example: `Write to jo.example@northshire.example, or ring 07123 456789.`
 

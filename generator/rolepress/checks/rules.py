@@ -17,17 +17,8 @@ from rolepress.model.base import Document
 from rolepress.problems import DataPath, Problem, Severity, problem
 
 BUILT_IN = (
-    "allowances",
-    "filling",
-    "references",
-    "lifecycle",
-    "dates",
-    "markup",
-    "manner",
-    "people",
-    "naming",
-    "access",
-    "past_law",
+    *("filling", "references", "naming", "lifecycle", "allowances", "markup", "manner", "dates", "people"),
+    *("past_law", "access", "manuscripts", "print_rules"),
 )
 ENTRY_POINTS = "rolepress.checks"  # modules of other packages; all of them add their rules as they are imported
 
