@@ -13,17 +13,18 @@ from pathlib import Path, PurePosixPath
 
 from rolepress.cache import key_of
 from rolepress.checks import rule_pages
+from rolepress.config import Settings
 from rolepress.home import kept_folder
 from rolepress.labels import labels_for
 from rolepress.printing import Printed, PrintedDocument, theme_of
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project
 from rolepress.sites.catalogue import catalogue
-from rolepress.sites.internal import build_site, pages
+from rolepress.sites.internal import pages
+from rolepress.sites.internal_build import build_site, config_of
 from rolepress.sites.records import Output
 from rolepress.sites.saying import file_text
 
-CONFIG = "mkdocs.yml"
 MACHINERY = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions")
 
 
@@ -46,15 +47,14 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -
     theme = theme_of(project, project.settings.organisation)
     texts = pages(drawn, project.settings, theme, rule_pages())
     docs = {path: text.encode() for path, text in texts.items()}
-    finished = _shelf(root) / key_of(
-        docs, _digest(root / CONFIG), *(f"{name} {version(name)}" for name in MACHINERY)
-    )
+    config = config_of(root)
+    finished = _shelf(root) / key_of(docs, _digest(config), *(f"{name} {version(name)}" for name in MACHINERY))
     if finished.is_dir():
         return Outcome(BackRoom(docs, finished))
-    return _built(docs, root / CONFIG, finished).map(lambda _: BackRoom(docs, finished))
+    return _built(docs, config, finished, project.settings).map(lambda _: BackRoom(docs, finished))
 
 
-def _built(docs: Mapping[PurePosixPath, bytes], config: Path, finished: Path) -> Outcome[None]:
+def _built(docs: Mapping[PurePosixPath, bytes], config: Path, finished: Path, settings: Settings) -> Outcome[None]:
     """Run MkDocs beside *finished*, put its site there, and clear away what earlier builds left."""
     shelf = finished.parent
     shelf.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ def _built(docs: Mapping[PurePosixPath, bytes], config: Path, finished: Path) ->
     for path, data in docs.items():
         (work / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (work / "docs" / path).write_bytes(data)
-    outcome = build_site(work / "docs", config, work / "site")
+    outcome = build_site(work / "docs", config, work / "site", settings)
     if outcome.ok:
         os.replace(work / "site", finished)
     shutil.rmtree(work, ignore_errors=True)
@@ -76,7 +76,7 @@ def _shelf(root: Path) -> Path:
 
 
 def _digest(config: Path) -> str:
-    return hashlib.sha256(config.read_bytes()).hexdigest() if config.exists() else ""
+    return hashlib.sha256(config.read_bytes()).hexdigest()
 
 
 def _outputs(document: PrintedDocument) -> tuple[Output, ...]:
