@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -21,6 +23,7 @@ from rolepress.source import Source, read_source
 
 CONTENT = PurePosixPath("content")
 OTHER_FOLDERS = frozenset({"releases", "schema", "pictures", "handbook"})
+_LIKE_A_DOCUMENT = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)  # Windows hides the .txt that it adds
 KEPT_DOCUMENTS = 256  # documents held in memory at once; the rest is read again when asked for
 
 D = TypeVar("D", bound=Document)
@@ -147,8 +150,7 @@ class Library:
         return document if isinstance(document, model) else None
 
     def _take_facts(self, entry: IndexEntry, document: Facts) -> None:
-        key = (document.organisation, document.role, document.round)
-        uses = self._facts.setdefault(key, {})
+        uses = self._facts.setdefault(_scope_of(document), {})
         for name, fact in document.facts.items():
             uses[name] = FactUse(name, fact, entry.id, entry.path)
 
@@ -178,15 +180,18 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
 
 
 def locate(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Look up the line and column of every problem that has only a data path."""
+    """Look up the line and column of every problem that has only a data path; each file is read once."""
+    sources: dict[PurePosixPath, Source | None] = {}
     found = []
     for each in problems:
         if each.at is None:
             found.append(each)
             continue
-        source = read_source(root, each.place.path).value
-        place = source.place(each.at, on_key=each.on_key) if source else each.place
-        found.append(each.located(place))
+        path = each.place.path
+        if path not in sources:
+            sources[path] = read_source(root, path).value
+        source = sources[path]
+        found.append(each.located(source.place(each.at, on_key=each.on_key) if source else each.place))
     return merged(found)
 
 
@@ -200,23 +205,30 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
             )
         )
         return
-    folders = {record.folder for record in MODELS.values()}
-    for full in sorted(content.rglob("*.y*ml")):
-        path = PurePosixPath(full.relative_to(root).as_posix())
-        folder = path.parts[1]
-        if folder in OTHER_FOLDERS or any(part.startswith(".") for part in path.parts):
+    for full in sorted(content.rglob("*")):
+        name = full.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+        path = PurePosixPath(name)
+        if path.parts[1] in OTHER_FOLDERS or any(part.startswith(".") for part in path.parts):
             continue
-        if path.suffix != ".yml":
-            problems.append(problem(path, "file-name", "documents end in .yml", hint=f"rename it {path.stem}.yml"))
-        elif folder not in folders or len(path.parts) != 3:
-            hint = nearest(folder, folders)
-            problems.append(
-                problem(
-                    path, "folder", "this file is not in the folder of a kind", hint=hint and f"content/{hint}/"
-                )
-            )
-        else:
-            yield path
+        if _LIKE_A_DOCUMENT.search(path.name):
+            told = _misplaced(path)
+            if told is None:
+                yield path
+            else:
+                problems.append(told)
+
+
+def _misplaced(path: PurePosixPath) -> Problem | None:
+    """Return what is wrong with the name or the folder of a document's file, or None."""
+    folders = {record.folder for record in MODELS.values()}
+    if path.suffix != ".yml":
+        stem = path.name.partition(".")[0]
+        return problem(path, "file-name", "documents end in .yml", hint=f"rename it {stem}.yml")
+    if len(path.parts) != 3 or path.parts[1] not in folders:
+        hint = nearest(path.parts[1], folders)
+        message = "this file is not in the folder of a kind"
+        return problem(path, "folder", message, hint=hint and f"content/{hint}/")
+    return None
 
 
 def _load_one(root: Path, path: PurePosixPath, settings: Settings) -> Outcome[tuple[IndexEntry, Document] | None]:
@@ -253,8 +265,9 @@ def _kind_of(source: Source) -> KindRecord | Problem:
         )
     if not isinstance(kind, str) or kind not in MODELS:
         known = sorted(MODELS)
-        message = f"'{kind}' is not {spoken_list(known)}"
-        return problem(source.path, "kind", message, hint=nearest(str(kind), known), at=("kind",))
+        shown = f"'{kind[:40]}'" if isinstance(kind, str) else "this"
+        hint = nearest(kind, known) if isinstance(kind, str) else ""
+        return problem(source.path, "kind", f"{shown} is not {spoken_list(known)}", hint=hint, at=("kind",))
     record = MODELS[kind]
     if record.folder != folder:
         message = f"a {kind} belongs in content/{record.folder}/"
@@ -293,14 +306,16 @@ def _alias_problems(documents: Mapping[str, tuple[IndexEntry, Document]]) -> Ite
             taken.setdefault(alias, entry.path)
 
 
+def _scope_of(document: Facts) -> _FactScope:
+    return (document.organisation, document.role, document.round)
+
+
 def _from_wide_to_narrow(scope: Scope) -> Iterator[_FactScope]:
-    for organisation in (None, scope.organisation):
-        yield (organisation, None, None)
-        if scope.role:
-            yield (organisation, scope.role, None)
-        if scope.round:
-            yield (organisation, None, scope.round)
-            yield (organisation, scope.role, scope.round)
+    """Yield what *scope* lies in. A round is narrower than a role, and a role than an organisation."""
+    for round_, role, organisation in product(
+        *((None, name) if name else (None,) for name in (scope.round, scope.role, scope.organisation))
+    ):
+        yield (organisation, role, round_)
 
 
 def _source(root: Path, path: PurePosixPath) -> Source:
