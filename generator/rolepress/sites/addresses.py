@@ -23,7 +23,7 @@ def document_address(folder: str, name: str) -> str:
 
 
 def page_address(purpose: str, name: str) -> str:
-    """Return where a page of the site stands: the home page and the accessibility statement have their own places."""
+    """Return where a page of the site stands; home and the accessibility statement have places of their own."""
     return _PURPOSES.get(purpose, f"{name}/index.html")
 
 

@@ -1,4 +1,4 @@
-"""What a public page is told about a document, its files and its site: narrow, frozen values that travel to a worker.
+"""What a public page is told about a document, its files and its site: narrow values that travel to a worker.
 
 Days are given as words ("30 June 2023"): a page never works with a date.
 """

@@ -1,4 +1,4 @@
-"""Makes the pages of the public site, each from narrow facts: documents, lists, the home page, and what servers ask for.
+"""Makes the pages of the public site from narrow facts: documents, lists, home, and what servers ask for.
 
 Every function returns the whole text of one file; where it stands is in `addresses`. The same facts make the same
 text: no clock, no machine, no order of a set.
@@ -7,13 +7,15 @@ text: no clock, no machine, no order of a set.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
+from rolepress.checks.sentences import sentences
 from rolepress.labels import Labels
+from rolepress.markdown import read_line
 from rolepress.sites.addresses import (
     HOME,
     NOT_FOUND,
@@ -51,22 +53,25 @@ class _Page:
 
 def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return the page of a document, or of a page of the site other than home, around its *body*."""
-    kind = (Link(labels[facts.folder], listing_address(facts.folder)),) if facts.folder else ()
+    above = (Link(labels[facts.folder], listing_address(facts.folder)),) if facts.folder else ()
+    whose = (facts.kind_label, facts.organisation_name) if facts.folder else ()
     page = _Page(
         facts.address,
-        " – ".join((facts.title, *((facts.kind_label, facts.organisation_name) if facts.folder else ()), site.title)),
+        " – ".join((facts.title, *whose, site.title)),
         facts.language,
         facts.description,
-        trail=(_home(labels), *kind),
+        trail=(_home(labels), *above),
         organisation=facts.organisation_id,
         right_to_left=facts.right_to_left,
         contact=facts.other_formats,
     )
-    files = [{"href": each.href, "media_type": each.media_type, "language": each.language,
-              "text": file_text(each, labels)} for each in facts.files]  # fmt: skip
     return _render(
         "document", page, site, theme, labels,
-        document=facts, body=body, files=files, notices=tuple(_notices(facts, labels)), about=_about(facts, labels),
+        body=body,
+        notices=tuple(_notices(facts, labels)),
+        files=[(each, file_text(each, labels)) for each in facts.files],
+        about=_about(facts, labels),
+        changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
     )  # fmt: skip
 
 
@@ -97,8 +102,7 @@ def listing_page(
         filled(labels["listing-description"], KIND=heading, SITE=site.title),
         trail=(_home(labels),),
     )
-    groups = [{"organisation_id": name[0], "organisation_name": name[1], "documents": tuple(group)}
-              for name, group in groupby(ordered, lambda each: (each.organisation_id, each.organisation_name))]  # fmt: skip
+    groups = [(*whose, tuple(group)) for whose, group in groupby(ordered, _organisation)]
     count = counted(labels, "documents", len(ordered))
     return _render("listing", page, site, theme, labels, heading=heading, groups=groups, count=count)
 
@@ -166,7 +170,10 @@ def _render(name: str, page: _Page, site: SiteFacts, theme: Theme, labels: Label
     return template.render(known | parts)
 
 
-def _asking(contact: FormatContact, page: _Page, labels: Labels) -> dict[str, str]:
+def _asking(contact: FormatContact, page: _Page, labels: Labels) -> dict[str, str] | None:
+    """Return what a page says to people who need another format; None where nobody has been named yet."""
+    if not contact.email:
+        return None
     return {
         "email": contact.email,
         "mailto": mailto(contact, page.title, labels),
@@ -181,9 +188,15 @@ def _home(labels: Labels) -> Link:
     return Link(labels["home"], HOME)
 
 
+def _organisation(facts: DocumentFacts) -> tuple[str, str]:
+    return facts.organisation_id, facts.organisation_name
+
+
 def _ordered(documents: Iterable[DocumentFacts]) -> list[DocumentFacts]:
+    """Return documents as a list shows them: by organisation and title, the location cut to its first sentence."""
+    told = (replace(each, location="".join(sentences(each.location)[:1]).rstrip(".")) for each in documents)
     return sorted(
-        documents,
+        told,
         key=lambda each: (each.organisation_name.casefold(), each.organisation_id, each.title.casefold(), each.id),
     )
 
