@@ -152,7 +152,7 @@ PARAGRAPHS = (
     "We treat people fairly whatever their age, disability, sex, race, religion or belief, sexual orientation, gender "
     "identity, marriage, pregnancy or maternity. You tell your manager when you see that somebody is not treated so.",
     "We make reasonable adjustments for staff who have a disability or a long-term condition. You can ask for them "
-    "at any time, by e-mail to adjustments@trust.example or on 01632 960 155, and they are reviewed every 6 months.",
+    "at any time, by e-mail to adjustments@trust.example or on [01632 960 155](tel:+441632960155), and they are reviewed every 6 months.",
     "Your manager agrees aims with you each year, and talks with you about how the work is going at least every 3 "
     "months. Training that the law asks for is done in working hours and paid as such.",
 )
@@ -275,9 +275,9 @@ def _specification() -> Iterator[Block]:
     yield Prose("specification-introduction", said("You must show that you meet each essential criterion."))
     columns = (
         Column("number", said("Number"), 2),
-        Column("criterion", said("What we look for"), 10, header=True),
+        Column("criterion", said("What we look for"), 9, header=True),
         Column("level", said("Essential or desirable"), 4),
-        Column("stages", said("How we check it"), 5),
+        Column("stages", said("How we check it"), 6),
     )
     groups = tuple(_group(first, title) for first, title in enumerate(CRITERIA, 1))
     yield Table("specification-criteria", said("What we look for, and how we check it"), columns, groups, specification=True)

@@ -95,7 +95,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
 def render(made: jinja2.Environment, block: Block) -> Markup:
     """Return *block* as HTML, by the template of its kind."""
     template = made.get_template(f"blocks/{type(block).__name__.lower()}.html.jinja")
-    return Markup(template.render(block=block))  # noqa: S704  # the template escaped it
+    return Markup(template.render(block=block).strip() + "\n")  # noqa: S704  # the template escaped it
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,201 @@
+"""Themes: which template wins, what is escaped, and which colours can be read."""
+
+import pickle
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from rolepress.manuscript import Column, Prose, said
+from rolepress.markdown import Span, read_line
+from rolepress.model.organisation import Brand
+from rolepress.problems import Severity
+from rolepress.theme import Theme, contrast, contrast_problems, ink_on, inline, render, shares, theme_for
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "templates").mkdir()
+    return tmp_path
+
+
+def theme(project: Path, organisation: str = "trust", brand: Brand | None = None) -> Theme:
+    return theme_for(project, organisation, brand or Brand())
+
+
+def write(project: Path, name: str, text: str) -> None:
+    path = project / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def shown(project: Path, organisation: str = "trust") -> str:
+    return str(render(theme(project, organisation).environment, Prose("p", said("Hello")))).strip()
+
+
+def test_the_built_in_template_serves_where_nobody_else_does(project):
+    assert shown(project) == '<p id="p">Hello</p>'
+
+
+def test_a_projects_template_goes_before_the_built_in_one(project):
+    write(project, "blocks/prose.html.jinja", "project")
+
+    assert shown(project) == "project"
+
+
+def test_an_organisations_template_goes_first_and_only_for_itself(project):
+    write(project, "blocks/prose.html.jinja", "project")
+    write(project, "organisations/trust/blocks/prose.html.jinja", "trust")
+
+    assert (shown(project, "trust"), shown(project, "other")) == ("trust", "project")
+
+
+def test_an_override_extends_the_template_it_overrides(project):
+    write(
+        project,
+        "print/document.html.jinja",
+        '{% extends "core/print/document.html.jinja" %}{% block main %}ours{% endblock %}',
+    )
+    template = theme(project).environment.get_template("print/document.html.jinja")
+
+    assert [*template.blocks] == ["main"]
+
+
+def test_a_misspelt_name_is_an_error(project):
+    write(project, "blocks/prose.html.jinja", "{{ block.tekst }}")
+
+    with pytest.raises(jinja2.UndefinedError, match="tekst"):
+        shown(project)
+
+
+def test_text_comes_from_the_first_folder(project):
+    assert "--ink" in theme(project).text("tokens.css")
+
+    write(project, "tokens.css", ":root { --ink: #000000; }")
+
+    assert theme(project).text("tokens.css") == ":root { --ink: #000000; }"
+
+
+def test_a_theme_travels_to_a_worker(project):
+    ours = theme(project)
+
+    assert pickle.loads(pickle.dumps(ours)) == ours  # noqa: S301  # our own value
+    assert pickle.loads(pickle.dumps(ours)).environment is ours.environment  # noqa: S301  # the same
+
+
+def test_the_digest_follows_the_files_that_can_be_read(project):
+    before = theme(project)
+    write(project, "organisations/other/blocks/prose.html.jinja", "not ours")
+    same = theme(project)
+    write(project, "blocks/prose.html.jinja", "ours")
+    after = theme(project)
+
+    assert before.digest() == same.digest() != after.digest()
+    assert before.digest("print") == after.digest("print")
+    assert before.digest("blocks") != after.digest("blocks")
+
+
+def test_the_digest_follows_the_brand(project):
+    assert theme(project).digest() != theme(project, brand=Brand(colour="#000080")).digest()
+
+
+def test_the_brand_becomes_tokens(project):
+    brand = Brand(colour="#ffdd00")
+
+    assert theme(project, brand=brand).brand_css == (
+        ":root { --brand: #ffdd00; --accent: #ffdd00; --on-brand: #000000; }\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ((Span("<script>alert(1)</script> & so on"),), "&lt;script&gt;alert(1)&lt;/script&gt; &amp; so on"),
+        ((Span("bold", strong=True), Span(" plain")), "<strong>bold</strong> plain"),
+        (
+            (Span("by ", strong=True), Span("30 June", strong=True, together=True)),
+            '<strong>by <span class="together">30 June</span></strong>',
+        ),
+        (
+            (Span("our ", link="https://a.example/?b=1&c=2"), Span("site", strong=True, link="https://a.example/?b=1&c=2")),
+            '<a href="https://a.example/?b=1&amp;c=2">our <strong>site</strong></a>',
+        ),
+        (
+            (Span("quoted", link='https://a.example/"><script>'),),
+            '<a href="https://a.example/&#34;&gt;&lt;script&gt;">quoted</a>',
+        ),
+        ((Span("no link", link="javascript:alert(1)"),), "no link"),
+        ((Span("on page", link="#duties"),), '<a href="#duties">on page</a>'),
+        ((Span("croeso", language="cy"),), '<span lang="cy">croeso</span>'),
+        ((), ""),
+    ],
+)  # fmt: skip
+def test_words_become_html(words, html):
+    assert inline(words) == html
+
+
+def test_markdown_reaches_the_page_escaped():
+    words, _ = read_line("Pay of £24,465 & **more**, see [this](https://a.example)")
+
+    assert inline(words) == (
+        'Pay of <span class="together">£24,465</span> &amp; <strong>more</strong>, see '
+        '<a href="https://a.example">this</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given"),
+    [((2, 9, 4, 6), (10, 40, 20, 30)), ((1,), (100,)), ((1, 1, 1), (35, 35, 30)), ((1, 60), (5, 95))],
+)
+def test_shares_of_the_width_add_up(wanted, given):
+    assert shares(tuple(Column(str(i), (), share) for i, share in enumerate(wanted))) == given
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#000000", 21.0),
+        ("#777777", "#777777", 1.0),
+        ("#767676", "#ffffff", 4.54),  # the lightest grey that passes 4.5
+        ("#ff0000", "#ffffff", 4.0),
+    ],
+)
+def test_contrast(a, b, ratio):
+    assert contrast(a, b) == pytest.approx(ratio, abs=0.005)
+
+
+@pytest.mark.parametrize("text", ["red", "#fff", "#12345g", "#1234567", "#fff;} body{display:none"])
+def test_what_is_no_colour_is_refused(text):
+    with pytest.raises(ValueError, match="is not a colour"):
+        contrast(text, "#ffffff")
+
+
+def test_ink_on_a_colour_is_the_one_that_reads_better():
+    assert (ink_on("#1d4f76"), ink_on("#ffdd00")) == ("#ffffff", "#000000")
+
+
+def test_the_default_colours_can_be_read(project):
+    assert contrast_problems(theme(project), "content/organisations/trust.yml") == ()
+
+
+def test_a_pale_brand_is_told_for_each_use(project):
+    problems = contrast_problems(theme(project, brand=Brand(colour="#6fa8dc")), "content/organisations/trust.yml")
+
+    assert [each.message.partition(":")[0] for each in problems] == [
+        "links and headings",
+        "links on a tinted ground",
+        "rules and markers",
+    ]
+    assert {(each.rule, each.severity) for each in problems} == {("contrast", Severity.ERROR)}
+    assert problems[0].message == "links and headings: the contrast of #6fa8dc on #ffffff is 2.5, and 4.5 is needed"
+
+
+def test_a_projects_own_tokens_are_judged(project):
+    write(project, "tokens.css", theme(project).text("tokens.css").replace("--quiet: #434b54", "--quiet: #777777"))
+    problems = contrast_problems(theme(project), "content/organisations/trust.yml")
+
+    assert [each.message.partition(":")[0] for each in problems] == [
+        "labels and running heads, in large print too",
+        "labels on a tinted ground",
+    ]
