@@ -21,8 +21,7 @@ _OTHER_DATE = re.compile(
     rf"|\b\d{{1,2}} (?:{_SHORT_MONTH})\b\.?(?: \d{{4}})?"
 )
 _OTHER_TIME = re.compile(
-    r"\b\d{1,2}\.\d\d ?[ap]\.?m\b\.?"  # 4.00pm
-    r"|\b\d{1,2}:00 ?[ap]\.?m\b\.?"  # 4:00pm
+    r"\b\d{1,2}(?:\.\d\d|:00) ?(?:[ap]m\b|[ap]\.m\b\.?)"  # 4.00pm, 4:00pm
     r"|\b\d{1,2}(?::\d\d)? (?:am|pm)\b"  # 4 pm
     r"|\b\d{1,2}(?::\d\d)? ?(?:[ap]\.m\b\.?|AM\b|PM\b)"  # 4 p.m., 4PM
     r"|\b12(?:am|pm)\b"

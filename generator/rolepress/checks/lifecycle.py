@@ -138,7 +138,7 @@ def version_not_in_changes(document: Document, view: View) -> Iterator[Finding]:
     Instead: add a line with the version, the date and a summary.
     """
     known = {change.version for change in document.changes}
-    if document.status != "draft" and document.version not in known:
+    if document.status in ("in-review", "approved") and document.version not in known:
         message = f"`changes:` has no line for version {document.version}"
         yield Finding(("version",), message, "add a line with version, date and summary")
 

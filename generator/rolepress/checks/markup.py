@@ -18,6 +18,7 @@ _VAGUE = frozenset({
     "this page", "this", "this document", "this website", "download", "go", "details", "more details",
     "more information", "further information", "info", "website", "page", "click", "follow this link", "see here",
 })  # fmt: skip
+_WORDLESS = re.compile(r"(?<!!)\[\s*\]\(([^)\s]+)\)")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -60,14 +61,14 @@ def link_text(written: Written) -> Iterator[Finding]:
 
     Source: WCAG 2.2, 2.4.4 Link purpose (in context).
     """
+    for address in _WORDLESS.findall(written.text):
+        yield Finding((), f"the link to {address[:60]} has no words", "name the page it opens")
     for words in _words(written):
-        for text, address in _links(words):
+        for text, _ in _links(words):
             if text.casefold().strip(" .:›>»") in _VAGUE:
                 yield Finding((), f"the link '{text}' does not say where it leads", "name the page it opens")
             elif _ADDRESS.match(text):
                 yield Finding((), f"the link '{text[:60]}' is an address", "name the page it opens")
-            elif not text:
-                yield Finding((), f"the link to {address} has no words", "name the page it opens")
         for match in _ADDRESS.finditer("".join(span.text for span in words if span.link is None)):
             shown = match.group().rstrip(".,;:)")
             yield Finding((), f"the address '{shown[:60]}' stands in the text", f"[name of the page]({shown})")

@@ -355,7 +355,11 @@ def _are_paragraphs(before: Line, after: Line) -> bool:
     """Whether two lines are the end of one paragraph and the start of the next, outside lists and tables."""
     apart = before.block != after.block and before.page == after.page
     roles = {*before.roles, *after.roles}
-    return apart and before.roles[-1:] == after.roles[-1:] == ("P",) and not roles & {"L", "LI", "Table", "TOC"}
+    return (
+        apart
+        and before.roles[-1:] == after.roles[-1:] == ("P",)
+        and not roles & {"L", "LI", "Table", "TOC", "BlockQuote"}
+    )
 
 
 def _across(before: str, after: str) -> Iterator[str]:

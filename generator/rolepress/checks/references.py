@@ -97,14 +97,14 @@ def register_entry(register: Register, view: View) -> Iterator[Finding]:
 
     Why: clauses point to entries by their ids, and the hint of a problem names the replacement.
 
-    Example: two entries with `id: equality-act-2010`.
+    Example: two files with an entry `id: equality-act-2010`.
 
     Instead: one entry for each law, body or term.
     """
     known = view.survey.register
     for index, entry in enumerate(register.entries):
-        if known[entry.id] is not entry:
-            message = f"another entry of the register has the id '{entry.id}'"
+        if known[entry.id] not in register.entries:
+            message = f"another file of the register has an entry '{entry.id}'"
             yield Finding(("entries", index, "id"), message, "give one of them another id")
         if entry.replaced_by is not None:
             at = ("entries", index, "replaced_by")
