@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 from rolepress.labels import Labels
-from rolepress.markdown import Words, read_line
+from rolepress.markdown import Span, Words, read_line
 from rolepress.model.base import Unknown
 from rolepress.model.house_style import HouseStyle
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +18,19 @@ class House:
     labels: Labels
 
     def line(self, value: object) -> Words:
-        """Return a value of one line as Words; what is not known is "not stated"."""
-        return read_line(self.labels["not-stated"] if isinstance(value, Unknown) else str(value))[0]
+        """Return a value of one line as Words; what is not known is "Not stated"."""
+        if isinstance(value, Unknown):
+            return capitalised(self.labels["not-stated"])
+        return read_line(str(value))[0]
 
     def label(self, name: str) -> Words:
         """Return the label *name* as Words."""
         return read_line(self.labels[name])[0]
+
+
+def capitalised(text: str) -> Words:
+    """Return *text* with a capital letter at its start, as it stands alone in a cell or a line."""
+    return (Span(text[:1].upper() + text[1:]),)
 
 
 def house_of(style: HouseStyle, labels: Labels) -> House:

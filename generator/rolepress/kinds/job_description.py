@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rolepress.kinds.house import House
+from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import Part, contents, headed, ordered, subheading
 from rolepress.kinds.prose import bullets, lines, passage, prose, value
 from rolepress.kinds.specification import specification
@@ -78,7 +78,7 @@ def _header(resolved: Resolved[JobDescription], house: House) -> Terms:
 def _evaluation(job: JobDescription, house: House) -> Words:
     given = job.evaluation
     if given is None or isinstance(given.status, Unknown):
-        return house.label("not-stated")
+        return capitalised(house.labels["not-stated"])
     said = [house.labels[f"evaluation-{given.status}"]]
     if given.date is not None and not isinstance(given.date, Unknown):
         said.append(short_day(given.date))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rolepress.kinds.house import House
+from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import subheading
 from rolepress.kinds.prose import prose
 from rolepress.manuscript import Block, Bullets, Column, Entry, Row, RowGroup, Table
@@ -64,7 +64,7 @@ def _in_marks(given: Specification, house: House) -> tuple[Block, ...]:
         Column("number", house.label("number"), 2),
         Column("criterion", house.label("criterion"), 9, header=True),
         Column("level", house.label("level"), 4),
-        *(Column(f"stage-{stage}", _capitalised(house.labels[f"stage-{stage}"]), 4) for stage in used),
+        *(Column(f"stage-{stage}", capitalised(house.labels[f"stage-{stage}"]), 4) for stage in used),
     )
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
@@ -180,7 +180,7 @@ def _stages_of(line: _Line) -> tuple[str, ...]:
 
 def _stages(line: _Line, house: House) -> tuple[Words, ...]:
     said = listed(tuple(house.labels[f"stage-{stage}"] for stage in _stages_of(line)))
-    return (_capitalised(said or house.labels["not-stated"]),)
+    return (capitalised(said or house.labels["not-stated"]),)
 
 
 def _criterion(criterion: Criterion) -> tuple[Words, ...]:
@@ -197,7 +197,3 @@ def _entry(line: _Line) -> Entry:
 
 def _text(text: str) -> tuple[Words, ...]:
     return ((Span(text),),) if text else ()
-
-
-def _capitalised(text: str) -> Words:
-    return (Span(text[:1].upper() + text[1:]),)

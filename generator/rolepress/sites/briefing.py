@@ -88,7 +88,7 @@ def _state(document: Document, on: datetime) -> State | None:
 
 
 def _told(value: Known[Line], labels: Labels) -> str:
-    return labels["not-stated"] if isinstance(value, Unknown) else value
+    return labels["not-stated"].capitalize() if isinstance(value, Unknown) else value
 
 
 def _moment(moment: datetime, library: Library, organisation: str) -> str:
