@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -118,7 +119,7 @@ class _Writer:
             "holdings": tuple(_holdings(catalogue)),
             "kinds": _by_kind(catalogue.documents),
             "files": _by_file(catalogue.problems),
-            "day": lambda day: short_day(day) if day else "not set",
+            "day": _day,
             "count": counted,
             "body": body,
             "outside_link": outside_link,
@@ -158,6 +159,11 @@ class _Writer:
 def counted(number: int, one: str, many: str = "") -> str:
     """Return "1 document" or "1,200 documents"."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _day(day: date | None) -> Markdown:
+    """Return "30&nbsp;June&nbsp;2023": a day stays on one line of a table."""
+    return Markdown(short_day(day).replace(" ", "&nbsp;") if day else "not set")
 
 
 def _way(page: str, target: str) -> Markdown:
