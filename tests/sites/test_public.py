@@ -122,8 +122,8 @@ def test_a_worked_example_and_a_preview_say_so_and_stay_out_of_search():
 def test_a_closed_document_says_until_when_it_was_open():
     page = document(CLOSED_JOB)
 
-    assert "It was open until 11:59pm on Friday 30 June 2023." in page
-    assert "due to be reviewed by 30 June 2027" in page
+    assert 'on <span class="together">Friday 30 June 2023</span>.' in page
+    assert 'reviewed by <span class="together">30 June 2027</span>.' in page
     assert LABELS["notice-not-advertised"] not in page
 
 

@@ -68,7 +68,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
     return _render(
         "document", page, site, theme, labels,
         body=body,
-        notices=tuple(_notices(facts, labels)),
+        notices=[read_line(each)[0] for each in _notices(facts, labels)],
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
@@ -132,7 +132,9 @@ def alias_address(alias: str, facts: DocumentFacts) -> str:
 
 def stylesheet(theme: Theme) -> str:
     """Return the style of every page that has this look; it stands at `style_address` of the organisation."""
-    return "\n".join((theme.text("tokens.css"), theme.brand_css, theme.text("assets/site.css")))
+    pages = (theme.text(f"assets/{name}.css") for name in ("site", "blocks"))
+    return "
+".join((theme.text("tokens.css"), theme.brand_css, *pages))
 
 
 def robots(site: SiteFacts) -> str:
