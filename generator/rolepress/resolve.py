@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from pydantic import ValidationError
+
 from rolepress.labels import Labels, labels_for
 from rolepress.library import FactUse, Library, Scope
 from rolepress.model.base import LIFECYCLE, Day, Document, Line, Model, Slug, Text
@@ -22,9 +24,11 @@ from rolepress.problems import DataPath, Outcome, Problem, merged, nearest, prob
 from rolepress.wording import parts_of, say
 
 D = TypeVar("D", bound=Document)
+M = TypeVar("M", bound=Model)
 
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 LONGEST_CHAIN = 20  # facts that use facts
+LONGEST_TEXT = 60_000  # characters; facts that use facts twice over double it each time
 
 
 class Employer(Model):
@@ -102,6 +106,10 @@ class _Where:
     path: PurePosixPath
     at: DataPath
 
+    def inside(self, step: str | int) -> _Where:
+        """Return the place of what stands at *step* in this."""
+        return _Where(self.path, (*self.at, step))
+
 
 class _Resolver:
     """Fills in one document and notes what it used and what was missing."""
@@ -115,57 +123,89 @@ class _Resolver:
         self.name = document.id
         self.problems: list[Problem] = []
         self.used: set[str] = set()
+        self.said: dict[str, str] = {}  # the words of each fact, by the name that is written
         self.versions: list[tuple[str, str]] = []
 
     def resolved(self, document: D) -> Outcome[Resolved[D]]:
-        filled = self._document(document)
+        filled = self._filled(document, _Where(self.path, ()), leave=LIFECYCLE)
         clauses = tuple(self._clauses(document)) if isinstance(document, JobDescription) else ()
         employer = self._employer(document)
         value = Resolved(filled, employer, clauses, frozenset(self.used), tuple(dict.fromkeys(self.versions)))
         return Outcome(value, merged(self.problems))
 
-    def _document(self, document: D) -> D:
-        data = document.model_dump(exclude_defaults=True)
-        filled = {name: value if name in LIFECYCLE else self._fill(value, (name,)) for name, value in data.items()}
+    def _filled(self, given: M, where: _Where, *, leave: frozenset[str] = frozenset()) -> M:
+        """Return *given* with its texts filled in, but for the fields to *leave*."""
+        data = given.model_dump(exclude_defaults=True)
+        filled = {
+            name: each if name in leave else self._fill(each, where.inside(name)) for name, each in data.items()
+        }
         if filled == data:
-            return document
-        return type(document).model_validate(filled)
+            return given
+        try:
+            return type(given).model_validate(filled)
+        except ValidationError as error:
+            for each in error.errors(include_url=False, include_context=False, include_input=False):
+                there = _Where(where.path, (*where.at, *each["loc"]))
+                self._note(there, "unknown-fact", "this does not fit once its facts are filled in",
+                           hint="use a shorter fact, or write the text out")  # fmt: skip
+            return given
 
-    def _fill(self, value: Any, at: DataPath) -> Any:
+    def _fill(self, value: Any, where: _Where) -> Any:
         match value:
             case str():
-                return self._text(value, _Where(self.path, at))
-            case {"clause": str()} if at[-2] in ("entries", "points"):
-                return self._bullet(value, at)
+                return self._text(value, where)
+            case {"clause": str()} if where.at[-2:-1] in (("entries",), ("points",)):
+                return self._bullet(value, where)
             case dict():
-                return {key: self._fill(each, (*at, key)) for key, each in value.items()}
+                return {key: self._fill(each, where.inside(key)) for key, each in value.items()}
             case tuple() | list():
-                return tuple(self._fill(each, (*at, index)) for index, each in enumerate(value))
+                return tuple(self._fill(each, where.inside(index)) for index, each in enumerate(value))
             case _:
                 return value
 
-    def _text(self, text: str, where: _Where) -> str:
-        """Return *text* with its facts said; nothing but names is looked up."""
+    def _text(self, text: str, where: _Where, chain: tuple[str, ...] = ()) -> str:
+        """Return *text* with its facts said; nothing but names is looked up.
+
+        *chain* names the facts whose words *text* is, the outermost first.
+        """
         if "{{" not in text:
             return text
-        filled = PLACEHOLDER.sub(lambda match: self._said(match.group(1), match.group(), where), text)
-        if "{{" in PLACEHOLDER.sub("", text):
+        if "{{" in PLACEHOLDER.sub(" ", text):
             self._note(where, "fact", "a fact is opened with {{ and not closed", hint="close it with }}")
+        filled = PLACEHOLDER.sub(
+            lambda match: self._said(match.group(1).strip(), match.group(), where, chain), text
+        )
+        if len(filled) > LONGEST_TEXT:
+            self._note(where, "fact-loop", "this text is far too long once its facts are filled in",
+                       hint="write some of them out")  # fmt: skip
+            return text
         return filled
 
-    def _said(self, name: str, written: str, where: _Where) -> str:
+    def _said(self, name: str, written: str, where: _Where, chain: tuple[str, ...]) -> str:
+        """Return the fact *name* in words, with the facts in them said too; or what was *written*."""
         found = self._look_up(name)
         if found is None:
-            hint = nearest(name, self.facts)
-            self._note(where, "unknown-fact", f"there is no fact '{name}'", hint=hint)
+            message = f"there is no fact '{name[:80]}'" if name else "there is no name between {{ and }}"
+            self._note(where, "unknown-fact", message, hint=nearest(name, self.facts))
             return written
         use, part = found
         if part and part not in parts_of(use.fact):
-            message = f"the fact '{use.name}' has no part '{part}'"
+            message = f"the fact '{use.name}' has no part '{part[:80]}'"
             self._note(where, "unknown-fact", message, hint=nearest(part, parts_of(use.fact)))
             return written
+        if use.name in chain or len(chain) == LONGEST_CHAIN:
+            round_ = use.name in chain
+            told = (
+                "these facts go round in a circle" if round_ else "these facts use one another too many times over"
+            )
+            path = " → ".join((*chain[-5:], use.name))
+            self._note(where, "fact-loop", f"{told}: {path}", hint="write one of them out")
+            return written
         self.used.add(f"{use.document}/{use.name}")
-        return self._value(use, part, (use.name,))
+        if name not in self.said:
+            said = say(use.fact, part, self.style, self.labels)
+            self.said[name] = self._text(said, _Where(use.path, use.at), (*chain, use.name))
+        return self.said[name]
 
     def _look_up(self, name: str) -> tuple[FactUse, str] | None:
         """Return the fact *name*, or the fact whose part it names."""
@@ -174,38 +214,14 @@ class _Resolver:
         start, _, part = name.rpartition(".")
         return (self.facts[start], part) if start in self.facts else None
 
-    def _value(self, use: FactUse, part: str, chain: tuple[str, ...]) -> str:
-        """Return a fact in words; its words may use other facts, but never itself."""
-        said = say(use.fact, part, self.style, self.labels)
-        where = _Where(use.path, use.at)
-        return PLACEHOLDER.sub(lambda match: self._inner(match, chain, where), said)
-
-    def _inner(self, match: re.Match[str], chain: tuple[str, ...], where: _Where) -> str:
-        found = self._look_up(match.group(1))
-        if found is None:
-            self._note(
-                where,
-                "unknown-fact",
-                f"there is no fact '{match.group(1)}'",
-                hint=nearest(match.group(1), self.facts),
-            )
-            return match.group()
-        use, part = found
-        if use.name in chain or len(chain) > LONGEST_CHAIN:
-            self._note(where, "fact-loop", f"these facts go round in a circle: {' → '.join((*chain, use.name))}",
-                       hint="write one of them out")  # fmt: skip
-            return match.group()
-        self.used.add(f"{use.document}/{use.name}")
-        return self._value(use, part, (*chain, use.name))
-
-    def _bullet(self, entry: Mapping[str, Any], at: DataPath) -> dict[str, Any]:
+    def _bullet(self, entry: Mapping[str, Any], where: _Where) -> dict[str, Any]:
         """Return an entry that is a bullet clause, with the clause's words as its own."""
-        points = self._fill(entry.get("points", ()), (*at, "points"))
-        found = self._version(entry["clause"], entry.get("version"), at, stands="bullet")
+        points = self._fill(entry.get("points", ()), where.inside("points"))
+        found = self._version(entry["clause"], entry.get("version"), where.at, stands="bullet")
         if found is None:
             return {**entry, "text": f"[{entry['clause']}]", "points": points}
-        _, version, where = found
-        return {**entry, "text": self._text(version.text, where), "version": version.version, "points": points}
+        _, version, there = found
+        return {**entry, "text": self._text(version.text, there), "version": version.version, "points": points}
 
     def _clauses(self, document: JobDescription) -> Iterator[ShownClause]:
         for index, use in enumerate(document.clauses):
@@ -236,8 +252,9 @@ class _Resolver:
         if found is not None:
             clause, version, where = found
             text = self._text(version.text, where)
+            title = self._text(clause.title, _Where(where.path, ("title",)))
             yield ShownClause(
-                id=clause.id, title=clause.title, version=version.version, effective=version.effective,
+                id=clause.id, title=title, version=version.version, effective=version.effective,
                 text=text, legal_basis=version.legal_basis,
             )  # fmt: skip
 
@@ -274,12 +291,13 @@ class _Resolver:
             message = f"there is no organisation '{self.scope.organisation}'"
             self._note(_Where(self.path, ("organisation",)), "unknown-organisation", message, hint=hint)
             return Employer(id=self.scope.organisation, name=self.scope.organisation)
-        shows = isinstance(document, JobDescription) and document.behaviours
+        shown = organisation.behaviours if isinstance(document, JobDescription) and document.behaviours else None
+        where = _Where(self.library.entries[organisation.id].path, ("behaviours",))
         return Employer(
             id=organisation.id,
             name=organisation.title,
             short_name=organisation.short_name,
-            behaviours=organisation.behaviours if shows else None,
+            behaviours=self._filled(shown, where) if shown else None,
         )
 
     def _note(self, where: _Where, rule: str, message: str, hint: str = "") -> None:

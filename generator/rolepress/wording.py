@@ -35,12 +35,14 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_CONTACT = ("team", "email", "phone", "address", "hours", "url")
+
 
 def parts_of(fact: Fact) -> tuple[str, ...]:
     """Return the names that may stand after a fact's name: `{{ helpline.phone }}`."""
     match fact:
         case ContactFact():
-            return ("team", "email", "phone", "address", "hours", "url")
+            return _CONTACT
         case EventFact():
             return ("when", "place")
         case MoneyFact():
@@ -140,7 +142,7 @@ def _contact(contact: Contact, part: str, labels: Labels) -> str:
     known: Mapping[str, str] = contact.model_dump(exclude_none=True)
     if part:
         return known.get(part, labels["not-stated"])
-    return ", ".join(known[name] for name in ("team", "email", "phone", "address", "hours") if name in known)
+    return ", ".join(known[name] for name in _CONTACT if name in known)
 
 
 def _when(when: When | Unknown, style: HouseStyle, labels: Labels) -> str:

@@ -237,7 +237,7 @@ class _Words:
         if key not in self._said:
             self._said[key] = None
             said = say(use.fact, part, self._style, self._labels)
-            said = PLACEHOLDER.sub(lambda match: self._inner(match.group(1)) or match.group(), said)
+            said = PLACEHOLDER.sub(lambda match: self._inner(match.group(1).strip()) or match.group(), said)
             self._said[key] = said[:LONGEST_FACT]
         return self._said[key]
 
