@@ -133,8 +133,7 @@ def alias_address(alias: str, facts: DocumentFacts) -> str:
 def stylesheet(theme: Theme) -> str:
     """Return the style of every page that has this look; it stands at `style_address` of the organisation."""
     pages = (theme.text(f"assets/{name}.css") for name in ("site", "blocks"))
-    return "
-".join((theme.text("tokens.css"), theme.brand_css, *pages))
+    return "\n".join((theme.text("tokens.css"), theme.brand_css, *pages))
 
 
 def robots(site: SiteFacts) -> str:
