@@ -2,17 +2,17 @@
 
 from rolepress.checks.manuscripts import manuscript_problems
 from rolepress.checks.printed import pdf_problems
-from rolepress.checks.rules import Finding, Rule, RulePage, rule, rule_pages, rules
+from rolepress.checks.rules import Finding, Rule, RulePage, known_rules, rule, rule_pages
 from rolepress.checks.running import problems_of
 
 __all__ = [
     "Finding",
     "Rule",
     "RulePage",
+    "known_rules",
     "manuscript_problems",
     "pdf_problems",
     "problems_of",
     "rule",
     "rule_pages",
-    "rules",
 ]

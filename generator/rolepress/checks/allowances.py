@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from rolepress.checks.rules import Finding, rule, rules
+from rolepress.checks.rules import Finding, known_rules, rule
 from rolepress.checks.texts import Written
 from rolepress.checks.view import View
 from rolepress.library import Library
@@ -82,9 +82,9 @@ def allowance_unknown(document: Document, view: View) -> Iterator[Finding]:
     Instead: use the name that stands in brackets at the end of the problem: `[table-columns]`.
     """
     for index, each in enumerate(document.allow):
-        if each.rule not in rules():
+        if each.rule not in known_rules():
             message = f"there is no rule '{each.rule}'"
-            yield Finding(("allow", index, "rule"), message, nearest(each.rule, rules()))
+            yield Finding(("allow", index, "rule"), message, nearest(each.rule, known_rules()))
 
 
 @rule("allowance-unused", kinds=(Allowances,), severity=Severity.WARNING)
@@ -106,4 +106,6 @@ def allowance_unused(allowances: Allowances) -> Iterator[Finding]:
 def _judged_here() -> frozenset[str]:
     """Return the rules over sources; those over manuscripts and finished files are judged when they are built."""
     kinds = (Document, Written, Library)
-    return frozenset(each.id for each in rules().values() if any(issubclass(kind, kinds) for kind in each.kinds))
+    return frozenset(
+        each.id for each in known_rules().values() if any(issubclass(kind, kinds) for kind in each.kinds)
+    )

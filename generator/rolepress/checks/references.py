@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from rolepress.checks.rules import Finding, rule, rules
+from rolepress.checks.rules import Finding, known_rules, rule
 from rolepress.checks.texts import models_in
 from rolepress.checks.view import Survey, View
 from rolepress.labels import labels_for
@@ -219,7 +219,7 @@ def settings_names(library: Library, survey: Survey) -> Iterator[Finding]:
     yield from _missing(given.organisation, organisations, "organisation", ("organisation",))
     yield from _style_names(given.house_style, given.language)
     for name in given.rules:
-        yield from _missing(name, rules(), "rule", ("rules", name))
+        yield from _missing(name, known_rules(), "rule", ("rules", name))
 
 
 def _style_names(style: HouseStyle, language: str) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ def rule(
 
 
 @lru_cache(maxsize=1)
-def rules() -> Mapping[str, Rule]:
+def known_rules() -> Mapping[str, Rule]:
     """Return every rule by its id, those of other installed packages included."""
     for name in BUILT_IN:
         import_module(f"rolepress.checks.{name}")
@@ -99,7 +99,7 @@ def rules() -> Mapping[str, Rule]:
 
 def rules_for(kind: type) -> tuple[Rule, ...]:
     """Return the rules that look at values of the type *kind*."""
-    return tuple(each for each in rules().values() if each.applies(kind))
+    return tuple(each for each in known_rules().values() if each.applies(kind))
 
 
 def findings(each: Rule, settings: Settings, *subject: Any) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def told(found: Finding, by: Rule, path: PurePosixPath, settings: Settings) -> I
 
 def rule_pages() -> tuple[RulePage, ...]:
     """Return the page of every rule, ordered by id."""
-    return tuple(_page(each) for _, each in sorted(rules().items()))
+    return tuple(_page(each) for _, each in sorted(known_rules().items()))
 
 
 def _page(each: Rule) -> RulePage:

@@ -1,0 +1,140 @@
+"""What the rules say of approvals and releases."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from checks.cases import JOB, report
+from projects import MINIMAL, make_project, open_project
+from rolepress import approvals
+from rolepress.checks import problems_of
+from rolepress.releases import load_releases
+
+TODAY = datetime(2026, 6, 15, 12)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose job description is version 1.0, with its history."""
+    history = 'version: "1.0"\nchanges: [{version: "1.0", date: 2026-06-01, summary: First.}]\n'
+    return make_project(tmp_path, {JOB: MINIMAL[JOB] + history})
+
+
+@pytest.fixture
+def approved(project: Path) -> Path:
+    """The project, with the job description approved."""
+    assert approvals.approve(project, ["support-worker"], role="Head of Care", day=TODAY.date()).problems == ()
+    return project
+
+
+@pytest.fixture
+def released(approved: Path) -> Path:
+    """The project, with the job description approved and released."""
+    assert approvals.release(approved, ["support-worker"], day=TODAY.date()).problems == ()
+    return approved
+
+
+def judged(project: Path) -> list[str]:
+    releases = load_releases(project)
+    assert releases.problems == ()
+    return report(problems_of(open_project(project), on=TODAY, releases=releases.value))
+
+
+def edit(project: Path, old: str, new: str, path: str = JOB) -> None:
+    file = project / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_approved_text_waits_for_its_release(approved: Path) -> None:
+    message = "status: this is approved and not released, so it is not on the public site"
+    assert judged(approved) == [f"info not-released support-worker {message}"]
+
+
+def test_a_released_text_is_in_order(released: Path) -> None:
+    assert judged(released) == []
+
+
+def test_a_change_after_the_approval_is_told(released: Path) -> None:
+    edit(released, "Listen to people", "Listen to everybody")
+
+    assert judged(released) == [
+        "warning changed-since-approval support-worker : the text has changed since it was approved"
+    ]
+
+
+def test_the_owner_is_to_look_at_a_change(released: Path) -> None:
+    edit(released, "Listen to people", "Listen to everybody")
+
+    (found,) = problems_of(open_project(released), on=TODAY, releases=load_releases(released).value)
+    assert found.hint == "Human Resources looks at the change, then: rolepress approve support-worker"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/clauses/confidentiality.yml", "to yourself", "safe"),
+        ("content/facts/northshire-facts.yml", "the recovery team", "the night team"),
+    ],
+)
+def test_a_change_in_what_a_document_shows_is_a_change_of_the_document(
+    released: Path, path: str, old: str, new: str
+) -> None:
+    edit(released, old, new, path)
+
+    assert [each.split()[1:3] for each in judged(released)] == [["changed-since-approval", "support-worker"]]
+
+
+def test_work_on_the_next_version_is_information(released: Path) -> None:
+    edit(released, "Listen to people", "Listen to everybody")
+    edit(released, "status: approved", "status: draft")
+
+    assert [each.split()[:2] for each in judged(released)] == [["info", "changed-since-approval"]]
+
+
+def test_a_public_release_of_an_internal_document_is_an_error(released: Path) -> None:
+    edit(released, "status: approved", "status: approved\naudience: internal")
+
+    message = "audience: this is for colleagues, and its version 1.0 was released to the public"
+    assert judged(released) == [f"error internal-release support-worker {message}"]
+
+
+def test_retiring_takes_an_internal_document_back(released: Path) -> None:
+    edit(released, "status: approved", "status: retired\nreplaced_by: home\naudience: internal")
+
+    assert judged(released) == []
+
+
+def test_a_release_without_its_document_is_told(released: Path) -> None:
+    (released / JOB).unlink()
+
+    assert (
+        "warning release-without-document 1.0 : there is no document 'support-worker' for this release"
+        in judged(released)
+    )
+
+
+def test_a_release_follows_a_document_to_its_new_id(released: Path) -> None:
+    text = (
+        (released / JOB).read_text("utf-8").replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    )
+    (released / JOB).unlink()
+    (released / "content/job-descriptions/helper.yml").write_text(text, "utf-8")
+
+    assert not [each for each in judged(released) if "release-without-document" in each]
+
+
+def test_a_document_with_errors_is_not_approved(project: Path) -> None:
+    edit(project, "Listen to people", "Come on 01/06/26")
+
+    refused = approvals.approve(project, ["support-worker"], role="Head of Care", day=date(2026, 6, 15))
+    assert [each.rule for each in refused.problems] == ["date-form"]
+
+
+def test_a_document_that_shows_a_faulty_clause_is_not_approved(project: Path) -> None:
+    edit(project, "to yourself", "until 01/06/26", "content/clauses/confidentiality.yml")
+
+    refused = approvals.approve(project, ["support-worker"], role="Head of Care", day=date(2026, 6, 15))
+    assert [str(each.place.path) for each in refused.problems] == ["content/clauses/confidentiality.yml"]
