@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.html import render_body
@@ -46,24 +48,24 @@ def with_addresses(manuscript: Manuscript) -> Manuscript:
 
 def _with_addresses(words: Words) -> Words:
     told: list[Span] = []
-    for span, following in zip(words, (*words[1:], None), strict=True):
-        told.append(span)
-        ends = following is None or following.link != span.link
-        if span.link and ends and (address := _address(span.link)):
-            said = plain(tuple(each for each in words if each.link == span.link))
-            if _bare(said) != _bare(address):
-                told.append(Span(f" ({address})"))
+    for link, linked in groupby(words, lambda span: span.link):
+        spans = tuple(linked)
+        address = _address(link, plain(spans)) if link else ""
+        told.extend((*spans, Span(f" ({address})")) if address else spans)
     return tuple(told)
 
 
-def _address(link: str) -> str:
-    """Return how *link* is written on paper; "" for a place in the document."""
-    _, _, rest = link.partition(":")
-    return rest.removeprefix("//").removesuffix("/")
+def _address(link: str, said: str) -> str:
+    """Return what stands after a link that says *said*: its address, or "" where that says nothing new."""
+    scheme, _, rest = link.partition(":")
+    address = rest.partition("?")[0] if scheme == "mailto" else rest.removeprefix("//").removesuffix("/")
+    if link.startswith("#") or (scheme == "tel" and any(map(str.isdigit, said))):
+        return ""
+    return "" if _bare(said) == _bare(address) else address
 
 
 def _bare(text: str) -> str:
-    return text.removeprefix("https://").removeprefix("www.").removesuffix("/").replace(" ", "").casefold()
+    return text.strip().removeprefix("https://").removeprefix("www.").removesuffix("/").casefold()
 
 
 def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:
