@@ -106,6 +106,5 @@ def allowance_unused(allowances: Allowances) -> Iterator[Finding]:
 def _judged_here() -> frozenset[str]:
     """Return the rules over sources; those over manuscripts and finished files are judged when they are built."""
     kinds = (Document, Written, Library)
-    return frozenset(
-        each.id for each in known_rules().values() if any(issubclass(kind, kinds) for kind in each.kinds)
-    )
+    judged = (each for each in known_rules().values() if any(issubclass(kind, kinds) for kind in each.kinds))
+    return frozenset(each.id for each in judged)
