@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime, time
@@ -45,7 +44,7 @@ class Store:
         """Keep *entry* under *key*. A reader sees all of it or nothing; a crash leaves nothing that counts."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{key}.{secrets.token_hex(4)}")
+        beside = path.with_name(f".{key}.{os.urandom(4).hex()}")
         try:
             beside.write_bytes(_packed(entry))
             os.replace(beside, path)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import shutil
 import sys
 import unicodedata
@@ -62,7 +61,7 @@ def publish(files: Iterable[tuple[PurePosixPath, bytes | Path]], out: Path, name
     shelf = _Shelf(out, name)
     with alone(out, f"publishing-{name}"):
         shelf.repair()
-        staging = shelf.folder / f".new-{secrets.token_hex(4)}"
+        staging = shelf.folder / f".new-{os.urandom(4).hex()}"
         try:
             count = _write(files, staging)
             return shelf.stand(staging, count)

@@ -1,0 +1,132 @@
+"""Starts things: a project with sample documents, and the smallest good file of each kind. Overwrites nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from rolepress.approvals import approve, publishable, release
+from rolepress.config import load_settings
+from rolepress.copying import copied
+from rolepress.home import templates_folder
+from rolepress.library import CONTENT
+from rolepress.lifecycle import UK
+from rolepress.model import MODELS, KindRecord
+from rolepress.model.base import SLUG
+from rolepress.problems import Outcome, nearest
+from rolepress.schema import write_schemas
+from rolepress.source import read_source
+
+SAMPLES = "new"  # the folder in the built-in templates
+SAMPLE_ROLE = "Sample editors"  # who agrees the sample documents
+_RENAMED = {"gitignore": ".gitignore"}  # under its own name, Git would follow it inside our own repository
+
+
+class CannotMakeError(Exception):
+    """What is asked for cannot be made; the message and hint are for the person at the keyboard."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def new_project(folder: Path) -> tuple[Path, ...]:
+    """Make a project of released sample documents in *folder*, and return its files.
+
+    Raises CannotMakeError when something is in *folder* already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CannotMakeError(f"{folder} is not empty", "name a new folder: nothing is overwritten")
+    for source, target in _sample_files(folder):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    write_schemas(folder)
+    _release_samples(folder)
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+
+
+def new_document(project: Path, kind: str, name: str, *, source: str | None = None) -> PurePosixPath:
+    """Write a new document of *kind* called *name*, a copy of the document *source* if that is given.
+
+    Returns its path from the project's top. Raises CannotMakeError when there is no such kind or project, when the
+    name cannot be one, and when it is taken.
+    """
+    record = _record(kind)
+    settings = load_settings(project).value
+    if settings is None:
+        raise CannotMakeError(f"{project} is not a project whose settings can be read", "see `rolepress check`")
+    _check_name(project, name)
+    text = _sample(record, name, settings.organisation) if source is None else _copy(project, record, name, source)
+    path = CONTENT / record.folder / f"{name}.yml"
+    (project / path).parent.mkdir(parents=True, exist_ok=True)
+    with (project / path).open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return path
+
+
+def _sample_files(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each sample file of a project, and where it goes in *folder*."""
+    samples = templates_folder() / SAMPLES / "project"
+    for path in sorted(samples.rglob("*")):
+        if path.is_file():
+            target = folder / path.relative_to(samples)
+            yield path, target.with_name(_RENAMED.get(path.name, path.name))
+
+
+def _release_samples(folder: Path) -> None:
+    day = datetime.now(UK).date()
+    names = publishable(folder, day=day).value
+    for outcome in (approve(folder, names, role=SAMPLE_ROLE, day=day), release(folder, names, day=day)):
+        _expect_fine(outcome)
+
+
+def _expect_fine(outcome: Outcome[tuple[PurePosixPath, ...]]) -> None:
+    if not outcome.ok:
+        raise ValueError("; ".join(f"{each.place.path}: {each.message}" for each in outcome.problems))
+
+
+def _record(kind: str) -> KindRecord:
+    if kind not in MODELS:
+        known = ["project", *MODELS]
+        near = nearest(kind, known)
+        raise CannotMakeError(
+            f"'{kind}' is not a kind of document",
+            f"did you mean {near}?" if near else f"one of {', '.join(known)}",
+        )
+    return MODELS[kind]
+
+
+def _check_name(project: Path, name: str) -> None:
+    """Refuse a *name* that cannot be an id, or is one already."""
+    if not re.fullmatch(SLUG, name):
+        better = "-".join(re.findall("[a-z0-9]+", name.casefold())) or "peer-support-worker"
+        raise CannotMakeError(
+            f"'{name}' cannot be an id: ids are small letters, digits and hyphens", f"such as {better}"
+        )
+    for taken in sorted(project.glob(f"{CONTENT}/*/{name}.yml")):
+        raise CannotMakeError(
+            f"the id '{name}' is already used by {taken.relative_to(project).as_posix()}", "choose another id"
+        )
+
+
+def _sample(record: KindRecord, name: str, organisation: str) -> str:
+    """Return the smallest good file of a kind, under its new name."""
+    text = (templates_folder() / SAMPLES / "kinds" / f"{record.name}.yml").read_text("utf-8")
+    title = name.replace("-", " ").capitalize()
+    own = {"the-id": name, "The title": title, "sample-trust": organisation}
+    return re.sub("|".join(own), lambda found: own[found[0]], text)
+
+
+def _copy(project: Path, record: KindRecord, name: str, source: str) -> str:
+    """Return the text of the document *source* as one of a new *name*."""
+    path = next(project.glob(f"{CONTENT}/*/{source}.yml"), None)
+    read = read_source(project, PurePosixPath(path.relative_to(project).as_posix())).value if path else None
+    if read is None or not isinstance(read.data, dict):
+        raise CannotMakeError(f"there is no document '{source}' that can be read", "see `rolepress check`")
+    if read.data.get("kind") != record.name:
+        kind = read.data.get("kind")
+        raise CannotMakeError(f"'{source}' is of the kind {kind}", f"rolepress new {kind} {name} --from {source}")
+    return copied(read.text, name)
