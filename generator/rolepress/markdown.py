@@ -67,15 +67,15 @@ class Reading:
 
 ALLOWED_LINKS = ("https://", "mailto:", "tel:")
 _MARKUP = re.compile(r"[*_`\[\]<>#\\!|~&]|^\s*(?:[-+]|\d+[.)])\s|^\s*(?:---|===)|^ {4}|\n", re.MULTILINE)
-_HTML = re.compile(r"</?[a-zA-Z][^<>@:]*>|<!--|<!\[CDATA|<\?")
+_HTML = re.compile(r"</?[a-zA-Z](?![\w.+-]*[@:])[^<>]*>|<!--|<!\[CDATA|<\?")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _TOGETHER = re.compile(
     rf"(?:(?:{_DAYS}) )?\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
-    r"|£\d[\d,]*(?:\.\d\d)?"
+    r"|£\d+(?:,\d{3})*(?:\.\d\d)?"
     r"|\b\d{1,2}(?::\d\d)?(?:am|pm)\b"
-    r"|(?<![\d.])\+?0\d[\d ]{7,12}\d\b"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\d.])(?:0|\+\d)\d[\d ]{7,12}\d\b"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     r"|\b\d[\d,.]* (?:hours|weeks|days|minutes|months|years|people|kilos)\b"
 )
@@ -91,6 +91,7 @@ _REFUSED = {
 }
 
 _parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
+_parser.disable("reference")  # "[1]: a note" is a note, and every link stands where its words are
 _parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is judged here, with a message
 
 
@@ -147,6 +148,8 @@ def _parts(tokens: Iterator[Token], faults: list[Fault]) -> Iterator[Part]:
             case "paragraph_open":
                 yield Paragraph(_words(next(tokens).children or [], faults))
             case "bullet_list_open" | "ordered_list_open":
+                if token.attrGet("start") is not None:
+                    faults.append(_started(str(token.attrGet("start"))))
                 yield _listing(token.type == "ordered_list_open", tokens, faults)
             case "inline":  # of a refused heading or quotation: its words stay
                 yield Paragraph(_words(token.children or [], faults))
@@ -158,6 +161,11 @@ def _parts(tokens: Iterator[Token], faults: list[Fault]) -> Iterator[Part]:
                     yield Paragraph((Span(token.content.strip()),))
             case _:
                 continue
+
+
+def _started(number: str) -> Fault:
+    hint = f"start it with 1., or write {number}\\. where no list is meant"
+    return Fault("markup", f"this is read as a list that starts with {number}", hint)
 
 
 def _listing(ordered: bool, tokens: Iterator[Token], faults: list[Fault]) -> Listing:

@@ -129,13 +129,13 @@ def listed(entries: tuple[str, ...]) -> str:
 
 
 def _said_range(start: datetime, end: datetime, style: HouseStyle) -> str:
-    same_day = start.date() == end.date()
-    if same_day:
-        return f"{clock(start.time())} to {clock(end.time())} on {said_day(start.date(), style)}"
+    """Return "4pm to 5pm on Thursday 1 June 2023"; days that are given without a time stand without one."""
+    first, last = said_day(start.date(), style), said_day(end.date(), style)
     if start.time() == end.time() == time(0):
-        first = said_day(start.date(), style)
-        return f"{first} to {said_day(end.date(), style)}"
-    return " to ".join(f"{clock(at.time())} on {said_day(at.date(), style)}" for at in (start, end))
+        return first if start == end else f"{first} to {last}"
+    if start.date() == end.date():
+        return f"{clock(start.time())} to {clock(end.time())} on {first}"
+    return f"{clock(start.time())} on {first} to {clock(end.time())} on {last}"
 
 
 def _contact(contact: Contact, part: str, labels: Labels) -> str:

@@ -1,0 +1,60 @@
+"""The words that Rolepress prints: there for every language we name, and an organisation's own on top."""
+
+import re
+
+import pytest
+
+from rolepress.labels import labels_for, languages, templates_folder
+from rolepress.problems import Severity
+
+
+def test_english_is_there():
+    outcome = labels_for("en-GB")
+
+    assert outcome.problems == ()
+    assert outcome.value["duties"] == "Main duties and responsibilities"
+    assert outcome.value.language == "en-GB"
+
+
+def test_the_words_are_words_and_not_yes_or_no():
+    labels = labels_for("en-GB").value
+
+    assert (labels["yes"], labels["no"]) == ("Yes", "No")
+    assert all(isinstance(word, str) and word.strip() for word in labels.values())
+
+
+@pytest.mark.parametrize("language", ["cy", "../../secret", ""])
+def test_a_language_that_we_do_not_have_falls_back_and_says_so(language):
+    outcome = labels_for(language)
+
+    assert [(each.rule, each.severity) for each in outcome.problems] == [("language-labels", Severity.WARNING)]
+    assert dict(outcome.value) == dict(labels_for("en-GB").value)
+    assert outcome.value.language == language
+
+
+def test_an_unknown_label_is_our_mistake():
+    with pytest.raises(KeyError):
+        labels_for("en-GB").value["nothing-of-the-kind"]
+
+
+def test_a_heading_may_be_renamed_without_touching_the_others():
+    labels = labels_for("en-GB").value
+
+    renamed = labels.renamed({"duties": "What you do"})
+
+    assert renamed["duties"] == "What you do"
+    assert {name for name in labels if labels[name] != renamed[name]} == {"duties"}
+
+
+def test_every_language_has_every_word():
+    english = set(labels_for("en-GB").value)
+
+    assert {language: english ^ set(labels_for(language).value) for language in languages()} == {
+        language: set() for language in languages()
+    }
+
+
+def test_no_label_is_written_twice():
+    for path in (templates_folder() / "labels").glob("*.yml"):
+        names = re.findall(r"^([\w-]+):", path.read_text("utf-8"), re.MULTILINE)
+        assert sorted(names) == sorted(set(names))
