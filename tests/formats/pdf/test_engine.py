@@ -6,14 +6,16 @@ import logging
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 import pikepdf
 import pytest
 
-from formats.pdf.samples import SAMPLES, html, logo, made
-from rolepress.formats.pdf import PdfOptions, weasy, write_pdf
+from formats.pdf.samples import SAMPLES, SPECIFICATION, html, logo, made
+from rolepress.formats.pdf import PdfOptions, line_memory, weasy, write_pdf
+from rolepress.formats.pdf.fonts import font_configuration
 from rolepress.formats.pdf.listening import all_kinds
 from rolepress.problems import Severity
 
@@ -64,6 +66,39 @@ def test_a_second_pdf_of_the_same_page_is_the_same() -> None:
     body = "".join(SAMPLES.values())
 
     assert made(body).value.data == made(body).value.data
+
+
+STYLES_OF_A_LINE = (
+    *("", "font-weight: bold", "font-size: 14pt", "letter-spacing: 1pt", "word-spacing: 3pt", "direction: rtl"),
+    *(
+        "white-space: pre-wrap",
+        "text-align: justify",
+        "text-decoration: underline",
+        "hyphens: auto",
+        "tab-size: 3",
+    ),
+    *("font-feature-settings: 'kern' 0", "font-variant-numeric: tabular-nums", "font-variant-ligatures: none"),
+    *(
+        "font-kerning: none",
+        "font-variation-settings: 'wght' 500",
+        "overflow-wrap: anywhere",
+        "word-break: break-all",
+    ),
+    "",
+)
+
+
+def test_remembered_lines_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Avery, who works in AV, offers Unquestionably_too_long_for_its_column_on_the_left 1,111  well-known words. "
+    paragraphs = "".join(f'<p class="narrow" style="{style}">{words * 4}</p>' for style in STYLES_OF_A_LINE)
+    body = f"<h1>One</h1>{paragraphs}{SPECIFICATION}"
+    remembered = [made(body).value.data for _ in range(2)]
+    known = len(line_memory.line_memory(font_configuration()).lines)
+
+    monkeypatch.setattr(line_memory, "remembered_lines", lambda _: nullcontext())
+
+    assert known > len(STYLES_OF_A_LINE)
+    assert remembered == [made(body).value.data] * 2
 
 
 def test_different_documents_have_different_identifiers(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def _rendered(
     from rolepress.formats.pdf.weasy import weasyprint
 
     weasy = weasyprint()
+    from rolepress.formats.pdf.line_memory import line_memory, remembered_lines
     from rolepress.formats.pdf.tagger import join_links, tagging
 
     fetcher = PictureFetcher(pictures)
@@ -78,7 +79,8 @@ def _rendered(
         "pdf_variant": "pdf/a-2a" if options.archive else f"pdf/{options.profile}",
         "pdf_identifier": _identifier(html, stylesheets, options, pictures),
     }
-    with listening() as heard, undated_fonts(), tagging() as notes:
+    lines = remembered_lines(line_memory(configuration))
+    with listening() as heard, undated_fonts(), lines, tagging() as notes:
         page = weasy.HTML(string=html, url_fetcher=fetcher)
         styles = [weasy.CSS(string=css, url_fetcher=fetcher, font_config=configuration) for css in stylesheets]
         document = page.render(font_config=configuration, stylesheets=styles, **settings)
