@@ -125,7 +125,12 @@ CRITERIA = {
     ),
 }
 
-STAGES = ("Application form", "Application form and interview", "Interview", "Application form, interview and presentation")
+STAGES = (
+    "Application form",
+    "Application form and interview",
+    "Interview",
+    "Application form, interview and presentation",
+)
 
 CLAUSES = {
     "Changes to this job description": 2,
@@ -195,7 +200,9 @@ def _header() -> Terms:
         "Location": "Three hospital wards, with travel between Wisbech, March and Ely",
         "Job evaluation": "Matched, 4 March 2026",
     }
-    terms = (Term(f"header-{i}", said(label), (_line(value),)) for i, (label, value) in enumerate(facts.items(), 1))
+    terms = (
+        Term(f"header-{i}", said(label), (_line(value),)) for i, (label, value) in enumerate(facts.items(), 1)
+    )
     return Terms("header", tuple(terms), summary=True)
 
 
@@ -280,7 +287,13 @@ def _specification() -> Iterator[Block]:
         Column("stages", said("How we check it"), 6),
     )
     groups = tuple(_group(first, title) for first, title in enumerate(CRITERIA, 1))
-    yield Table("specification-criteria", said("What we look for, and how we check it"), columns, groups, specification=True)
+    yield Table(
+        "specification-criteria",
+        said("What we look for, and how we check it"),
+        columns,
+        groups,
+        specification=True,
+    )
 
 
 def _group(first: int, title: str) -> RowGroup:

@@ -266,7 +266,9 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
         is_words = bool(value) and isinstance(value[0], Span)
         return change(value) if is_words else tuple(_reworded(each, change) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _reworded(getattr(value, each.name), change) for each in fields(value)})
+        return replace(
+            value, **{each.name: _reworded(getattr(value, each.name), change) for each in fields(value)}
+        )
     return value
 
 

@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_manuscript import sample_manuscript
 
 from rolepress.editions import EDITIONS, STANDARD, Edition, large_print, register
 from rolepress.editions.large_print import adapt
@@ -26,6 +25,7 @@ from rolepress.manuscript import (
     walk,
     words,
 )
+from sample_manuscript import sample_manuscript
 
 ABOUT = About("page", "Page", "trust", "The Trust", "A page.", "1")
 LINES = st.text("abc dé1£", max_size=12).map(said)
@@ -35,9 +35,7 @@ LINES = st.text("abc dé1£", max_size=12).map(said)
 def tables(draw: st.DrawFn, name: str) -> Table:
     columns = tuple(Column(f"c{i}", draw(LINES)) for i in range(draw(st.integers(1, 4))))
     cell = st.lists(LINES, max_size=3).map(tuple)
-    rows = [
-        Row(f"{name}-row-{i}", tuple(draw(cell) for _ in columns)) for i in range(draw(st.integers(0, 4)))
-    ]
+    rows = [Row(f"{name}-row-{i}", tuple(draw(cell) for _ in columns)) for i in range(draw(st.integers(0, 4)))]
     cut = draw(st.integers(0, len(rows)))
     groups = (
         RowGroup(f"{name}-first", draw(LINES), draw(st.lists(LINES, max_size=2).map(tuple)), tuple(rows[:cut])),

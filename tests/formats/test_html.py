@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from browser.markup import html_validate
-from sample_manuscript import sample_manuscript
 
+from browser.markup import html_validate
 from rolepress.editions import EDITIONS, STANDARD
 from rolepress.formats import FORMATS, Format, RenderOptions, formats, register
 from rolepress.formats.html import HTML, render_blocks, render_body
@@ -43,6 +42,7 @@ from rolepress.manuscript import (
 from rolepress.markdown import Span, read_line
 from rolepress.model.organisation import Brand
 from rolepress.theme import Theme, theme_for
+from sample_manuscript import sample_manuscript
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -141,7 +141,9 @@ def test_every_id_is_on_one_element_in_reading_order(edition, theme):
 
 @pytest.mark.parametrize("edition", ["standard", "large-print-18"])
 def test_hostile_text_is_only_text(edition, theme):
-    hostile = Span('"\'><script>alert(1)</script><img src=x onerror=alert(1)>', link='https://a.example/"onclick="x')
+    hostile = Span(
+        "\"'><script>alert(1)</script><img src=x onerror=alert(1)>", link='https://a.example/"onclick="x'
+    )
     manuscript = reworded(EDITIONS[edition].adapt(sample_manuscript()), lambda words: (hostile,))
     html = render_body(manuscript, theme)
 

@@ -44,9 +44,7 @@ STANDARD = Edition("standard", "standard", "", 12, as_it_is, ("print/print.css",
 def _large_print(size_pt: int) -> Edition:
     giant = ("print/giant-print.css",) if size_pt >= GIANT_PRINT_PT else ()
     sheets = ("print/print.css", "print/large-print.css", *giant)
-    return Edition(
-        "large-print", "large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",)
-    )
+    return Edition("large-print", "large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",))
 
 
 EDITIONS: dict[str, Edition] = {each.name: each for each in (STANDARD, *map(_large_print, LARGE_PRINT_SIZES))}
@@ -70,4 +68,6 @@ def large_print(size_pt: int) -> Outcome[Edition | None]:
     if size_pt > LARGE_PRINT_SIZES[-1]:
         hint = f"above {LARGE_PRINT_SIZES[-1]} points, offer audio or electronic text instead"
     message = f"there is no large print of {size_pt} points"
-    return Outcome(None, (problem("rolepress.yml", "large-print-size", message, hint=hint, at=("large_print", "sizes")),))
+    return Outcome(
+        None, (problem("rolepress.yml", "large-print-size", message, hint=hint, at=("large_print", "sizes")),)
+    )

@@ -17,9 +17,7 @@ SHEETS = ("tokens.css", "print/tokens.css")
 """What every edition starts from: the shared decisions, then what differs on paper."""
 
 
-def render_pdf(
-    manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions
-) -> Outcome[PdfFile]:
+def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Outcome[PdfFile]:
     """Return *manuscript*, already adapted to *edition*, as a tagged A4 PDF."""
     profile = PdfOptions(options.pdf_profile, options.pdf_archive)
     html = print_page(manuscript, edition, theme)
