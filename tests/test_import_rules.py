@@ -14,10 +14,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 
 # A room imports from its own floor and from lower ones. A new room is added here.
 FLOORS = {
-    7: ("cli", "report", "__main__"),
+    7: ("cli", "commands", "report", "progress", "__main__"),
     6: (
-        *("build", "printing", "press", "work", "assembly", "publish", "cache", "stamp", "sites"),
-        *("serve", "importers", "collect", "audit", "new", "approvals"),
+        *("build", "printing", "press", "work", "assembly", "back_room", "publish", "cache", "stamp", "sites"),
+        *("serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
