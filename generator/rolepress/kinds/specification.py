@@ -151,7 +151,7 @@ def _table(
         )
         for index, group in enumerate(given.groups, start=1)
     )
-    return Table(f"{NAME}-criteria", house.label("specification"), columns, groups, specification=True)
+    return Table(f"{NAME}-criteria", house.label("specification-caption"), columns, groups, specification=True)
 
 
 def _group_notes(group: CriterionGroup, house: House) -> Iterator[Words]:
