@@ -20,6 +20,7 @@ from rolepress.problems import nearest
 from rolepress.report import REPORTS
 
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
+_ALONE = ("-h", "--help", "--version")  # what stands without a command
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,13 +58,13 @@ def _read(argv: list[str]) -> argparse.Namespace:
         parser.print_help()
         raise SystemExit(WRONG_USE)
     name = argv[0]
-    if not name.startswith("-") and name not in verbs:
-        raise WrongUseError(f"'{name}' is not a command", _perhaps(name, verbs) or "see `rolepress --help`")
-    arguments, left = parser.parse_known_args(argv)
-    if left and name.startswith("-"):
+    if name.startswith("-") and name not in _ALONE:
         raise WrongUseError(
             f"'{name}' comes before the command", "options follow it: rolepress build --project PATH"
         )
+    if name not in (*verbs, *_ALONE):
+        raise WrongUseError(f"'{name}' is not a command", _perhaps(name, verbs) or "see `rolepress --help`")
+    arguments, left = parser.parse_known_args(argv)
     if left:
         options = [option for action in verbs[name]._actions for option in action.option_strings]
         wrong = left[0].partition("=")[0]
