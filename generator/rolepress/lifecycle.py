@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rolepress.library import Library
+from rolepress.model import MODELS
 from rolepress.model.base import Day, Document
 from rolepress.model.clause import Clause
 
@@ -31,7 +32,7 @@ def is_overdue(document: Document, on: datetime) -> bool:
 def next_change(documents: Iterable[Document], on: datetime, library: Library | None = None) -> datetime | None:
     """Return the next moment after *on* at which *documents* would come out differently, or None.
 
-    With a *library*, the days on which its clauses and its register change count too.
+    With a *library*, the days on which its clauses, its facts and its register change count too.
     """
     shared = _shared_moments(library) if library else ()
     moments = [*(each for document in documents for each in _moments(document)), *shared]
@@ -49,7 +50,10 @@ def _moments(document: Document) -> Iterator[datetime]:
 
 
 def _shared_moments(library: Library) -> Iterator[datetime]:
-    """Yield the first days of clauses' versions and the days after which entries of the register are history."""
+    """Yield when shared texts are due, clauses' versions begin, and entries of the register become history."""
+    for entry in library.entries.values():
+        if not MODELS[entry.kind].published:
+            yield from _moments(library.document(entry.id))
     for clause in library.of_kind(Clause):
         yield from (_first_moment(version.effective) for version in clause.versions)
     for register in library.registers():

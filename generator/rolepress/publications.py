@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from rolepress.manuscript import Manuscript, Prose
 from rolepress.markdown import Span
 from rolepress.model import MODELS
 from rolepress.model.base import Document
-from rolepress.problems import Outcome, Problem
+from rolepress.problems import Outcome, Problem, Severity, problem
 from rolepress.releases import Release, Standing, standing
 from rolepress.resolve import Resolved, resolve, scope_of, style_of
 
@@ -46,10 +46,10 @@ def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[t
     A document that was taken out of content/, made internal, retired, or that opens later, is left out; one whose
     file cannot be read at the moment keeps its release.
     """
-    found = [
-        _released(library, versions[-1]) for versions in releases.values() if _is_public(library, versions[-1], on)
-    ]
-    return Outcome(tuple(each.value for each in found), tuple(p for each in found for p in each.problems))
+    latest = [versions[-1] for versions in releases.values()]
+    found = [_released(library, each) for each in latest if _is_public(library, each, on)]
+    problems = (p for each in found for p in each.problems)
+    return Outcome(tuple(each.value for each in found), (*problems, *_only_for_colleagues(library, latest)))
 
 
 def working(library: Library, *, on: datetime) -> Outcome[dict[str, Resolved[Any]]]:
@@ -78,13 +78,31 @@ def drafts(
 
 
 def _is_public(library: Library, release: Release, on: datetime) -> bool:
+    kept = release.resolved().document
+    now = _as_it_stands(library, release)
+    if now is None or kept.audience != "public":
+        return False
+    return now.audience == "public" and now.status != "retired" and is_open(now, on)
+
+
+def _as_it_stands(library: Library, release: Release) -> Document | None:
+    """Return the document of *release* as its file says, as it was released where that cannot be read, or None."""
     entry = library.entries.get(release.document)
     if entry is not None:
-        document = library.document(entry.id)
-        return document.audience == "public" and document.status != "retired" and is_open(document, on)
-    kept = release.resolved().document
+        return library.document(entry.id) if entry.kind == release.kind else None
     path = CONTENT / MODELS[release.kind].folder / f"{release.document}.yml"
-    return kept.audience == "public" and (library.root / path).exists() and is_open(kept, on)
+    return release.resolved().document if (library.root / path).exists() else None
+
+
+def _only_for_colleagues(library: Library, releases: Iterable[Release]) -> Iterator[Problem]:
+    """Yield a warning for every document that is public now, and whose latest release was for colleagues."""
+    for each in releases:
+        now = _as_it_stands(library, each)
+        if now is not None and now.audience == "public" != each.resolved().document.audience:
+            path = library.entries[each.document].path
+            message = f"this is public now, and its version {each.version} was released for colleagues alone"
+            yield problem(path, "internal-release", message, hint="release it again with the next `version:`",
+                          severity=Severity.WARNING)  # fmt: skip
 
 
 def _released(library: Library, release: Release) -> Outcome[Publication]:

@@ -1,0 +1,96 @@
+"""Documents open and close on time, and a build knows until when it stays true."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from projects import CLAUSE, FACTS, MINIMAL, make_project, open_project
+from rolepress.lifecycle import is_closed, is_open, is_overdue, next_change
+from rolepress.model.page import Page
+
+CLOSING = datetime(2026, 6, 30, 23, 59)
+
+
+def page(**fields) -> Page:
+    return Page(kind="page", id="help", title="Help", owner="Communications", summary="Ask us.", **fields)
+
+
+@pytest.mark.parametrize(
+    ("on", "shown", "closed"),
+    [
+        (datetime(2026, 5, 31, 23, 59, 59), False, False),
+        (datetime(2026, 6, 1), True, False),
+        (CLOSING, True, False),  # "by 11:59pm" is in time
+        (datetime(2026, 6, 30, 23, 59, 1), True, True),
+    ],
+)
+def test_opening_and_closing_are_moments(on, shown, closed):
+    given = page(opens=datetime(2026, 6, 1), closes=CLOSING)
+
+    assert (is_open(given, on), is_closed(given, on)) == (shown, closed)
+
+
+def test_a_document_without_dates_is_open_and_never_closed_or_overdue():
+    given = page()
+
+    assert is_open(given, CLOSING)
+    assert not is_closed(given, CLOSING)
+    assert not is_overdue(given, CLOSING)
+    assert next_change([given], CLOSING) is None
+
+
+def test_a_review_is_overdue_from_the_day_after():
+    given = page(review_by=date(2026, 6, 30))
+
+    assert not is_overdue(given, datetime(2026, 6, 30, 23, 59))
+    assert is_overdue(given, datetime(2026, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("fields", "change"),
+    [
+        ({"opens": datetime(2026, 7, 1, 9)}, datetime(2026, 7, 1, 9)),
+        ({"closes": CLOSING}, datetime(2026, 6, 30, 23, 59, 1)),
+        ({"review_by": date(2026, 6, 30)}, datetime(2026, 7, 1)),
+        ({"allow": [{"rule": "long-sentence", "reason": "a quotation", "until": date(2026, 6, 30)}]},
+         datetime(2026, 7, 1)),
+        ({"opens": datetime(2026, 6, 1), "closes": datetime(2026, 6, 2)}, None),  # both have passed
+    ],
+)  # fmt: skip
+def test_the_next_change_is_the_first_moment_at_which_the_document_comes_out_differently(fields, change):
+    assert next_change([page(**fields)], datetime(2026, 6, 15)) == change
+
+
+def test_of_several_changes_the_first_counts():
+    documents = [page(closes=CLOSING), page(review_by=date(2026, 6, 20))]
+
+    assert next_change(documents, datetime(2026, 6, 15)) == datetime(2026, 6, 21)
+
+
+@pytest.mark.parametrize(
+    ("files", "change"),
+    [
+        ({"content/clauses/confidentiality.yml": CLAUSE + '  - {version: "2", effective: 2026-07-01, text: New.}\n'},
+         datetime(2026, 7, 1)),
+        ({"content/clauses/confidentiality.yml": CLAUSE + "review_by: 2026-06-20\n"}, datetime(2026, 6, 21)),
+        ({"content/register/law.yml": """\
+            kind: register
+            id: law
+            title: Law
+            owner: Human Resources
+            entries:
+              - id: old-act
+                type: law
+                title: The Old Act 1990
+                until: 2026-06-25
+                source: legislation.gov.uk
+                checked: 2026-01-01
+            """}, datetime(2026, 6, 26)),
+        ({"content/facts/northshire-facts.yml": FACTS + "review_by: 2026-06-17\n"}, datetime(2026, 6, 18)),
+    ],
+)  # fmt: skip
+def test_a_library_changes_with_what_its_documents_share(tmp_path: Path, files, change):
+    library = open_project(make_project(tmp_path, {**MINIMAL, **files}))
+
+    assert next_change((), datetime(2026, 6, 15), library) == change

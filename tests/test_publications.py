@@ -1,0 +1,148 @@
+"""The public sees the latest release of each document, and nothing that was not released to it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from building import (
+    CLAUSE_FILE,
+    DAY,
+    HOME_FILE,
+    JOB_FILE,
+    NOON,
+    edit,
+    release_all,
+    released_project,
+)
+from projects import CLAUSE, JOB, MINIMAL, SETTINGS, make_project
+from rolepress.manuscript import words
+from rolepress.project import read
+from rolepress.publications import NOTICE, drafts, working
+from rolepress.releases import Standing
+
+ALL = ["accessibility", "home", "support-worker"]
+
+
+def opened(root: Path, on: datetime = NOON):
+    project, problems = read(root, on)
+    assert project is not None, problems
+    return project
+
+
+def public(root: Path, on: datetime = NOON) -> list[str]:
+    return [each.document.id for each in opened(root, on).public]
+
+
+def previews(root: Path, on: datetime = NOON):
+    project = opened(root, on)
+    return {
+        each.document.id: (each, stands)
+        for each, stands in drafts(project.library, project.releases, project.working)
+    }
+
+
+def test_what_was_released_is_public_and_has_no_preview(tmp_path):
+    root = released_project(tmp_path)
+
+    assert public(root) == ALL
+    assert previews(root) == {}
+
+
+def test_what_nobody_released_is_a_preview_alone(tmp_path):
+    root = make_project(tmp_path)
+
+    assert public(root) == []
+    assert sorted(previews(root)) == ALL
+    assert all(each.manuscript.about.draft for each, _ in previews(root).values())
+
+
+def test_the_latest_release_is_shown(tmp_path):
+    root = released_project(tmp_path, {JOB_FILE: JOB + 'version: "9"\n'})
+    edit(root, JOB_FILE, 'version: "9"', 'version: "10"')
+    edit(root, JOB_FILE, "Listen to people", "Listen well")
+    release_all(root, "support-worker")
+
+    shown = opened(root).public[2]
+    assert shown.document.version == "10"
+    assert "well" in words(shown.manuscript)
+
+
+def test_a_change_after_approval_keeps_the_release_and_gives_a_preview(tmp_path):
+    root = released_project(tmp_path)
+    edit(root, CLAUSE_FILE, "to yourself", "safe")
+
+    assert "safe." not in words(opened(root).public[2].manuscript)
+    preview, stands = previews(root)["support-worker"]
+    assert "safe." in words(preview.manuscript)
+    assert stands is Standing.CHANGED
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["status: retired", "audience: internal", "opens: 2026-06-04"],
+    ids=["retired", "made internal", "not open yet"],
+)
+def test_a_document_that_is_taken_back_is_not_public(tmp_path, line):
+    root = released_project(tmp_path)
+    text = (root / JOB_FILE).read_text("utf-8").replace("status: approved\n", "")
+    (root / JOB_FILE).write_text(f"{text}{line}\n", "utf-8")
+
+    assert public(root) == ["accessibility", "home"]
+
+
+def test_a_document_opens_on_time(tmp_path):
+    root = released_project(tmp_path, {JOB_FILE: JOB + "opens: 2026-06-03 12:00\n"})
+
+    assert public(root, datetime(2026, 6, 3, 11, 59)) == ["accessibility", "home"]
+    assert public(root, NOON) == ALL
+
+
+def test_a_release_for_colleagues_is_not_public_when_its_document_becomes_so(tmp_path):
+    root = released_project(tmp_path, {JOB_FILE: JOB + "audience: internal\n"})
+    edit(root, JOB_FILE, "audience: internal", "audience: public")
+
+    assert public(root) == ["accessibility", "home"]
+    assert "internal-release" in {each.rule for each in opened(root).problems}
+
+
+def test_a_file_that_cannot_be_read_keeps_its_release_and_one_that_is_gone_does_not(tmp_path):
+    root = released_project(tmp_path)
+    (root / JOB_FILE).write_text("kind: [", "utf-8")
+    (root / HOME_FILE).unlink()
+
+    assert public(root) == ["accessibility", "support-worker"]
+
+
+def test_a_retired_document_has_no_preview(tmp_path):
+    assert "support-worker" not in previews(make_project(tmp_path, {JOB_FILE: JOB + "status: retired\n"}))
+
+
+def test_a_draft_shows_the_clause_in_force_on_its_day(tmp_path):
+    newer = CLAUSE + '  - {version: "2", effective: 2026-07-01, text: Keep quiet about people.}\n'
+    root = make_project(tmp_path, {CLAUSE_FILE: newer})
+
+    def version(on: datetime):
+        return opened(root, on).working["support-worker"].clause_versions
+
+    assert version(datetime(2026, 6, 30, 23, 59)) == (("confidentiality", "1"),)
+    assert version(datetime(2026, 7, 1)) == (("confidentiality", "2"),)
+
+
+def test_an_example_says_so_in_every_document_but_the_pages_of_its_site(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": SETTINGS + "example: true\n"})
+
+    noticed = [each.document.id for each in opened(root).public if each.manuscript.blocks[1].id == NOTICE]
+    assert noticed == ["support-worker"]
+
+
+def test_faults_of_a_text_are_told_with_the_documents_that_show_them(tmp_path):
+    root = make_project(tmp_path, {**MINIMAL, CLAUSE_FILE: CLAUSE.replace("people", "{{ folk }}")})
+    library = opened(root).library
+
+    (told,) = working(library, on=NOON).problems
+    assert (told.rule, told.shown_in) == ("unknown-fact", {"support-worker"})
+
+
+def test_releases_say_when_they_were_made(tmp_path):
+    assert {each.release.released for each in opened(released_project(tmp_path)).public} == {DAY}
