@@ -6,7 +6,8 @@ It is a record, not an identity check: Rolepress writes down the role it is told
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
@@ -15,10 +16,12 @@ from rolepress.checks import problems_of
 from rolepress.config import load_settings
 from rolepress.editing import with_entry, with_value
 from rolepress.library import Library, load
-from rolepress.model.base import Document
-from rolepress.problems import Outcome, Problem, Severity, nearest, problem
-from rolepress.releases import Release, freeze, load_releases, write_release
+from rolepress.model.base import Approval, Document
+from rolepress.model.fitting import fit
+from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
+from rolepress.releases import Release, freeze, load_releases, path_of, write_release
 from rolepress.resolve import Resolved, resolve, scope_of
+from rolepress.source import parse_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class _Desk:
     library: Library
     releases: dict[str, tuple[Release, ...]]
     day: date
+    faults: tuple[Problem, ...]  # of files that did not load
 
     @property
     def now(self) -> datetime:
@@ -41,16 +45,24 @@ def approve(
 
     A document with errors is refused, with the list; nothing is written unless every one of them can be.
     """
+    if not role.strip():
+        hint = 'give a role, such as --role "Head of Human Resources"'
+        return Outcome((), (problem("content", "role", "an approval names the role that decided", hint=hint),))
     opened = _open(project, day)
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
-    chosen = [_ready(desk, name) for name in names]
-    problems = tuple(each for outcome in chosen for each in outcome.problems)
+    ready = [_ready(desk, name) for name in dict.fromkeys(names)]
+    edits = [_edit(desk, each.value, role, note) for each in ready if each.value is not None]
+    problems = (
+        *(told for each in ready for told in each.problems),
+        *(told for each in edits for told in each.problems),
+    )
     if any(each.severity is Severity.ERROR for each in problems):
-        return Outcome((), problems)
-    written = tuple(_record(desk, outcome.value, role, note) for outcome in chosen if outcome.value is not None)
-    return Outcome(written, problems)
+        return Outcome((), merged((*problems, *desk.faults)))
+    for path, raw in (edit.value for edit in edits):
+        _replace(project / path, raw)
+    return Outcome(tuple(edit.value[0] for edit in edits), problems)
 
 
 def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[PurePosixPath, ...]]:
@@ -62,10 +74,10 @@ def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
-    chosen = [_agreed(desk, name) for name in names]
+    chosen = [_agreed(desk, name) for name in dict.fromkeys(names)]
     problems = tuple(each for outcome in chosen for each in outcome.problems)
     if any(each.severity is Severity.ERROR for each in problems):
-        return Outcome((), problems)
+        return Outcome((), merged((*problems, *desk.faults)))
     written = tuple(
         write_release(project, freeze(outcome.value, released=day))
         for outcome in chosen
@@ -89,14 +101,13 @@ def _open(project: Path, day: date) -> Outcome[_Desk | None]:
         return Outcome(None, settings.problems)
     loaded = load(project, settings.value)
     frozen = load_releases(project)
-    return Outcome(_Desk(loaded.value, frozen.value, day), ())
+    return Outcome(_Desk(loaded.value, frozen.value, day, loaded.problems))
 
 
 def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     """Return the document *name* filled in, or what stands in the way of approving it."""
-    entry = desk.library.entries.get(name)
-    if entry is None:
-        return Outcome(None, (_unknown(desk, name),))
+    if name not in desk.library.entries:
+        return Outcome(None, _missing(desk, name))
     document = desk.library.document(name)
     filled = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now)
     found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now))
@@ -104,9 +115,12 @@ def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     return Outcome(filled.value, desk.library.located(errors))
 
 
-def _unknown(desk: _Desk, name: str) -> Problem:
+def _missing(desk: _Desk, name: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the file of the document *name*, or that there is none."""
+    if any(each.place.path.stem == name and each.severity is Severity.ERROR for each in desk.faults):
+        return desk.faults
     known = [entry.id for entry in desk.library.published_kinds()]
-    return problem("content", "unknown-document", f"there is no document '{name}'", hint=nearest(name, known))
+    return (problem("content", "unknown-document", f"there is no document '{name}'", hint=nearest(name, known)),)
 
 
 def _agreed(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
@@ -123,15 +137,16 @@ def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Pr
         changed = any(each.decision == "approved" for each in document.approvals)
         message = "the text has changed since it was approved" if changed else "nobody has approved this text yet"
         yield problem(path, "not-approved", message, hint=f'rolepress approve {name} --role "Head of …"')
-    if any(each.version == document.version for each in desk.releases.get(name, ())):
+    if (desk.library.root / path_of(name, document.version)).exists():
         message = f"version {document.version} is already released and stays as it is"
         yield problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
 
 
-def _record(desk: _Desk, filled: Resolved[Document], role: str, note: str | None) -> PurePosixPath:
-    """Add the approval to the document's file, with everything else in it kept."""
+def _edit(
+    desk: _Desk, filled: Resolved[Document], role: str, note: str | None
+) -> Outcome[tuple[PurePosixPath, bytes]]:
+    """Return the document's file with the approval in it and everything else kept, byte for byte."""
     path = desk.library.entries[filled.document.id].path
-    full = desk.library.root / path
     approval = {
         "version": filled.document.version,
         "role": role,
@@ -140,13 +155,28 @@ def _record(desk: _Desk, filled: Resolved[Document], role: str, note: str | None
         "hash": filled.hash,
         **({"note": note} if note else {}),
     }
-    text = with_value(full.read_text("utf-8"), "status", "approved")
-    _replace(full, with_entry(text, "approvals", approval))
-    return path
+    text = (desk.library.root / path).read_bytes().decode("utf-8")
+    raw = with_entry(with_value(text, "status", "approved"), "approvals", approval).encode("utf-8")
+    if not _says(raw, path, desk.library.document(filled.document.id), approval):
+        told = problem(path, "unusual-layout", "the approval cannot be written into this file",
+                       hint="write every field on a line of its own")  # fmt: skip
+        return Outcome((path, raw), (told,))
+    return Outcome((path, raw))
 
 
-def _replace(full: Path, text: str) -> None:
-    """Write *text* in one step: a reader sees the old file or the new one."""
+def _says(raw: bytes, path: PurePosixPath, before: Document, approval: Mapping[str, object]) -> bool:
+    """Whether *raw* says what the file said *before*, and the approval."""
+    read = parse_source(raw, path)
+    fitted = fit(type(before), read.value) if read.value else None
+    if fitted is None or fitted.value is None:
+        return False
+    approvals = (*before.approvals, Approval.model_validate(approval))
+    return fitted.value == before.model_copy(update={"status": "approved", "approvals": approvals})
+
+
+def _replace(full: Path, raw: bytes) -> None:
+    """Write *raw* in one step: a reader sees the old file or the new one."""
     beside = full.with_name(f".{full.name}.new")
-    beside.write_text(text, "utf-8", newline="\n")
+    beside.write_bytes(raw)
+    shutil.copymode(full, beside)
     os.replace(beside, full)

@@ -1,74 +1,102 @@
 """Writes into people's YAML: one value or one entry at a time, with every comment and line round it kept.
 
-The file is spliced, not written anew: only the lines that change are touched. ruamel.yaml renders what goes in.
+The file is spliced, not written anew: only the lines that change are touched.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
 import yaml
-from ruamel.yaml import YAML
 
 
 def with_value(text: str, key: str, value: str) -> str:
     """Return *text* with the top-level *key* set to *value*; a key that is not there goes to the end."""
-    found = _value_of(text, key)
+    root = _root(text)
+    found = _value_of(root, key)
     if found is None:
-        return _ended(text) + _rendered({key: value})
+        return _with_field(text, root, key, value)
     start, end = found.start_mark.index, found.end_mark.index
-    return text[:start] + _rendered({key: value}).partition(": ")[2].rstrip("\n") + text[end:]
+    old = text[start:end]
+    kept = old[len(old.rstrip()) :]  # the line end of a text that stands under its key
+    return text[:start] + ("" if old else " ") + _flow(value) + kept + text[end:]
 
 
 def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
     """Return *text* with *entry* added to the list under *key*, begun at the end where it is missing."""
-    found = _value_of(text, key)
+    root = _root(text)
+    found = _value_of(root, key)
     if found is None:
-        return _ended(text) + f"{key}:\n" + _item(entry, indent=2)
-    if not isinstance(found, yaml.SequenceNode) or found.flow_style:
-        kept = found.value if isinstance(found, yaml.SequenceNode) else []
-        inside = "".join(f"  - {text[each.start_mark.index : each.end_mark.index]}\n" for each in kept)
-        before = text[: found.start_mark.index].rstrip(" ")
-        return _ended(before) + inside + _item(entry, indent=2) + text[found.end_mark.index :].lstrip("\n")
-    return _after(text, found, entry)
+        return _with_field(text, root, key, [entry])
+    if not isinstance(found, yaml.SequenceNode):
+        raise TypeError(f"'{key}' is not a list")
+    if not found.flow_style:
+        return _inserted(text, _end_of(found), _item(entry, indent=found.start_mark.column))
+    start, end = found.start_mark.index, found.end_mark.index
+    if found.value:
+        after = found.value[-1].end_mark.index
+        return f"{text[:after]}, {_flow(entry)}{text[after:]}"
+    if text[end : end + 1] in "\r\n" and not root.flow_style:
+        begun = _inserted(text[:start].rstrip(" "), start, _item(entry, indent=root.start_mark.column + 2))
+        return begun.removesuffix(_line_end(text)) + text[end:]
+    return text[: start + 1] + _flow(entry) + text[start + 1 :]
 
 
-def _after(text: str, found: yaml.SequenceNode, entry: Mapping[str, Any]) -> str:
-    """Return *text* with *entry* after the last entry of the block list *found*."""
-    lines = text.splitlines(keepends=True)
-    end = found.end_mark.line if found.end_mark.column == 0 else found.end_mark.line + 1
-    while end > found.start_mark.line + 1 and _is_between(lines[end - 1]):
-        end -= 1
-    before, after = "".join(lines[:end]), "".join(lines[end:])
-    return _ended(before) + _item(entry, indent=found.start_mark.column) + after
+def _with_field(text: str, root: yaml.MappingNode, key: str, value: Any) -> str:
+    """Return *text* with one more field after its last."""
+    if root.flow_style:
+        after = root.value[-1][1].end_mark.index
+        return f"{text[:after]}, {key}: {_flow(value)}{text[after:]}"
+    pad = " " * root.start_mark.column
+    if isinstance(value, list):
+        lines = pad + f"{key}:\n" + "".join(_item(each, indent=len(pad) + 2) for each in value)
+    else:
+        lines = pad + f"{key}: {_flow(value)}\n"
+    return _inserted(text, root.end_mark.index, lines)
 
 
-def _is_between(line: str) -> bool:
-    """Whether *line* is blank or a comment at the margin: it belongs to what follows."""
-    return not line.strip() or line.startswith("#")
+def _inserted(text: str, at: int, lines: str) -> str:
+    """Return *text* with *lines* put in where the line of the position *at* ends, ended as *text* ends its own."""
+    end = _line_end(text)
+    before, after = text[:at], text[at:]
+    if before and not before.endswith(("\n", "\r")):
+        rest, found, after = after.partition(end)
+        before += rest + (found or end)
+    return before + lines.replace("\n", end) + after
+
+
+def _end_of(node: yaml.Node) -> int:
+    """Return the position after the last thing in *node*; YAML ends a block where the next thing begins."""
+    last: Any = node.value[-1] if isinstance(node.value, list) and node.value else None
+    if last is None or getattr(node, "flow_style", False):
+        return int(node.end_mark.index)
+    return _end_of(last[1] if isinstance(last, tuple) else last)
 
 
 def _item(entry: Mapping[str, Any], *, indent: int) -> str:
     pad = " " * indent
-    first, *rest = _rendered(entry).splitlines()
+    first, *rest = (f"{name}: {_flow(value)}" for name, value in entry.items())
     return "".join((f"{pad}- {first}\n", *(f"{pad}  {line}\n" for line in rest)))
 
 
-def _rendered(value: Mapping[str, Any]) -> str:
-    out = io.StringIO()
-    writer = YAML()
-    writer.width = 4096
-    writer.dump(dict(value), out)
-    return out.getvalue()
+def _flow(value: Any) -> str:
+    """Return *value* on one line, with quotes where YAML or Rolepress would read something else."""
+    plain = dict(value) if isinstance(value, Mapping) else value
+    written = yaml.safe_dump(plain, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10**6)
+    return written.removesuffix("\n").removesuffix("\n...")
 
 
-def _ended(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"
+def _line_end(text: str) -> str:
+    return next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
 
 
-def _value_of(text: str, key: str) -> yaml.Node | None:
+def _root(text: str) -> yaml.MappingNode:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
+    if not isinstance(root, yaml.MappingNode) or not root.value:
+        raise TypeError("this text has no fields")
+    return root
+
+
+def _value_of(root: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in root.value if name.value == key), None)
