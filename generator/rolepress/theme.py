@@ -151,7 +151,7 @@ PAIRS = (
     Pair("accent", "paper", 3.0, "rules and markers"),
     Pair("rule", "paper", 3.0, "lines that say something, such as where to sign"),
 )
-"""Every pair of colours in use. Source: WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11; body text of large print 7:1 (RNIB)."""
+"""Every pair of colours in use. Source: WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11; body text 7:1, as large print asks."""
 
 
 def contrast_problems(theme: Theme, path: PurePosixPath | str) -> tuple[Problem, ...]:
@@ -169,7 +169,7 @@ def _too_faint(pair: Pair, colours: dict[str, str], path: PurePosixPath | str) -
     return problem(
         path,
         "contrast",
-        f"{pair.use}: the contrast of {front} on {back} is {contrast(front, back):.1f}, and {pair.least:g} is needed",
+        f"{pair.use}: the contrast of {front} on {back} is {contrast(front, back):.1f}, {pair.least:g} is needed",
         hint="choose a darker colour for the brand, or change tokens.css where the brand has no part in it",
         at=("brand",),
     )
@@ -210,7 +210,7 @@ def _present(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _digests(folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Yield a digest for each top folder or file; which folder a file is found in counts, for the first one wins."""
+    """Yield a digest for each top folder or file; the folder a file is found in counts, for the first one wins."""
     found = sorted((name, rank, path) for rank, folder in enumerate(folders) for name, path in _files(folder))
     for top, files in groupby(found, key=lambda each: each[0].parts[0]):
         digest = hashlib.blake2b(digest_size=16)

@@ -16,6 +16,7 @@ from rolepress.model.organisation import Brand
 from rolepress.problems import Problem
 from rolepress.theme import Theme, theme_for
 from sample_manuscript import sample_manuscript
+from verapdf.runner import check_pdfs, report, second_opinion
 
 LARGE = ["large-print-18", "large-print-28"]
 NAMES = ["standard", *LARGE]
@@ -62,6 +63,26 @@ def furniture(facts: Inspection) -> dict[int, str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_amiss(papers, name):
     assert papers[name].problems == ()
+
+
+def test_validators_find_nothing(papers, theme, tmp_path):
+    archive = RenderOptions(pdf_archive=True)
+    newer = RenderOptions(pdf_profile="ua-2")
+    standard = EDITIONS["standard"]
+    made = {
+        "archive.pdf": (
+            render_pdf(papers["standard"].manuscript, standard, theme, archive).value.data,
+            ("2a", "ua1"),
+        ),
+        "newer.pdf": (render_pdf(papers["standard"].manuscript, standard, theme, newer).value.data, ("ua2",)),
+        "large.pdf": (papers["large-print-18"].data, ("ua1",)),
+    }
+    for name, (data, profiles) in made.items():
+        (tmp_path / name).write_bytes(data)
+
+        assert report(check_pdfs([tmp_path / name], profiles)) == ""
+    assert second_opinion(papers["large-print-18"].data) == []
+    assert second_opinion(papers["standard"].data) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
