@@ -1,0 +1,251 @@
+"""Releases: frozen for good, sealed, in their order, and the same when they are read again."""
+
+from datetime import date, datetime
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from projects import CLAUSE, make_project, open_project
+from rolepress.model.base import Approval, Unknown
+from rolepress.model.job_description import Duties, EntryFields, JobDescription, Post
+from rolepress.releases import Release, Standing, as_yaml, freeze, load_releases, path_of, standing, write_release
+from rolepress.resolve import Employer, Resolved, ShownClause, resolve, scope_of
+from rolepress.source import parse_source
+
+DAY = date(2026, 6, 30)
+FILE = "content/releases/support-worker/0.1.yml"
+
+
+@pytest.fixture
+def filled(tmp_path):
+    library = open_project(make_project(tmp_path))
+    document = library.document("support-worker")
+    return resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 6, 30, 12)).value
+
+
+def approved(resolved, role="Head of HR", *, decision="approved", text_hash=None):
+    """Return *resolved* with an approval of this text, or of the text that has *text_hash*."""
+    document = resolved.document
+    one = Approval(
+        version=document.version, role=role, date=DAY, decision=decision, hash=text_hash or resolved.hash
+    )
+    return Resolved(
+        document.model_copy(update={"approvals": (*document.approvals, one)}),
+        resolved.employer, resolved.clauses, resolved.facts, resolved.clause_versions,
+    )  # fmt: skip
+
+
+def reworded(resolved, **changes):
+    document = resolved.document.model_copy(update=changes)
+    return Resolved(document, resolved.employer, resolved.clauses, resolved.facts, resolved.clause_versions)
+
+
+def test_a_release_reads_back_as_it_was(tmp_path, filled):
+    release = freeze(approved(filled), released=DAY)
+
+    path = write_release(tmp_path, release)
+    outcome = load_releases(tmp_path)
+
+    assert str(path) == FILE
+    assert outcome.problems == ()
+    assert outcome.value == {"support-worker": (release,)}
+    assert release.resolved() == approved(filled)
+    assert release.resolved().hash == filled.hash
+
+
+def test_a_release_holds_the_approvals_of_its_own_text_only(filled):
+    twice = approved(approved(filled, "Somebody earlier", text_hash="0" * 64), "Head of HR")
+
+    assert [each.role for each in freeze(twice, released=DAY).approvals] == ["Head of HR"]
+
+
+def test_a_release_is_written_once(tmp_path, filled):
+    release = freeze(filled, released=DAY)
+    write_release(tmp_path, release)
+
+    with pytest.raises(FileExistsError):
+        write_release(tmp_path, release)
+
+
+def test_a_release_says_that_it_is_left_alone(filled):
+    first, second, *_ = as_yaml(freeze(filled, released=DAY)).splitlines()
+
+    assert first == "# Frozen by `rolepress release`. Leave it as it is: a change breaks its seal."
+    assert second == "format: '1'"
+
+
+TAMPERED = {
+    "a word": ("Listen to people", "Hear people"),
+    "the band": ("band: '3'", "band: '4'"),
+    "a clause": ("Keep what you learn", "Tell what you learn"),
+    "the employer": ("name: Northshire Health", "name: Southshire Health"),
+    "the hash": ("hash: ", "hash: '" + "0" * 64 + "' #"),
+    "the version": ("version: '0.1'\nreleased", "version: '0.2'\nreleased"),
+    "the document": ("document: support-worker", "document: nurse"),
+    "a field that does not fit": ("dbs: enhanced", "dbs: some"),
+    "a field that is not known": ("      band:", "      bonus: '1'\n      band:"),
+    "an unknown kind": ("kind: job-description\nversion", "kind: nothing\nversion"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_a_change_breaks_the_seal(tmp_path, filled, name):
+    old, new = TAMPERED[name]
+    write_release(tmp_path, freeze(filled, released=DAY))
+    text = (tmp_path / FILE).read_text()
+    assert old in text
+    (tmp_path / FILE).write_text(text.replace(old, new, 1))
+
+    outcome = load_releases(tmp_path)
+
+    assert outcome.value == {}
+    assert [(str(each.place.path), each.rule) for each in outcome.problems] == [(FILE, "release-changed")]
+
+
+def test_a_release_under_another_name_is_told(tmp_path, filled):
+    write_release(tmp_path, freeze(filled, released=DAY))
+    (tmp_path / FILE).rename(tmp_path / "content/releases/support-worker/9.9.yml")
+
+    assert [each.rule for each in load_releases(tmp_path).problems] == ["release-changed"]
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "- a", "a: b", "format: '2'"])
+def test_a_file_that_is_no_release_is_told_and_the_others_load(tmp_path, filled, text):
+    write_release(tmp_path, freeze(filled, released=DAY))
+    (tmp_path / "content/releases/support-worker/bad.yml").write_text(text)
+
+    outcome = load_releases(tmp_path)
+
+    assert [each.version for each in outcome.value["support-worker"]] == ["0.1"]
+    assert outcome.problems
+    assert all(each.at is None for each in outcome.problems)
+
+
+def test_releases_of_a_day_stand_in_the_order_of_their_versions(tmp_path, filled):
+    for version in ("1.10", "1.9", "2.0", "1.9.1", "1.0-b", "1.0-a", "10.0"):
+        write_release(tmp_path, freeze(reworded(filled, version=version), released=DAY))
+
+    versions = [each.version for each in load_releases(tmp_path).value["support-worker"]]
+
+    assert versions == ["1.0-a", "1.0-b", "1.9", "1.9.1", "1.10", "2.0", "10.0"]
+
+
+def test_the_later_release_is_the_later_one_whatever_its_version(tmp_path, filled):
+    write_release(tmp_path, freeze(reworded(filled, version="2026-11"), released=date(2026, 1, 1)))
+    write_release(tmp_path, freeze(reworded(filled, version="1.0"), released=date(2026, 2, 1)))
+
+    assert [each.version for each in load_releases(tmp_path).value["support-worker"]] == ["2026-11", "1.0"]
+
+
+def test_no_releases(tmp_path):
+    assert load_releases(tmp_path).value == {}
+
+
+def test_a_release_keeps_its_text_when_a_clause_changes(tmp_path):
+    root = make_project(tmp_path)
+    before = _resolved(root)
+    write_release(root, freeze(before, released=DAY))
+    (root / "content/clauses/confidentiality.yml").write_text(CLAUSE.replace("Keep what", "Hold what"))
+
+    (frozen,) = load_releases(root).value["support-worker"]
+
+    assert frozen.resolved().clauses[0].text.startswith("Keep what")
+    assert standing(_resolved(root), frozen) is Standing.CHANGED
+
+
+def _resolved(root):
+    library = open_project(root)
+    document = library.document("support-worker")
+    return resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 6, 30, 12)).value
+
+
+# Standing
+
+
+def test_where_a_text_stands(filled):
+    other = reworded(filled, summary="Other words")
+    agreed, rejected = approved(filled), approved(filled, decision="rejected")
+    released = freeze(agreed, released=DAY)
+
+    assert standing(filled, None) is Standing.DRAFT
+    assert standing(rejected, None) is Standing.DRAFT
+    assert standing(agreed, None) is Standing.APPROVED
+    assert standing(agreed, released) is Standing.RELEASED
+    assert standing(other, released) is Standing.CHANGED
+    assert standing(reworded(agreed, summary="Other words"), None) is Standing.CHANGED
+    assert standing(approved(other), released) is Standing.APPROVED
+
+
+# Any document
+
+ANY_TEXT = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z")), min_size=1, max_size=40)
+AWKWARD = st.sampled_from(
+    [
+        "null",
+        "~",
+        "NO",
+        "3",
+        "1.10",
+        "2026-06-30",
+        "09:30",
+        "a: b",
+        "- a",
+        "# a",
+        "*a",
+        "{{ a }}",
+        "'",
+        '"',
+        "é",
+        "=",
+        "<<",
+    ]
+)
+WORD = st.one_of(AWKWARD, ANY_TEXT).filter(str.strip)
+KNOWN = st.one_of(WORD, st.builds(Unknown, unknown=WORD))
+ENTRY = st.recursive(
+    st.builds(EntryFields, text=WORD),
+    lambda inner: st.builds(EntryFields, text=WORD, points=st.lists(inner, max_size=2).map(tuple)),
+    max_leaves=4,
+)
+JOBS = st.builds(
+    JobDescription,
+    kind=st.just("job-description"), id=st.just("a"), title=WORD, owner=WORD, organisation=st.just("b"),
+    post=st.builds(Post, band=KNOWN, hours=KNOWN, dbs=st.sampled_from(["none", "enhanced"]), reports_to=KNOWN, location=KNOWN),
+    summary=WORD, context=st.none() | WORD,
+    duties=st.lists(st.builds(Duties, id=st.just("d"), title=st.none() | WORD, entries=st.lists(ENTRY, max_size=3).map(tuple)), max_size=2).map(tuple),
+    factors=st.dictionaries(st.sampled_from(["effort", "skill", "no"]), WORD, max_size=3),
+    review_by=st.none() | st.dates(min_value=date(1000, 1, 1)),
+    closes=st.none() | st.datetimes(min_value=datetime(1000, 1, 1)).map(lambda at: at.replace(second=0, microsecond=0)),
+)  # fmt: skip
+CLAUSES = st.lists(
+    st.builds(
+        ShownClause,
+        id=st.just("c"),
+        title=WORD,
+        version=WORD,
+        effective=st.dates(min_value=date(1000, 1, 1)),
+        text=WORD,
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@settings(max_examples=300, deadline=None)
+@given(JOBS, CLAUSES, WORD)
+def test_what_is_frozen_thaws_as_it_was(job, clauses, employer):
+    resolved = Resolved(job, Employer(id="b", name=employer), clauses)
+    release = freeze(resolved, released=DAY)
+
+    read = parse_source(as_yaml(release).encode(), path_of("a", "0.1"))
+    thawed = Release.model_validate(read.value.data)
+
+    assert read.problems == ()
+    assert thawed == release
+    assert thawed.resolved() == resolved
+    assert thawed.resolved().hash == release.hash == resolved.hash
+
+
+def test_a_release_is_yaml_that_anybody_can_read(filled):
+    assert yaml.safe_load(as_yaml(freeze(filled, released=DAY)))["document"] == "support-worker"
