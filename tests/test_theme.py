@@ -188,9 +188,7 @@ def test_a_pale_brand_is_told_for_each_use(project):
         "rules and markers",
     ]
     assert {(each.rule, each.severity) for each in problems} == {("contrast", Severity.ERROR)}
-    assert (
-        problems[0].message == "links and headings: the contrast of #6fa8dc on #ffffff is 2.5, 4.5 is needed"
-    )
+    assert problems[0].message == "links and headings: the contrast of #6fa8dc on #ffffff is 2.5, 4.5 is needed"
 
 
 def test_a_projects_own_tokens_are_judged(project):
