@@ -12,14 +12,14 @@ from checks.cases import JOB
 from projects import MINIMAL, make_project, open_project
 from rolepress.checks.people import is_personal
 from rolepress.checks.sentences import sentences
-from rolepress.checks.texts import Form, texts_of
+from rolepress.checks.texts import Form, models_of, texts_of
 
 TODAY = datetime(2026, 6, 15, 12)
 
 
 def test_every_text_says_where_it_stands(tmp_path: Path) -> None:
     library = open_project(make_project(tmp_path))
-    found = {".".join(map(str, each.at)): each for each in texts_of(library.document("support-worker"))}
+    found = {".".join(map(str, each.at)): each for each in texts_of(models_of(library.document("support-worker")))}
 
     assert found["summary"].form is Form.TEXT
     assert found["duties.0.entries.0.text"].text == "Listen to people"
@@ -31,7 +31,7 @@ def test_every_text_says_where_it_stands(tmp_path: Path) -> None:
 def test_every_place_leads_to_its_text(tmp_path: Path) -> None:
     job = open_project(make_project(tmp_path)).document("support-worker")
 
-    for each in texts_of(job):
+    for each in texts_of(models_of(job)):
         value: Any = job
         for step in each.at:
             value = getattr(value, step) if isinstance(step, str) else value[step]
@@ -40,7 +40,7 @@ def test_every_place_leads_to_its_text(tmp_path: Path) -> None:
 
 def test_addresses_and_numbers_of_contacts_are_texts_too(tmp_path: Path) -> None:
     library = open_project(make_project(tmp_path))
-    forms = {each.at: each.form for each in texts_of(library.document("northshire"))}
+    forms = {each.at: each.form for each in texts_of(models_of(library.document("northshire")))}
 
     assert forms["other_formats", "email"] is Form.EMAIL
     assert forms["other_formats", "phone"] is Form.PHONE
@@ -49,7 +49,7 @@ def test_addresses_and_numbers_of_contacts_are_texts_too(tmp_path: Path) -> None
 def test_what_colleagues_read_is_left_out(tmp_path: Path) -> None:
     kept = "review_by: 2027-01-01\nsources: [{title: A source}]\nchanges: [{version: '1', date: 2026-01-01, summary: S, note: N}]\n"
     library = open_project(make_project(tmp_path, {JOB: MINIMAL[JOB] + kept}))
-    texts = {each.text for each in texts_of(library.document("support-worker"))}
+    texts = {each.text for each in texts_of(models_of(library.document("support-worker")))}
 
     assert not texts & {"A source", "N", "Human Resources"}
     assert "S" in texts

@@ -11,6 +11,7 @@ from rolepress.checks.texts import Form, Written, plain_passages
 from rolepress.problems import Severity
 from rolepress.wording import MONTHS, WEEKDAYS, short_day
 
+_FIGURE = re.compile(r"\d")
 _MONTH = "|".join(MONTHS)
 _SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _DATE = re.compile(rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b(\d{{1,2}}) ({_MONTH}),? (\d{{4}})\b")
@@ -92,7 +93,10 @@ def time_form(written: Written) -> Iterator[Finding]:
 
 
 def _passages(written: Written) -> tuple[str, ...]:
-    return plain_passages(written.text, written.form) if written.form in (Form.LINE, Form.TEXT) else ()
+    """Return the passages of a text in which there may be a date or a time."""
+    if written.form not in (Form.LINE, Form.TEXT) or not _FIGURE.search(written.text):
+        return ()
+    return plain_passages(written.text, written.form)
 
 
 def _date(day: int, month: str, year: int) -> date | None:

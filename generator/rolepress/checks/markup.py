@@ -96,10 +96,10 @@ def link_same_words(document: Document, view: View) -> Iterator[Finding]:
 def _all_links(view: View) -> Iterator[tuple[DataPath, str, str]]:
     """Yield every link that readers of the document meet: where it is written, its words, its address."""
     for written in view.texts:
-        for words in _words(written):
+        for words in _words(written) if "](" in written.text else ():
             yield from ((written.at, text, address) for text, address in _links(words))
     for clause in view.resolved.clauses:
-        for words in passages(clause.text, Form.TEXT):
+        for words in passages(clause.text, Form.TEXT) if "](" in clause.text else ():
             yield from ((("clauses",), text, address) for text, address in _links(words))
 
 

@@ -26,6 +26,12 @@ class Mentions:
         self._pattern = _pattern(words)
         self._past: dict[tuple[str, Day], tuple[tuple[str, RegisterEntry], ...]] = {}
 
+    def may_be_in(self, text: str) -> bool:
+        """Return whether *text*, markup and all, may have words of the register in it: a quick first look."""
+        if self._pattern is None:
+            return False
+        return "](" in text or self._pattern.search(" ".join(text.replace("*", "").split())) is not None
+
     def past(self, passage: str, on: Day) -> tuple[tuple[str, RegisterEntry], ...]:
         """Return the words in the plain text *passage* that rely on entries past their last day, each once."""
         if (passage, on) not in self._past:
@@ -33,7 +39,7 @@ class Mentions:
         return self._past[passage, on]
 
     def _find(self, passage: str, on: Day) -> Iterator[tuple[str, RegisterEntry]]:
-        if self._pattern is None or self._pattern.search(passage) is None:
+        if self._pattern is None:
             return
         told: set[str] = set()
         for sentence in sentences(passage):

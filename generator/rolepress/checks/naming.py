@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from rolepress.checks.rules import Finding, rule
-from rolepress.checks.texts import models_in
+from rolepress.checks.texts import holders
 from rolepress.checks.view import View
 from rolepress.model.base import Document
 from rolepress.model.job_description import JobDescription, Specification
@@ -26,8 +26,8 @@ def duplicate_name(document: Document, view: View) -> Iterator[Finding]:
 
     Instead: `id: support` and `id: supporting-colleagues`.
     """
-    for at, model in models_in(document):
-        for name in type(model).model_fields:
+    for at, model in view.models:
+        for name in holders(type(model)):
             yield from _repeated(getattr(model, name), (*at, name))
         if isinstance(model, Specification):
             yield from _repeated_criteria(model, at)
@@ -62,7 +62,7 @@ def empty_group(document: Document, view: View) -> Iterator[Finding]:
 
     Instead: add what belongs there, or take the group out.
     """
-    for at, model in models_in(document):
+    for at, model in view.models:
         for name in ("entries", "criteria"):
             required = name in type(model).model_fields and type(model).model_fields[name].is_required()
             if required and not getattr(model, name):

@@ -30,7 +30,7 @@ def past_law(document: Document, view: View) -> Iterator[Finding]:
         return
     told: set[tuple[object, ...]] = set()
     for written in view.texts:
-        if written.at[0] in LIFECYCLE:
+        if written.at[0] in LIFECYCLE or not view.survey.mentions.may_be_in(written.text):
             continue
         for passage in plain_passages(written.text, written.form):
             for words, entry in view.survey.mentions.past(passage, view.survey.today):

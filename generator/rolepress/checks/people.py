@@ -17,6 +17,7 @@ from rolepress.problems import Severity
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON = re.compile(r"([a-z'-]+)\.(?:[a-z]\.)?([a-z'-]{2,})\d{0,3}")
 _MOBILE = re.compile(r"(?<!\d)(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\d{3}(?!\d)")
+_HINT = re.compile(r"@|07|\+44")  # without one of these there is nothing to look at
 _FICTIONAL = re.compile(r"7700900\d{3}$")  # Ofcom keeps 07700 900000 to 900999 for drama
 _TEAM_WORDS = frozenset(
     """
@@ -52,6 +53,8 @@ def personal_contact(document: Document, view: View) -> Iterator[Finding]:
     """
     own = _words_of_organisations(view.survey.library)
     for written in view.texts:
+        if not _HINT.search(written.text):
+            continue
         for passage in plain_passages(written.text, written.form):
             for address in _EMAIL.findall(passage):
                 if is_personal(address, own):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from rolepress.checks.rules import Finding, known_rules, rule
-from rolepress.checks.texts import models_in
 from rolepress.checks.view import Survey, View
 from rolepress.labels import labels_for
 from rolepress.library import Library
@@ -179,7 +178,7 @@ def older_clause(document: Document, view: View) -> Iterator[Finding]:
 
     Instead: leave `version:` out, so that the document follows the wording in force.
     """
-    for at, model in models_in(document):
+    for at, model in view.models:
         if not isinstance(model, ClauseUse | EntryFields) or not (model.clause and model.version):
             continue
         clause = view.survey.library.clause(model.clause)

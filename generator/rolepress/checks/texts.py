@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
 from rolepress.markdown import Listing, Paragraph, Part, Words, read_line, read_text
-from rolepress.model.base import LIFECYCLE, Change, Document, Email, Line, Phone, Text, Unknown
+from rolepress.model.base import (
+    LIFECYCLE,
+    Allowance,
+    Approval,
+    Change,
+    Document,
+    Email,
+    Line,
+    Phone,
+    SourceNote,
+    Text,
+    Unknown,
+)
 from rolepress.model.clause import ClauseVersion
 from rolepress.model.facts import Fact
 from rolepress.model.job_description import EntryFields
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath
+
+T = TypeVar("T")
 
 
 class Form(StrEnum):
@@ -57,62 +71,59 @@ _MARKERS = {
 }
 _FACT_MODELS = get_args(get_args(Fact)[0])
 _FOR_COLLEAGUES = frozenset(
-    [(ClauseVersion, "note"), (ClauseVersion, "approved_by"), (Change, "note"), (Unknown, "unknown")]
+    [(ClauseVersion, "note"), (ClauseVersion, "approved_by"), (Change, "version"), (Change, "note")]
     + [(model, name) for model in _FACT_MODELS for name in ("owner", "source", "note")]
-    + [(RegisterEntry, name) for name in RegisterEntry.model_fields]
 )
+_NEVER_SHOWN = (Unknown, RegisterEntry, SourceNote, Approval, Allowance)
+
+Models: TypeAlias = tuple[tuple[DataPath, BaseModel], ...]
+"""A document and every model inside it, each with the way to it."""
 
 
-def texts_of(document: Document) -> Iterator[Written]:
-    """Yield what readers of *document* see, in the order of its fields.
+def models_of(document: Document) -> Models:
+    """Return *document* and every model inside it, from the top down."""
+    return tuple(_models(document, ()))
+
+
+def texts_of(models: Models) -> Iterator[Written]:
+    """Yield what readers of a document, given as its *models*, see.
 
     Left out: notes to colleagues, the register, how the document is kept, and words of clauses that stand here.
     """
-    for name in type(document).model_fields:
-        if name not in LIFECYCLE:
-            yield from _field_texts(document, name, ())
-    for index, change in enumerate(document.changes):
-        yield from _field_texts(change, "summary", ("changes", index))
+    for at, model in models:
+        if isinstance(model, _NEVER_SHOWN):
+            continue
+        owner = type(model)
+        for name, form in _forms(owner).items():
+            if not _is_hidden(model, name, at):
+                for place, value in _leaves(getattr(model, name), (*at, name), str):
+                    yield Written(place, value, form, owner, name)
 
 
-def models_in(model: BaseModel, at: DataPath = ()) -> Iterator[tuple[DataPath, BaseModel]]:
-    """Yield *model* and every model inside it, each with the way to it."""
+def _is_hidden(model: BaseModel, name: str, at: DataPath) -> bool:
+    """Whether a text is not for readers, or is a clause's and not the document's own."""
+    if (type(model), name) in _FOR_COLLEAGUES or (not at and name in LIFECYCLE):
+        return True
+    return isinstance(model, EntryFields) and name == "text" and model.clause is not None
+
+
+def _models(model: BaseModel, at: DataPath) -> Iterator[tuple[DataPath, BaseModel]]:
     yield at, model
-    for name in type(model).model_fields:
-        for place, value in _leaves(getattr(model, name), (*at, name)):
-            if isinstance(value, BaseModel):
-                yield from models_in(value, place)
+    for name in holders(type(model)):
+        for place, value in _leaves(getattr(model, name), (*at, name), BaseModel):
+            yield from _models(value, place)
 
 
-def _texts(model: BaseModel, at: DataPath) -> Iterator[Written]:
-    """Yield the texts of *model*; a bullet clause's words are its clause's, not ours."""
-    borrowed = isinstance(model, EntryFields) and model.clause is not None
-    for name in type(model).model_fields:
-        if not (borrowed and name == "text"):
-            yield from _field_texts(model, name, at)
-
-
-def _field_texts(model: BaseModel, name: str, at: DataPath) -> Iterator[Written]:
-    owner = type(model)
-    if (owner, name) not in _FOR_COLLEAGUES:
-        for place, value in _leaves(getattr(model, name), (*at, name)):
-            if isinstance(value, BaseModel):
-                yield from _texts(value, place)
-            elif (form := _forms(owner).get(name)) is not None:
-                yield Written(place, value, form, owner, name)
-
-
-def _leaves(value: Any, at: DataPath) -> Iterator[tuple[DataPath, Any]]:
-    """Yield the models and strings in *value*, through tuples and mappings."""
-    match value:
-        case str() | BaseModel():
-            yield at, value
-        case Mapping():
-            for key, each in value.items():
-                yield from _leaves(each, (*at, key))
-        case tuple() | list():
-            for index, each in enumerate(value):
-                yield from _leaves(each, (*at, index))
+def _leaves(value: Any, at: DataPath, kind: type[T]) -> Iterator[tuple[DataPath, T]]:
+    """Yield the values of the type *kind* in *value*, through tuples and mappings."""
+    if isinstance(value, kind):
+        yield at, value
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _leaves(each, (*at, index), kind)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _leaves(each, (*at, key), kind)
 
 
 @lru_cache(maxsize=256)
@@ -121,6 +132,19 @@ def _forms(model: type[BaseModel]) -> dict[str, Form]:
     hints = get_type_hints(model, include_extras=True)
     found = {name: next(_forms_in(hints[name]), None) for name in model.model_fields}
     return {name: form for name, form in found.items() if form is not None}
+
+
+@lru_cache(maxsize=256)
+def holders(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of *model* that may hold other models."""
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(name for name in model.model_fields if _holds_models(hints[name]))
+
+
+def _holds_models(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return True
+    return any(_holds_models(each) for each in get_args(hint))
 
 
 def _forms_in(hint: Any) -> Iterator[Form]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 
 from rolepress.checks.mentions import Mentions
-from rolepress.checks.texts import Written, texts_of
+from rolepress.checks.texts import Models, Written, models_of, texts_of
 from rolepress.library import IndexEntry, Library, Scope
 from rolepress.model.base import Day, Document
 from rolepress.model.clause import Clause, ClauseSet
@@ -129,9 +129,14 @@ class View:
         return self.document.status == "retired" or (closes is not None and closes < self.survey.on)
 
     @cached_property
+    def models(self) -> Models:
+        """The document and every model inside it, facts filled in."""
+        return models_of(self.resolved.document)
+
+    @cached_property
     def texts(self) -> tuple[Written, ...]:
         """What readers see, facts filled in. Of a clause only the wordings that stand or will stand."""
-        return tuple(each for each in texts_of(self.resolved.document) if self._stands(each.at))
+        return tuple(each for each in texts_of(self.models) if self._stands(each.at))
 
     def _stands(self, at: DataPath) -> bool:
         if not isinstance(self.document, Clause) or at[0] != "versions":
