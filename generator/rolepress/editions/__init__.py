@@ -38,13 +38,15 @@ LARGE_PRINT_SIZES = (16, 18, 20, 24, 28)
 
 GIANT_PRINT_PT = 24
 
-STANDARD = Edition("standard", "standard", "", 12, as_it_is, ("print/print.css",), ("html", "pdf"))
+STANDARD = Edition("standard", "edition-standard", "", 12, as_it_is, ("print/print.css",), ("html", "pdf"))
 
 
 def _large_print(size_pt: int) -> Edition:
     giant = ("print/giant-print.css",) if size_pt >= GIANT_PRINT_PT else ()
     sheets = ("print/print.css", "print/large-print.css", *giant)
-    return Edition("large-print", "large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",))
+    return Edition(
+        "large-print", "edition-large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",)
+    )
 
 
 EDITIONS: dict[str, Edition] = {each.name: each for each in (STANDARD, *map(_large_print, LARGE_PRINT_SIZES))}
