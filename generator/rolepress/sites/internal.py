@@ -188,7 +188,7 @@ def _attention(catalogue: Catalogue) -> Iterator[Attention]:
     """Yield what waits for somebody, what matters most first."""
     yield Attention(
         "Changed since approval",
-        "The text is not the one that was approved. The public site keeps the last release.",
+        "The text is not the one that was approved. The public site keeps the last release, if there is one.",
         catalogue.standing(Standing.CHANGED),
     )
     yield Attention(

@@ -60,8 +60,8 @@ def _configuration(docs: Path, config: Path, out: Path, settings: Settings) -> s
 
 
 def _mkdocs(config: Path) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs; it prints only what is wrong."""
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(config)]
+    """Run MkDocs over one configuration."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config)]
     environment: Mapping[str, str] = os.environ | _ENVIRONMENT
     return subprocess.run(  # noqa: S603  # our own Python, and a file that we have just written
         command, cwd=config.parent, env=environment, capture_output=True, text=True, encoding="utf-8",

@@ -39,9 +39,9 @@ def printed(value: object) -> str:
 
 
 def window_title(text: str) -> str:
-    """Return *text* for the title of a window, where Material prints it as HTML or takes its markup away.
+    """Return *text* for the title of a window and the bar of a page, where Material prints it as HTML.
 
-    Both ways it must stay text, so angle brackets become the single quotation marks that look like them.
+    Angle brackets become the quotation marks that look like them, so that it stays text however often it is read.
     """
     return " ".join(_UNSEEN.sub(" ", text).split()).translate(_WINDOW)
 

@@ -1,0 +1,169 @@
+"""The pages of the internal site as Markdown: agreed page by page, the same each time, and safe whatever is written."""
+
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from projects import CLAUSE, SETTINGS
+from rolepress.checks import RulePage
+from rolepress.problems import Severity, problem
+from rolepress.sites.internal import LONGEST_LIST, counted
+from rolepress.sites.records import Output
+from sites.small_library import JOB, ON, drawn, released, small_library, written
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "internal"
+
+PAGES = (
+    "index",
+    "problems",
+    "documents/index",
+    "documents/support-worker/index",
+    "clauses/index",
+    "clauses/confidentiality/index",
+    "facts/index",
+    "facts/northshire-facts/team/index",
+    "register/index",
+    "checks/index",
+    "checks/level/index",
+)
+RULE = RulePage(
+    "level", "Every criterion has a level", Severity.WARNING, "**Why:** it is asked for.\n\n- `limit`: 3"
+)
+OUTPUTS = {
+    "support-worker": (
+        Output("Web page", "job-descriptions/support-worker/index.html"),
+        Output("PDF", "job-descriptions/support-worker/support-worker.pdf"),
+    )
+}
+
+
+def small_pages(tmp_path: Path, files=None) -> dict[str, str]:
+    """Return the pages of the small library, with a release, a problem, outputs and a preview."""
+    approvals = (
+        "approvals:\n  - {version: '0.1', role: Head of Care, date: 2026-01-01, decision: approved, hash: HASH}\n"
+    )
+    job = {"content/job-descriptions/support-worker.yml": JOB + approvals.replace("HASH", "0" * 64)}
+    library = small_library(tmp_path, {**job, **(files or {})})
+    told = problem(
+        "content/job-descriptions/support-worker.yml",
+        "level",
+        "no level | here",
+        hint="add *one*",
+        line=12,
+        column=3,
+    )
+    made = drawn(
+        library,
+        releases=released(library, "team-leader", ON),
+        problems=(told.because_of("support-worker"),),
+        outputs=OUTPUTS,
+        previews=["support-worker"],
+    )
+    return written(library, made, rules=(RULE,))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_it_was_agreed(tmp_path: Path, name):
+    assert small_pages(tmp_path)[f"{name}.md"] == (GOLDEN / f"{name}.md").read_text("utf-8")
+
+
+def test_the_same_library_makes_the_same_files(tmp_path: Path):
+    assert small_pages(tmp_path / "one") == small_pages(tmp_path / "two")
+
+
+def test_every_document_clause_fact_and_rule_has_a_page(tmp_path: Path):
+    folders = {str(Path(path).parent) for path in small_pages(tmp_path)}
+
+    assert {
+        "documents/support-worker",
+        "documents/team-leader",
+        "documents/home",
+        "documents/accessibility",
+        "clauses/confidentiality",
+        "facts/northshire-facts/team",
+        "facts/northshire-facts/motto",
+        "checks/level",
+    } <= folders
+
+
+def test_every_link_between_pages_leads_to_a_page(tmp_path: Path):
+    made = small_pages(tmp_path)
+
+    links = [
+        (page, posixpath.normpath(posixpath.join(posixpath.dirname(page), target)))
+        for page, text in made.items()
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text)
+    ]
+    assert len(links) > 30
+    assert [link for link in links if link[1] not in made] == []
+
+
+def test_search_engines_are_kept_out(tmp_path: Path):
+    assert small_pages(tmp_path)["robots.txt"] == "User-agent: *\nDisallow: /\n"
+
+
+def test_a_worked_example_says_so_on_every_page(tmp_path: Path):
+    made = small_pages(tmp_path, {"rolepress.yml": SETTINGS + "example: true\n"})
+
+    without = [
+        name for name, text in made.items() if name.endswith(".md") and "\nWorked example built" not in text
+    ]
+    assert without == []
+    assert "Worked example" not in small_pages(tmp_path / "real")["index.md"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "start"),
+    [
+        (SETTINGS, "https://roles.example/"),
+        (SETTINGS + "example: true\n", "../../../public/"),
+        (SETTINGS.replace("base_url: https://roles.example\n", ""), "../../../public/"),
+    ],
+    ids=["deployed", "example", "no-address"],
+)
+def test_links_to_the_public_site_lead_where_it_is(tmp_path: Path, settings, start):
+    page = small_pages(tmp_path, {"rolepress.yml": settings})["documents/support-worker/index.md"]
+
+    assert f'<a href="{start}job-descriptions/support-worker/support-worker.pdf">PDF</a>' in page
+
+
+def test_the_body_of_a_document_is_not_repeated(tmp_path: Path):
+    everything = "".join(small_pages(tmp_path).values())
+
+    assert "You will support people" not in everything
+    assert "Listen to people" not in everything
+
+
+def test_a_long_list_at_home_names_the_first_and_counts_the_rest(tmp_path: Path):
+    more = {
+        f"content/job-descriptions/job-{n:02}.yml": JOB.replace("support-worker", f"job-{n:02}") for n in range(12)
+    }
+    library = small_library(tmp_path, more)
+
+    home = written(library, drawn(library))["index.md"]
+    listed = home.split("### Not approved yet")[1].split("##")[0]
+    assert listed.count("\n- [") == LONGEST_LIST
+    assert "\n- and 6 more: see [all documents]" in listed
+
+
+def test_a_fact_that_many_documents_show_is_counted(tmp_path: Path):
+    more = {f"content/job-descriptions/job-{n}.yml": JOB.replace("support-worker", f"job-{n}") for n in range(3)}
+    library = small_library(tmp_path, more)
+
+    made = written(library, drawn(library))
+    assert "| 5 documents |" in made["facts/index.md"]
+    assert made["facts/northshire-facts/team/index.md"].count("\n- [") == 5
+
+
+def test_ids_that_are_called_index_keep_their_place(tmp_path: Path):
+    library = small_library(tmp_path, {"content/clauses/index.yml": CLAUSE.replace("confidentiality", "index")})
+
+    made = written(library, drawn(library))
+    assert made["clauses/index.md"] != made["clauses/index/index.md"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 clauses"), (1, "1 clause"), (1200, "1,200 clauses")])
+def test_numbers_are_said_with_their_word(number, said):
+    assert counted(number, "clause") == said
