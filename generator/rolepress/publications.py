@@ -111,12 +111,14 @@ def _released(library: Library, release: Release) -> Outcome[Publication]:
 
 
 def _manuscript(library: Library, resolved: Resolved[Any]) -> Outcome[Manuscript]:
-    """Return the manuscript, with the notice of a worked example after its title where the project is one."""
+    """Return the manuscript, with the notice of a worked example on every page and after its title."""
     labels = labels_for(resolved.document.language)
     house = house_of(style_of(resolved.employer.id, library), labels.value)
     manuscript = compose(resolved, house)
     if library.settings.example and resolved.document.kind != "page":
         title, *rest = manuscript.blocks
-        notice = Prose(NOTICE, (Span(labels.value["worked-example"]),), note=True)
-        manuscript = replace(manuscript, blocks=(title, notice, *rest))
+        said = labels.value["worked-example"]
+        about = replace(manuscript.about, notice=said)
+        notice = Prose(NOTICE, (Span(said),), note=True)
+        manuscript = replace(manuscript, about=about, blocks=(title, notice, *rest))
     return Outcome(manuscript, labels.problems)

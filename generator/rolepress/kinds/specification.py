@@ -45,9 +45,9 @@ def _in_words(given: Specification, house: House) -> tuple[Block, ...]:
     """Number, criterion, level and stages, in words: the shape that reads aloud well."""
     columns = (
         Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 10, header=True),
+        Column("criterion", house.label("criterion"), 9, header=True),
         Column("level", house.label("level"), 4),
-        Column("stages", house.label("stages"), 5),
+        Column("stages", house.label("stages"), 6),
     )
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
@@ -79,7 +79,7 @@ def _in_columns(given: Specification, house: House) -> tuple[Block, ...]:
     """Essential and desirable as two columns, each saying yes or no."""
     columns = (
         Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 10, header=True),
+        Column("criterion", house.label("criterion"), 9, header=True),
         Column("essential", house.label("essential"), 3),
         Column("desirable", house.label("desirable"), 3),
     )
@@ -107,10 +107,10 @@ def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
     """The shape in words with a column for the weight; a group's weights stand under its heading."""
     columns = (
         Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 10, header=True),
+        Column("criterion", house.label("criterion"), 9, header=True),
         Column("level", house.label("level"), 4),
         Column("weight", house.label("weight"), 3),
-        Column("stages", house.label("stages"), 5),
+        Column("stages", house.label("stages"), 6),
     )
     own = any(line.criterion.weight is not None for line in _lines(given))
     shown = columns if own else tuple(column for column in columns if column.id != "weight")

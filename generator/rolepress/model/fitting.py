@@ -41,7 +41,7 @@ _PATTERNS = {
     "^[a-z0-9]+(-": "a name in small letters, digits and hyphens, such as peer-support-worker",
     "^[^@\\s]+@": "an e-mail address",
     "^\\+?[0-9": "a phone number",
-    "^#[0-9a-f]": "a colour such as #005a9c",
+    "^#[0-9a-fA-F]": "a colour such as #005a9c",
     "^https://": "a web address that starts with https://",
     "^[0-9a-f]{64}": "the 64 letters and figures that `rolepress approve` writes",
     "^[0-9A-Za-z]+([": "a version such as 1.0",
