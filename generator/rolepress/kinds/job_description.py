@@ -48,7 +48,9 @@ def compose(resolved: Resolved[JobDescription], house: House) -> Manuscript:
     body = tuple(block for part in ordered(house, KIND, _parts(resolved, house)) for block in headed(house, part))
     title = Heading("title", read_line(job.title)[0], 1, eyebrow=house.labels[KIND])
     blocks = (title, _header(resolved, house), *contents(house, body), *body)
-    return Manuscript(job.id, job.title, job.language, _about(resolved, house), blocks, dict(house.labels))
+    return Manuscript(
+        job.id, plain(read_line(job.title)[0]), job.language, _about(resolved, house), blocks, dict(house.labels)
+    )
 
 
 def _about(resolved: Resolved[JobDescription], house: House) -> About:

@@ -30,7 +30,9 @@ def compose(resolved: Resolved[Page], house: House) -> Manuscript:
         kind="page", kind_label=house.labels["page"], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=plain(first), version=page.version,
     )  # fmt: skip
-    return Manuscript(page.id, page.title, page.language, about, tuple(blocks), dict(house.labels))
+    return Manuscript(
+        page.id, plain(read_line(page.title)[0]), page.language, about, tuple(blocks), dict(house.labels)
+    )
 
 
 def _statement(given: AccessibilityStatement, house: House) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import subheading
 from rolepress.kinds.prose import prose
-from rolepress.manuscript import Block, Bullets, Column, Entry, Row, RowGroup, Table
+from rolepress.manuscript import Block, Bullets, Column, Entry, Prose, Row, RowGroup, Table
 from rolepress.markdown import Span, Words, read_line
 from rolepress.model.base import Unknown
 from rolepress.model.job_description import Criterion, CriterionGroup, Level, Specification
@@ -69,14 +69,14 @@ def _in_marks(given: Specification, house: House) -> tuple[Block, ...]:
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
         level = house.label(line.criterion.level or "ungraded")
-        marks = ((house.label("yes" if stage in _stages_of(line) else "no"),) for stage in used)
+        marks = ((_mark(line, stage, house),) for stage in used)
         return (_text(line.number), _criterion(line.criterion), (level,), *marks)
 
     return (_table(given, house, columns, cells),)
 
 
 def _in_columns(given: Specification, house: House) -> tuple[Block, ...]:
-    """Essential and desirable as two columns, each saying yes or no."""
+    """Essential and desirable as two columns, each saying yes or no; one without a level says so in both."""
     columns = (
         Column("number", house.label("number"), 2),
         Column("criterion", house.label("criterion"), 9, header=True),
@@ -85,15 +85,19 @@ def _in_columns(given: Specification, house: House) -> tuple[Block, ...]:
     )
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
-        is_level = ((house.label("yes" if line.criterion.level == level else "no"),) for level in _LEVELS)
-        return (_text(line.number), _criterion(line.criterion), *is_level)
+        said = (_is_level(line.criterion, level) for level in _LEVELS)
+        return (_text(line.number), _criterion(line.criterion), *((house.label(name),) for name in said))
 
     return (_table(given, house, columns, cells),)
 
 
 def _in_two_lists(given: Specification, house: House) -> tuple[Block, ...]:
-    """A list of what is essential and a list of what is desirable; what is not graded comes last."""
-    blocks: list[Block] = []
+    """A list of what is essential and a list of what is desirable; what is not graded comes last.
+
+    The lists have no groups: what stands under a group's heading comes first, after the group's name. Stages are
+    not in this shape.
+    """
+    blocks: list[Block] = [*_notes_of_groups(given, house)]
     for level in (*_LEVELS, None):
         chosen = [line for line in _lines(given) if line.criterion.level == level]
         if chosen:
@@ -101,6 +105,13 @@ def _in_two_lists(given: Specification, house: House) -> tuple[Block, ...]:
             blocks.append(subheading(name, house.label(level or "ungraded")))
             blocks.append(Bullets(f"{name}-list", tuple(_entry(line) for line in chosen)))
     return tuple(blocks)
+
+
+def _notes_of_groups(given: Specification, house: House) -> Iterator[Prose]:
+    for group in given.groups:
+        for index, note in enumerate(_group_notes(group, house), start=1):
+            text = (*read_line(f"**{group.title}:**")[0], Span(" "), *note)
+            yield Prose(f"{NAME}-{group.id}-{index}", text)
 
 
 def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
@@ -117,7 +128,8 @@ def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
         level = house.label(line.criterion.level or "ungraded")
-        weight = _text("" if line.criterion.weight is None else str(line.criterion.weight))
+        given = line.criterion.weight
+        weight = (capitalised(house.labels["not-stated"] if given is None else str(given)),)
         start = (_text(line.number), _criterion(line.criterion), (level,))
         return (*start, *((weight,) if own else ()), _stages(line, house))
 
@@ -183,6 +195,14 @@ def _stages(line: _Line, house: House) -> tuple[Words, ...]:
     return (capitalised(said or house.labels["not-stated"]),)
 
 
+def _mark(line: _Line, stage: str, house: House) -> Words:
+    """Return whether the criterion is tested at *stage*, in a word; without any stage, nothing is inferred."""
+    stages = _stages_of(line)
+    if not stages:
+        return capitalised(house.labels["not-stated"])
+    return house.label("yes" if stage in stages else "no")
+
+
 def _criterion(criterion: Criterion) -> tuple[Words, ...]:
     extra = (*criterion.points, *((criterion.note,) if criterion.note else ()))
     return (read_line(criterion.text)[0], *(read_line(each)[0] for each in extra))
@@ -193,6 +213,13 @@ def _entry(line: _Line) -> Entry:
         Entry(f"{line.id}-{index}", words) for index, words in enumerate(_criterion(line.criterion)[1:], start=1)
     )
     return Entry(line.id, read_line(line.criterion.text)[0], "", points)
+
+
+def _is_level(criterion: Criterion, level: Level) -> str:
+    """Return the name of the label that says whether *criterion* has *level*."""
+    if criterion.level is None:
+        return "ungraded"
+    return "yes" if criterion.level == level else "no"
 
 
 def _text(text: str) -> tuple[Words, ...]:

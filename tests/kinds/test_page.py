@@ -1,0 +1,61 @@
+"""A page in blocks, the accessibility statement among them."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kinds.dump import dump
+from projects import ACCESSIBILITY, HOME, make_project, open_project
+from rolepress.kinds import COMPOSERS, compose, house_of
+from rolepress.labels import labels_for
+from rolepress.manuscript import ids, words
+from rolepress.model import MODELS
+from rolepress.model.house_style import HouseStyle
+from rolepress.resolve import resolve, scope_of
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "manuscripts"
+SECTIONS = """\
+sections:
+  - id: first
+    title: First steps
+    text: |
+      Read this.
+
+      - one
+      - two
+"""
+
+
+def composed(root, name, files=None):
+    library = open_project(make_project(root, files))
+    document = library.document(name)
+    filled = resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 6, 30, 12)).value
+    return compose(filled, house_of(HouseStyle(), labels_for("en-GB").value))
+
+
+def test_a_page(tmp_path):
+    manuscript = composed(tmp_path, "home", {"content/pages/home.yml": HOME + SECTIONS})
+
+    assert dump(manuscript) == (GOLDEN / "home.txt").read_text("utf-8")
+
+
+def test_an_accessibility_statement(tmp_path):
+    manuscript = composed(tmp_path, "accessibility")
+
+    assert dump(manuscript) == (GOLDEN / "accessibility.txt").read_text("utf-8")
+    assert sorted(ids(manuscript)) == sorted(set(ids(manuscript)))
+
+
+@pytest.mark.parametrize("status", ["fully", "partially", "not"])
+def test_the_statement_says_how_accessible_the_site_is(tmp_path, status):
+    text = ACCESSIBILITY.replace("status: partially", f"status: {status}")
+    said = " ".join(words(composed(tmp_path, "accessibility", {"content/pages/accessibility.yml": text})))
+
+    assert "WCAG 2.2 AA" in said
+    assert "STANDARD" not in said
+    assert "NUMBER" not in said
+
+
+def test_every_kind_that_is_published_can_be_composed():
+    assert set(COMPOSERS) == {name for name, record in MODELS.items() if record.published}
