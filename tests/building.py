@@ -8,7 +8,6 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 from projects import JOB, SETTINGS, make_project
@@ -66,7 +65,7 @@ def add(root: Path, path: str, text: str) -> None:
     """Write a file of a project, or write *text* at the end of it."""
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     with (root / path).open("a", encoding="utf-8") as file:
-        file.write(dedent(text))
+        file.write(text)
 
 
 @dataclass(frozen=True)

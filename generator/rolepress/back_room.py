@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
@@ -15,16 +14,17 @@ from rolepress.cache import key_of
 from rolepress.checks import rule_pages
 from rolepress.config import Settings
 from rolepress.home import kept_folder
-from rolepress.labels import labels_for
-from rolepress.printing import Printed, PrintedDocument, theme_of
+from rolepress.labels import labels_for, templates_folder
+from rolepress.printing import Printed, PrintedDocument
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project
 from rolepress.sites.catalogue import catalogue
 from rolepress.sites.internal import pages
-from rolepress.sites.internal_build import build_site, config_of
+from rolepress.sites.internal_build import CONFIG, build_site, config_of
 from rolepress.sites.records import Output
 from rolepress.sites.saying import file_text
 
+KEPT = 3  # built sites, and those under way
 MACHINERY = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions")
 
 
@@ -44,39 +44,50 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -
         outputs={each.facts.id: _outputs(each) for each in printed.public},
         previews={each.facts.id: f"preview/{each.facts.address}" for each in printed.previews},
     )  # fmt: skip
-    theme = theme_of(project, project.settings.organisation)
+    theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, project.settings, theme, rule_pages())
     docs = {path: text.encode() for path, text in texts.items()}
     config = config_of(root)
-    finished = _shelf(root) / key_of(docs, _digest(config), *(f"{name} {version(name)}" for name in MACHINERY))
-    if finished.is_dir():
-        return Outcome(BackRoom(docs, finished))
-    return _built(docs, config, finished, project.settings).map(lambda _: BackRoom(docs, finished))
+    finished = kept_folder(root) / "internal" / _key(docs, config, project.settings)
+    outcome = Outcome(None) if finished.is_dir() else _built(docs, config, finished, project.settings)
+    if outcome.ok:
+        _keep(finished)
+    return outcome.map(lambda _: BackRoom(docs, finished))
+
+
+def _key(docs: Mapping[PurePosixPath, bytes], config: Path, settings: Settings) -> str:
+    """Return the digest of all that MkDocs makes its site from."""
+    configs = [path.read_bytes() for path in (config, templates_folder() / "internal" / CONFIG)]
+    told = (settings.title, settings.internal_url, settings.example, settings.language)
+    return key_of(docs, configs, told, [f"{name} {version(name)}" for name in MACHINERY])
 
 
 def _built(docs: Mapping[PurePosixPath, bytes], config: Path, finished: Path, settings: Settings) -> Outcome[None]:
-    """Run MkDocs beside *finished*, put its site there, and clear away what earlier builds left."""
-    shelf = finished.parent
-    shelf.mkdir(parents=True, exist_ok=True)
-    for old in shelf.iterdir():
-        shutil.rmtree(old, ignore_errors=True)
-    work = shelf / f"new-{secrets.token_hex(4)}"
+    """Run MkDocs beside *finished*, and put its site there when it succeeds."""
+    work = finished.with_name(f"new-{secrets.token_hex(4)}")
     for path, data in docs.items():
         (work / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (work / "docs" / path).write_bytes(data)
     outcome = build_site(work / "docs", config, work / "site", settings)
-    if outcome.ok:
+    if outcome.ok and not finished.is_dir():
         os.replace(work / "site", finished)
     shutil.rmtree(work, ignore_errors=True)
     return outcome
 
 
-def _shelf(root: Path) -> Path:
-    return kept_folder(root) / "internal"
+def _keep(finished: Path) -> None:
+    """Mark *finished* as used now, and clear away all but the latest few: others may be in use."""
+    os.utime(finished)
+    for old in sorted(finished.parent.iterdir(), key=_used, reverse=True)[KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def _digest(config: Path) -> str:
-    return hashlib.sha256(config.read_bytes()).hexdigest()
+def _used(folder: Path) -> float:
+    """Return when *folder* was last used, in seconds."""
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:  # another build has just cleared it away
+        return 0.0
 
 
 def _outputs(document: PrintedDocument) -> tuple[Output, ...]:

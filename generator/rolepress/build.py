@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rolepress.assembly import internal_files, public_files
 from rolepress.back_room import BackRoom, back_room
 from rolepress.cache import Store
+from rolepress.config import SETTINGS_FILE
 from rolepress.home import kept_folder
 from rolepress.lifecycle import UK, next_change
 from rolepress.printing import Narrowing, Printed, print_everything
-from rolepress.problems import Problem, merged
+from rolepress.problems import Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
 from rolepress.publish import alone, publish
 from rolepress.work import OnDone, executor_for
+
+MOST_NAMES = 5  # files that one line names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Order:
 
     project: Path
     out: Path
-    as_of: datetime | None = None  # UK local time; now when left out
+    as_of: datetime | None = None  # UK local time where it has no zone; now when left out
     only: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -37,7 +40,7 @@ class Order:
     @property
     def on(self) -> datetime:
         """The moment for which the site is built, in UK local time."""
-        return self.as_of or datetime.now(UK).replace(tzinfo=None)
+        return _in_uk(self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def build(order: Order, *, on_done: OnDone | None = None) -> BuildReport:
 
 def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None = None) -> tuple[Problem, ...]:
     """Return every problem of a project, or those of the documents *only* and what they show."""
-    found, problems = read(project, as_of or datetime.now(UK).replace(tzinfo=None))
+    found, problems = read(project, _in_uk(as_of))
     if found is None or not only:
         return problems
     paths = {found.library.entries[name].path for name in only if name in found.library.entries}
@@ -78,7 +81,7 @@ def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None =
 
 def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildReport:
     store = Store(kept_folder(order.project) / "cache")
-    previews = tuple(publication for publication, _ in drafts(project.library, project.releases, project.working))
+    previews = [each for each, _ in drafts(project.library, project.releases, project.working)]
     narrowing = Narrowing(frozenset(order.only), frozenset(order.editions), frozenset(order.formats))
     with executor_for(order.executor, order.jobs) as executor:
         printed = print_everything(
@@ -86,20 +89,44 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
         )
     problems = merged((*project.problems, *printed.problems))
     report = BuildReport(
-        problems, printed.built, printed.unchanged, documents=len(project.public),
-        valid_until=next_change((each.document for each in project.public), project.on, project.library),
+        merged((*problems, *_left_out(printed.left_out))), printed.built, printed.unchanged,
+        documents=len(project.public), valid_until=_valid_until(project),
     )  # fmt: skip
-    if stopping(problems, project.library):
+    if not Outcome(None, printed.faults).ok or stopping(problems, project.library):
         return report
     room = back_room(project, printed, problems)
-    report = replace(report, problems=merged((*problems, *room.problems)))
+    report = replace(report, problems=merged((*report.problems, *room.problems)))
     if not room.ok:
         return report
     return replace(report, published=True, made=tuple(_published(project, printed, room.value, order.out)))
+
+
+def _left_out(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
+    """Yield a line about the files that a narrowed build did not make."""
+    if paths:
+        named = ", ".join(path.name for path in paths[:MOST_NAMES])
+        more = f" and {len(paths) - MOST_NAMES} more" if len(paths) > MOST_NAMES else ""
+        message = f"not made this time, and missing from the site: {named}{more}"
+        hint = "build without --only, --edition and --format"
+        yield problem(SETTINGS_FILE, "left-out", message, hint=hint, severity=Severity.INFO)
+
+
+def _valid_until(project: Project) -> datetime | None:
+    """Return when either site would next come out differently: a draft falls due on the internal one too."""
+    shown = [each.document for each in project.public]
+    kept = [each.document for each in project.working.values()]
+    return next_change((*shown, *kept), project.on, project.library)
+
+
+def _in_uk(moment: datetime | None) -> datetime:
+    """Return *moment*, or this moment, as UK local time without a zone."""
+    if moment is not None and moment.tzinfo is None:
+        return moment
+    return (moment or datetime.now(UK)).astimezone(UK).replace(tzinfo=None)
 
 
 def _published(project: Project, printed: Printed, room: BackRoom, out: Path) -> Iterator[Path]:
     """Publish the public site, then the internal one, and yield the folders that stand now."""
     yield publish(public_files(project, printed), out, "public").place
     yield publish(room.docs.items(), out, "docs").place
-    yield publish(internal_files(project, printed, room.built), out, "internal").place
+    yield publish(internal_files(printed, room.built), out, "internal").place

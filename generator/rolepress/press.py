@@ -99,11 +99,13 @@ def from_data(data: Mapping[str, Any]) -> Problem:
     )
 
 
+def measured(data: bytes, pages: int | None = None) -> dict[str, Any]:
+    """Return what lists and the manifest say about a finished file."""
+    return {"bytes": len(data), "pages": pages, "sha256": hashlib.sha256(data).hexdigest()}
+
+
 def _entry(data: bytes, pages: int | None, problems: list[Problem]) -> Entry:
-    """Return finished work with what lists and the manifest say about it."""
-    digest = hashlib.sha256(data).hexdigest()
-    found = [as_data(each) for each in problems]
-    return Entry(data, {"pages": pages, "bytes": len(data), "sha256": digest, "problems": found})
+    return Entry(data, {**measured(data, pages), "problems": [as_data(each) for each in problems]})
 
 
 def _placed(problem: Problem, path: PurePosixPath) -> Problem:

@@ -16,11 +16,13 @@ from rolepress.editions import EDITIONS, STANDARD, Edition
 from rolepress.formats import Format, RenderOptions, formats
 from rolepress.home import PACKAGE
 from rolepress.labels import labels_for
+from rolepress.model import MODELS
 from rolepress.model.organisation import Brand
 from rolepress.press import FileOrder, PageOrder, from_data
-from rolepress.problems import Problem
+from rolepress.problems import Problem, problem
 from rolepress.project import Project
 from rolepress.publications import Publication
+from rolepress.sites.addresses import HOME, listing_address
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
 from rolepress.stamp import text_libraries
@@ -75,7 +77,7 @@ class PrintedDocument:
 
     publication: Publication
     facts: DocumentFacts
-    page: Done
+    page: Done | None  # None for the home page, which is put together with the lists
     files: tuple[PrintedFile, ...]
 
 
@@ -87,9 +89,17 @@ class Printed:
     site: SiteFacts
     previews: tuple[PrintedDocument, ...]
     preview_site: SiteFacts
-    problems: tuple[Problem, ...]
+    looks: Mapping[str, Theme]  # of every organisation that has something here, and of the site's own
+    faults: tuple[Problem, ...]  # in what the public is to see
+    preview_faults: tuple[Problem, ...]
+    left_out: tuple[PurePosixPath, ...]  # files that are not finished and that this build may not make
     built: int
     unchanged: int
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found in everything that was printed."""
+        return (*self.faults, *self.preview_faults)
 
 
 def print_everything(
@@ -102,30 +112,33 @@ def print_everything(
     on_done: OnDone | None = None,
 ) -> Printed:
     """Return every document of *project* printed, drafts as previews; what *store* has is not made again."""
-    public = [_Brief(project, each) for each in project.public]
-    drafts = [_Brief(project, each) for each in previews]
+    waiting = tuple(previews)
+    looks = _looks(project, waiting)
+    public, crowded = _apart(project, [_Brief(project, each, looks) for each in project.public])
+    drafts, crowded_drafts = _apart(project, [_Brief(project, each, looks) for each in waiting])
     planned = [file for brief in (*public, *drafts) for file in brief.files(narrowing)]
-    wanted = [job for file, job in planned if file.made_now(narrowing) or store.get(job.key) is not None]
-    done = run(wanted, executor, store, on_done)
-    for file, job in planned:
+    left_out = {
+        job.key: plan.path for plan, job in planned if not plan.made_now(narrowing) and store.get(job.key) is None
+    }
+    done = run((job for _, job in planned if job.key not in left_out), executor, store, on_done)
+    for plan, job in planned:
         if job.key in done:
-            file.brief.take(file, done[job.key])
+            plan.brief.take(plan, done[job.key])
     site = site_facts(project.library, (brief.facts for brief in public))
     preview_site = site_facts(project.library, (brief.facts for brief in drafts), draft=True)
-    pages = {
-        id(brief): _page_job(brief, where)
-        for where, briefs in ((site, public), (preview_site, drafts))
-        for brief in briefs
-    }
+    pages = dict((*_page_jobs(public, site), *_page_jobs(drafts, preview_site)))
     paged = run(pages.values(), executor, store, on_done)
 
     def bound(brief: _Brief) -> PrintedDocument:
-        return PrintedDocument(brief.publication, brief.facts, paged[pages[id(brief)].key], tuple(brief.printed))
+        page = paged[pages[brief].key] if brief in pages else None
+        return PrintedDocument(brief.publication, brief.facts, page, tuple(brief.printed))
 
     made = [*done.values(), *paged.values()]
     return Printed(
-        tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site,
-        (*_found_in(done.values()), *_faint(project)),
+        tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site, looks,
+        faults=(*crowded, *_found_in(public), *_faint(project, looks)),
+        preview_faults=(*crowded_drafts, *_found_in(drafts)),
+        left_out=tuple(dict.fromkeys(left_out.values())),
         built=sum(each.made for each in made), unchanged=sum(not each.made for each in made),
     )  # fmt: skip
 
@@ -152,11 +165,11 @@ class _Plan:
 class _Brief:
     """A document on its way through the press."""
 
-    def __init__(self, project: Project, publication: Publication) -> None:
+    def __init__(self, project: Project, publication: Publication, looks: Mapping[str, Theme]) -> None:
         self.publication = publication
         self.settings = project.settings
         self.facts = document_facts(publication, project.library, project.on)
-        self.theme = theme_of(project, publication.manuscript.about.organisation)
+        self.theme = looks[self.facts.organisation_id]
         entry = project.library.entries.get(publication.document.id)
         self.path = entry.path if entry else PurePosixPath("content")
         self.printed: list[PrintedFile] = []
@@ -178,10 +191,33 @@ class _Brief:
         self.facts = replace(self.facts, files=(*self.facts.files, told))
 
 
-def theme_of(project: Project, organisation: str) -> Theme:
+def _looks(project: Project, previews: Iterable[Publication]) -> dict[str, Theme]:
+    """Return the look of every organisation that has something to print, and of the site's own."""
+    shown = {each.manuscript.about.organisation for each in (*project.public, *previews)}
+    return {name: _look(project, name) for name in sorted({project.settings.organisation, *shown})}
+
+
+def _look(project: Project, organisation: str) -> Theme:
     """Return the look of *organisation* in this project; Rolepress's own colours when nobody knows it."""
     known = project.library.organisation(organisation)
     return theme_for(project.library.root, organisation, known.brand if known else Brand())
+
+
+def _apart(project: Project, briefs: Iterable[_Brief]) -> tuple[list[_Brief], tuple[Problem, ...]]:
+    """Return the first document at each address, and an error for each other one that wants to stand there."""
+    taken = {listing_address(record.folder): "the list of a kind" for record in MODELS.values()}
+    apart: list[_Brief] = []
+    problems = []
+    for brief in briefs:
+        address = brief.facts.address
+        if address in taken:
+            message = f"{taken[address]} has the address {address} already"
+            hint = "choose another id, or another `purpose:`"
+            problems.append(problem(brief.path, "same-address", message, hint=hint, at=("id",)))
+            continue
+        taken[address] = f"'{brief.facts.id}'"
+        apart.append(brief)
+    return apart, project.library.located(problems)
 
 
 def _wanted(settings: Settings, kind: str, narrowing: Narrowing) -> Iterator[tuple[Edition, Format]]:
@@ -210,6 +246,10 @@ def _file_job(plan: _Plan) -> Job:
     return Job(key, plan.path.name, "rolepress.press:print_file", order, seconds)
 
 
+def _page_jobs(briefs: Iterable[_Brief], site: SiteFacts) -> Iterator[tuple[_Brief, Job]]:
+    return ((brief, _page_job(brief, site)) for brief in briefs if brief.facts.address != HOME)
+
+
 def _page_job(brief: _Brief, site: SiteFacts) -> Job:
     manuscript, labels = brief.publication.manuscript, labels_for(brief.facts.language).value
     look = brief.theme.digest("blocks", "site")
@@ -228,14 +268,14 @@ def _machine() -> tuple[str, ...]:
     return (digest.hexdigest(), *packages, *sorted(text_libraries()))
 
 
-def _found_in(done: Iterable[Done]) -> Iterator[Problem]:
+def _found_in(briefs: Iterable[_Brief]) -> Iterator[Problem]:
     """Yield what inspections of the finished files found, from the store too."""
-    return (from_data(each) for one in done for each in one.meta["problems"])
+    return (from_data(each) for brief in briefs for file in brief.printed for each in file.done.meta["problems"])
 
 
-def _faint(project: Project) -> Iterator[Problem]:
+def _faint(project: Project, looks: Mapping[str, Theme]) -> Iterator[Problem]:
     """Yield what is too faint in the colours of each organisation that publishes something."""
     shown = {each.manuscript.about.organisation for each in project.public}
     for name in sorted(shown & project.library.entries.keys()):
         path = project.library.entries[name].path
-        yield from project.library.located(contrast_problems(theme_of(project, name), path))
+        yield from project.library.located(contrast_problems(looks[name], path))

@@ -10,7 +10,8 @@ from typing import Any
 
 from rolepress.checks import problems_of
 from rolepress.config import Settings, load_settings
-from rolepress.library import Library, load
+from rolepress.library import CONTENT, Library, load
+from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity, merged
 from rolepress.publications import Publication, Releases, released, working
 from rolepress.releases import load_releases
@@ -18,6 +19,7 @@ from rolepress.resolve import Resolved
 from rolepress.source import read_source
 
 UNFINISHED = frozenset({"draft", "in-review"})  # statuses whose errors stop nobody else's document
+_FOLDERS = frozenset(CONTENT / record.folder for record in MODELS.values() if record.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,16 @@ def _only_in_drafts(problem: Problem, library: Library) -> bool:
         return all(
             library.entries[name].status in UNFINISHED for name in problem.shown_in if name in library.entries
         )
-    return _status_of(library.root, problem.place.path) in UNFINISHED
+    return _is_draft(library.root, problem.place.path)
 
 
-def _status_of(root: Path, path: PurePosixPath) -> str:
-    """Return the `status` written in a file, also in one that does not fit its kind; "" when there is none."""
+def _is_draft(root: Path, path: PurePosixPath) -> bool:
+    """Whether a file, also one that does not fit its kind, is a document that nobody has approved yet.
+
+    Shared texts and releases are never drafts, whatever they say; nor is a file that cannot be read at all.
+    """
+    if path.parent not in _FOLDERS:
+        return False
     source = read_source(root, path).value
-    status = source.data.get("status") if source and isinstance(source.data, dict) else None
-    return status if isinstance(status, str) else ""
+    status = source.data.get("status", "draft") if source and isinstance(source.data, dict) else None
+    return isinstance(status, str) and status in UNFINISHED

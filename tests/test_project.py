@@ -1,0 +1,109 @@
+"""A project is read whole, and an error stops publishing only where something is due to be published."""
+
+from pathlib import Path
+
+import pytest
+
+from building import CLAUSE_FILE, JOB_FILE, NOON, ORGANISATION_FILE, edit, released_project
+from projects import CLAUSE, JOB, ORGANISATION, make_project
+from rolepress.project import read, stopping
+
+RELEASE_FILE = "content/releases/support-worker/0.1.yml"
+BROKEN = JOB.replace("level: essential", "level: esential")
+UNKNOWN_FACT = JOB.replace("{{ team }}", "{{ tem }}")
+UNKNOWN_IN_CLAUSE = CLAUSE.replace("people", "{{ folk }}")
+
+
+def rules_that_stop(root: Path) -> list[str]:
+    project, problems = read(root, NOON)
+    assert project is not None
+    return [each.rule for each in stopping(problems, project.library)]
+
+
+def test_settings_that_cannot_be_read_are_a_problem_and_no_project(tmp_path):
+    project, problems = read(make_project(tmp_path, {"rolepress.yml": "title: [\n"}), NOON)
+
+    assert project is None
+    assert [str(each.place.path) for each in problems] == ["rolepress.yml"]
+
+
+def test_an_empty_folder_is_a_problem_and_no_project(tmp_path):
+    project, problems = read(tmp_path, NOON)
+
+    assert (project, [each.rule for each in problems]) == (None, ["no-project"])
+
+
+def test_one_bad_file_does_not_hide_the_rest(tmp_path):
+    files = {
+        JOB_FILE: BROKEN,
+        CLAUSE_FILE: CLAUSE.replace("2020-01-01", "soon"),
+        "content/pages/help.yml": "kind: [",
+    }
+    project, problems = read(make_project(tmp_path, files), NOON)
+
+    assert project is not None
+    assert {"accessibility", "home", "northshire"} <= set(project.library.entries)
+    assert {str(each.place.path) for each in problems} >= set(files)
+
+
+def test_the_minimal_project_has_nothing_that_stops_it(tmp_path):
+    assert rules_that_stop(released_project(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "status", ["status: draft\n", "status: in-review\n", ""], ids=["draft", "in-review", "unsaid"]
+)
+@pytest.mark.parametrize("text", [BROKEN, UNKNOWN_FACT], ids=["does not fit", "breaks a rule"])
+def test_an_error_in_a_draft_stops_nobody(tmp_path, text, status):
+    root = make_project(tmp_path, {JOB_FILE: text + status})
+
+    assert rules_that_stop(root) == []
+    assert any(each.severity == "error" for each in read(root, NOON)[1])
+
+
+@pytest.mark.parametrize("status", ["approved", "retired"])
+@pytest.mark.parametrize("text", [BROKEN, UNKNOWN_FACT], ids=["does not fit", "breaks a rule"])
+def test_an_error_in_a_finished_document_stops_publishing(tmp_path, text, status):
+    assert len(rules_that_stop(make_project(tmp_path, {JOB_FILE: f"{text}status: {status}\n"}))) == 1
+
+
+def test_a_file_that_cannot_be_read_stops_publishing_for_nobody_knows_what_it_is(tmp_path):
+    assert rules_that_stop(make_project(tmp_path, {JOB_FILE: "status: draft\nduties: [\n"})) == ["yaml"]
+
+
+def test_an_error_in_a_clause_counts_where_a_finished_document_shows_it(tmp_path):
+    root = make_project(tmp_path, {CLAUSE_FILE: UNKNOWN_IN_CLAUSE})
+    assert rules_that_stop(root) == []
+
+    edit(root, JOB_FILE, "owner: Human", "status: approved\nowner: Human")
+    assert rules_that_stop(root) == ["unknown-fact"]
+
+
+@pytest.mark.parametrize("status", ["", "status: draft\n"])
+def test_shared_texts_that_do_not_fit_stop_publishing_whatever_status_they_claim(tmp_path, status):
+    root = make_project(tmp_path, {ORGANISATION_FILE: ORGANISATION + status + "colour: red\n"})
+
+    assert "unknown-field" in rules_that_stop(root)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("You will support", "You will not support"),
+        ("frozen:", "status: draft\nfrozen:"),
+        ("format: '1'", "format: '9'"),
+    ],
+    ids=["words", "a status", "its form"],
+)
+def test_a_release_that_was_changed_stops_publishing(tmp_path, change):
+    root = released_project(tmp_path)
+    edit(root, RELEASE_FILE, *change)
+
+    assert len(rules_that_stop(root)) == 1
+
+
+def test_a_release_under_another_name_stops_publishing(tmp_path):
+    root = released_project(tmp_path)
+    (root / RELEASE_FILE).rename(root / "content/releases/support-worker/9.yml")
+
+    assert rules_that_stop(root) == ["release-changed"]
