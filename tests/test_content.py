@@ -1,0 +1,177 @@
+"""The worked example holds what the published documents hold: their counts, their order, their dates."""
+
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from rolepress.config import load_settings
+from rolepress.kinds import compose, house_of
+from rolepress.labels import labels_for
+from rolepress.library import load
+from rolepress.manuscript import Heading, Signatures, Table, ids, walk, words
+from rolepress.model.base import Unknown
+from rolepress.resolve import resolve, scope_of, style_of
+
+ROOT = Path(__file__).resolve().parent.parent
+ON = datetime(2026, 11, 23, 12)
+WORKER, COORDINATOR, LEAD = "peer-support-worker", "lived-experience-coordinator", "recovery-and-coproduction-lead"
+WORKER_2013 = "peer-support-worker-nottinghamshire"
+JOBS = (WORKER, COORDINATOR, LEAD, WORKER_2013)
+ALL_STAFF = (
+    "additional-information", "mobility", "policies-and-procedures", "safeguarding", "mental-capacity-act",
+    "making-every-contact-count", "health-and-safety", "data-protection", "confidentiality", "equality-and-diversity",
+    "infection-control", "counter-fraud", "smoking-at-work", "electronic-rostering",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library():
+    outcome = load(ROOT, load_settings(ROOT).value)
+    assert outcome.problems == ()
+    return outcome.value
+
+
+def filled(library, name):
+    document = library.document(name)
+    outcome = resolve(document, library, scope=scope_of(document, library), on=ON)
+    assert outcome.problems == ()
+    return outcome.value
+
+
+def composed(library, name):
+    resolved = filled(library, name)
+    return compose(resolved, house_of(style_of(resolved.employer.id, library), labels_for("en-GB").value))
+
+
+def criteria(library, name):
+    return [each for group in library.document(name).specification.groups for each in group.criteria]
+
+
+GRADED = {
+    WORKER: {"essential": 37, "desirable": 6, None: 1},
+    LEAD: {"essential": 39},
+    WORKER_2013: {"essential": 34, "desirable": 11},
+}
+
+
+@pytest.mark.parametrize("name", GRADED)
+def test_how_many_criteria_are_essential_and_desirable(library, name):
+    assert Counter(each.level for each in criteria(library, name)) == GRADED[name]
+
+
+def test_the_only_criterion_without_a_level_is_the_one_the_original_leaves_open(library):
+    assert [each.id for each in criteria(library, WORKER) if each.level is None] == ["own-transport"]
+
+
+def test_the_worker_is_tested_where_the_original_marks_it(library):
+    """51 marks, as the sources of the document say; 6 criteria have none."""
+    groups = library.document(WORKER).specification.groups
+    graded = [(group, each) for group in groups for each in group.criteria if each.level]
+    stages = [group.stages if each.stages is None else each.stages for group, each in graded]
+
+    assert sum(map(len, stages)) == 51
+    assert sum(not each for each in stages) == 6
+
+
+@pytest.mark.parametrize(("name", "count"), [(WORKER, 48), (COORDINATOR, 26), (LEAD, 35)])
+def test_the_duties_of_a_job(library, name, count):
+    """Three duties of the lead stand under the first, which ends with "including" in the original."""
+    groups = library.document(name).duties
+    under = len(groups[0].entries[0].points) if name == LEAD else 0
+
+    assert sum(len(group.entries) for group in groups) + under == count
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        (WORKER, {"physical": 4, "mental": 7, "emotional": 2, "conditions": 3}),
+        (COORDINATOR, {"physical": 2, "mental": 7, "emotional": 5, "conditions": 2}),
+    ],
+)
+def test_what_the_work_asks(library, name, counts):
+    environment = library.document(name).environment
+
+    assert {part: len(getattr(environment, part).entries) for part in counts} == counts
+
+
+@pytest.mark.parametrize("name", [WORKER, COORDINATOR, LEAD])
+def test_the_fourteen_clauses_for_all_staff_stand_in_their_order(library, name):
+    shown = [each.id for each in filled(library, name).clauses]
+
+    assert shown == ["changes-to-this-job-description", *ALL_STAFF]
+    assert library.clause_set("all-staff").clauses == ALL_STAFF
+
+
+def test_the_weighted_specification_of_2013(library):
+    job = library.document(WORKER_2013)
+    weights = {group.id: group.weights for group in job.specification.groups}
+
+    assert len(criteria(library, WORKER_2013)) == 45
+    assert weights["qualifications"] == weights["experience"] == {"essential": 10, "desirable": 8}
+    assert isinstance(weights["aptitudes-and-skills"]["desirable"], Unknown)
+    assert len(job.organisation_chart) == 8
+    assert [each.this_post for each in job.organisation_chart].count(True) == 1
+    assert len(job.signatures.roles) == 3
+
+
+def test_the_data_protection_clause_keeps_its_history(library):
+    versions = library.clause("data-protection").versions
+
+    assert [each.effective for each in versions] == [
+        date(2000, 3, 1), date(2018, 5, 25), date(2021, 1, 1), date(2026, 2, 5),
+    ]  # fmt: skip
+    assert versions[0].legal_basis == ("data-protection-act-1998",)
+    assert "eight principles" in versions[0].text
+    assert "Data Protection Act 2018" in versions[1].text
+
+
+def test_what_a_clause_relies_on_is_in_the_register(library):
+    known = {entry.id: entry for register in library.registers() for entry in register.entries}
+    relied = {
+        name
+        for clause_ in library.names("clause")
+        for version in library.clause(clause_).versions
+        for name in version.legal_basis
+    }
+
+    assert relied - set(known) == set()
+    assert known["data-protection-act-1998"].until == date(2018, 5, 24)
+    assert known["data-protection-act-1998"].replaced_by == "data-protection-act-2018"
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_has_no_number_twice_and_no_gap(library, name):
+    manuscript = composed(library, name)
+    for table in (each for each in manuscript.blocks if isinstance(each, Table)):
+        numbers = ["".join(span.text for span in row.cells[0][0]) for group in table.groups for row in group.rows]
+        expected = [f"{i}.{j}" for i, group in enumerate(table.groups, 1) for j, _ in enumerate(group.rows, 1)]
+        assert numbers == expected
+
+
+@pytest.mark.parametrize("name", [*JOBS, "home", "accessibility"])
+def test_every_published_document_composes(library, name):
+    manuscript = composed(library, name)
+    names = ids(manuscript)
+
+    assert sorted(names) == sorted(set(names))
+    assert "{{" not in " ".join(words(manuscript))
+    assert [each.level for each in walk(manuscript.blocks) if isinstance(each, Heading)].count(1) == 1
+
+
+def test_the_job_of_2013_is_signed_by_three(library):
+    (signatures,) = (each for each in composed(library, WORKER_2013).blocks if isinstance(each, Signatures))
+
+    assert len(signatures.signatories) == 3
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_no_note_for_colleagues_is_published(library, name):
+    job = library.document(name)
+    said = " ".join(words(composed(library, name)))
+
+    notes = [each.note for each in job.sources if each.note] + [each.note for each in job.changes if each.note]
+    assert notes
+    assert [note for note in notes if " ".join(note.split())[:60] in said] == []

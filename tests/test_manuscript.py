@@ -1,0 +1,120 @@
+"""The blocks of a manuscript: their ids, their texts and their words, in reading order."""
+
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from rolepress.manuscript import (
+    Box,
+    Bullets,
+    Chart,
+    Contents,
+    ContentsEntry,
+    Detail,
+    Entry,
+    Heading,
+    Prose,
+    Quote,
+    Record,
+    RecordGroup,
+    Records,
+    Signatory,
+    Signatures,
+    Term,
+    Terms,
+    ids,
+    said,
+    texts,
+    walk,
+    words,
+)
+from rolepress.markdown import Span, plain
+from sample_manuscript import sample_manuscript
+
+POINTS = (
+    Entry("a-1", said("one"), "1.1", (Entry("a-1-1", said("under"), "1.1.1"),)),
+    Entry("a-2", said("two"), "1.2"),
+)
+RECORD = Record("r-1", said("Kindness"), (Detail(said("Level"), (said("Essential"),)),))
+BLOCKS = {
+    "heading": (Heading("h", said("Duties"), 2, eyebrow="Job"), ["Job", "Duties"], ["h"]),
+    "prose": (Prose("p", said("Words")), ["Words"], ["p"]),
+    "bullets": (
+        Bullets("b", POINTS),
+        ["1.1", "one", "1.1.1", "under", "1.2", "two"],
+        ["b", "a-1", "a-1-1", "a-2"],
+    ),
+    "terms": (
+        Terms("t", (Term("t-1", said("Band"), (said("3"), said("4"))), Term("t-2", said("Pay"), ()))),
+        ["Band", "3", "4", "Pay"],
+        ["t", "t-1", "t-2"],
+    ),
+    "quote": (Quote("q", said("Hope"), said("A report")), ["Hope", "A report"], ["q"]),
+    "box": (Box("x", said("Note"), (Prose("p", said("Inside")),)), ["Note", "Inside"], ["x", "p"]),
+    "chart": (
+        Chart("c", said("From the top"), (Entry("c-1", said("Manager")),), "c-1"),
+        ["From the top", "Manager"],
+        ["c", "c-1"],
+    ),
+    "signatures": (
+        Signatures("s", (Signatory("s-1", said("Manager")),), "Signature", "Date"),
+        ["Manager", "Signature", "Date"],
+        ["s", "s-1"],
+    ),
+    "contents": (
+        Contents(
+            "n", said("Contents"), (ContentsEntry("h", said("Duties"), (ContentsEntry("i", said("Care")),)),)
+        ),
+        ["Contents", "Duties", "Care"],
+        ["n"],
+    ),
+    "records": (
+        Records(
+            "r", said("What we look for"), (RecordGroup("r-0", said("Skills"), (said("At work"),), (RECORD,)),), 3
+        ),
+        ["What we look for", "Skills", "At work", "Kindness", "Level", "Essential"],
+        ["r", "r-0", "r-1"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_has_its_texts_and_its_ids_in_reading_order(name):
+    block, expected_texts, expected_ids = BLOCKS[name]
+    manuscript = replace(sample_manuscript(), blocks=(block,))
+
+    assert [text for each in walk((block,)) for text in texts(each) if text] == expected_texts
+    assert ids(manuscript) == expected_ids
+    assert words(manuscript) == " ".join(expected_texts).split()
+
+
+def test_a_box_holds_boxes():
+    inner = Box("inner", said("Inner"), (Prose("p", said("Deep")),))
+
+    assert [each.id for each in walk((Box("outer", said("Outer"), (inner,)),))] == ["outer", "inner", "p"]
+
+
+def test_nothing_that_a_block_says_is_left_out_of_its_words():
+    """Every Words in a manuscript, found by looking into every value, is among its words."""
+    manuscript = sample_manuscript()
+    found = " ".join(words(manuscript))
+
+    held = [" ".join(plain(each).split()) for each in _words_in(manuscript.blocks)]
+    assert len(held) > 100
+    assert [text for text in held if text not in found] == []
+
+
+def _words_in(value):
+    if isinstance(value, tuple) and value and isinstance(value[0], Span):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words_in(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _words_in(getattr(value, field.name))
+
+
+def test_no_text_is_no_words():
+    assert said("") == ()
+    assert said("a") == (Span("a"),)
