@@ -2,11 +2,11 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from agreed import GOLDEN, agreed
 from browser.markup import html_validate
 from rolepress.editions import EDITIONS, STANDARD
 from rolepress.formats import FORMATS, Format, RenderOptions, formats, register
@@ -52,7 +52,6 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 LONE = ("terms-without-values", "numbered-counted")  # shapes that the sample has none of
-GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "blocks"
 
 
 def line(text: str) -> tuple[Span, ...]:
@@ -123,12 +122,14 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_block_looks_as_agreed(name, theme):
-    assert render_blocks([EXAMPLES[name]], theme) == (GOLDEN / f"{name}.html").read_text("utf-8")
+    html = render_blocks([EXAMPLES[name]], theme)
+
+    assert html == agreed(f"blocks/{name}.html", html)
 
 
 def test_every_kind_of_block_has_an_example():
     assert {type(example) for example in EXAMPLES.values()} == set(get_args(Block))
-    assert {path.stem for path in GOLDEN.iterdir()} == set(EXAMPLES)
+    assert {path.stem for path in (GOLDEN / "blocks").iterdir()} == set(EXAMPLES)
 
 
 @pytest.mark.parametrize("edition", ["standard", "large-print-18"])

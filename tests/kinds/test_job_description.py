@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
+from agreed import agreed
 from kinds.dump import dump, dump_blocks
 from kinds.full import FULL, FULL_JOB, HIDDEN
 from projects import FACTS, JOB, make_project, open_project
@@ -16,7 +16,6 @@ from rolepress.markdown import plain
 from rolepress.model.house_style import HouseStyle
 from rolepress.resolve import resolve, scope_of, style_of
 
-GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "manuscripts"
 JOB_FILE = "content/job-descriptions/support-worker.yml"
 SHAPES = ("words", "marks", "columns", "two-lists", "weighted")
 PARTS = (
@@ -42,7 +41,8 @@ def test_everything_in_the_usual_order(tmp_path):
     manuscript = composed(tmp_path)
 
     assert tuple(headings(manuscript, 2)) == PARTS
-    assert dump(manuscript) == (GOLDEN / "support-worker.txt").read_text("utf-8")
+    text = dump(manuscript)
+    assert text == agreed("manuscripts/support-worker.txt", text)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -51,7 +51,8 @@ def test_the_shape_of_a_specification(tmp_path, shape):
     start = next(index for index, each in enumerate(blocks) if each.id == "specification")
     end = next(index for index, each in enumerate(blocks) if each.id == "behaviours")
 
-    assert dump_blocks(blocks[start:end]) == (GOLDEN / f"specification-{shape}.txt").read_text("utf-8")
+    text = dump_blocks(blocks[start:end])
+    assert text == agreed(f"manuscripts/specification-{shape}.txt", text)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

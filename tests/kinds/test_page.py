@@ -1,10 +1,10 @@
 """A page in blocks, the accessibility statement among them."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
+from agreed import agreed
 from kinds.dump import dump
 from projects import ACCESSIBILITY, HOME, make_project, open_project
 from rolepress.kinds import COMPOSERS, compose, house_of
@@ -14,7 +14,6 @@ from rolepress.model import MODELS
 from rolepress.model.house_style import HouseStyle
 from rolepress.resolve import resolve, scope_of
 
-GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "manuscripts"
 SECTIONS = """\
 sections:
   - id: first
@@ -37,13 +36,15 @@ def composed(root, name, files=None):
 def test_a_page(tmp_path):
     manuscript = composed(tmp_path, "home", {"content/pages/home.yml": HOME + SECTIONS})
 
-    assert dump(manuscript) == (GOLDEN / "home.txt").read_text("utf-8")
+    text = dump(manuscript)
+    assert text == agreed("manuscripts/home.txt", text)
 
 
 def test_an_accessibility_statement(tmp_path):
     manuscript = composed(tmp_path, "accessibility")
 
-    assert dump(manuscript) == (GOLDEN / "accessibility.txt").read_text("utf-8")
+    text = dump(manuscript)
+    assert text == agreed("manuscripts/accessibility.txt", text)
     assert sorted(ids(manuscript)) == sorted(set(ids(manuscript)))
 
 

@@ -1,11 +1,11 @@
 """The pages of the public site say what readers need, whole and the same each time."""
 
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from agreed import agreed
 from rolepress.sites.facts import DocumentFacts, FormatContact, SiteFacts
 from rolepress.sites.public import (
     SHOWN_AT_HOME,
@@ -33,7 +33,6 @@ from sites.samples import (
     THEME,
 )
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "sites"
 LOOK = (THEME, LABELS)
 
 PAGES = {
@@ -53,7 +52,9 @@ def document(facts: DocumentFacts, site: SiteFacts = SITE) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_as_it_was_agreed(name):
-    assert PAGES[name]() == (GOLDEN / f"{name}.html").read_text("utf-8")
+    page = PAGES[name]()
+
+    assert page == agreed(f"sites/{name}.html", page)
 
 
 @pytest.mark.parametrize("name", PAGES)
