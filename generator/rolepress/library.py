@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -24,7 +23,7 @@ from rolepress.source import Source, read_source
 CONTENT = PurePosixPath("content")
 OTHER_FOLDERS = frozenset({"releases", "schema", "pictures", "handbook"})
 _LIKE_A_DOCUMENT = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)  # Windows hides the .txt that it adds
-KEPT_DOCUMENTS = 256  # documents held in memory at once; the rest is read again when asked for
+KEPT_DOCUMENTS = 1000  # documents held in memory, some 60 MB; the rest is read again when asked for
 
 D = TypeVar("D", bound=Document)
 
@@ -73,26 +72,39 @@ _FactScope = tuple[str | None, str | None, str | None]
 
 
 class Library:
-    """Every document of a project. Shared texts are held; job descriptions and pages are read when needed."""
+    """Every document of a project. Shared texts are held; beyond KEPT_DOCUMENTS the rest is read when needed."""
 
-    def __init__(self, root: Path, settings: Settings, documents: Iterable[tuple[IndexEntry, Document]]) -> None:
+    def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
         self.settings = settings
+        self._entries: dict[str, IndexEntry] = {}
         self._held: dict[str, Document] = {}
+        self._kept: dict[str, Document] = {}
         self._facts: dict[_FactScope, dict[str, FactUse]] = {}
-        entries = {}
-        for entry, document in documents:
-            entries[entry.id] = entry
-            if not MODELS[entry.kind].published:
-                self._held[entry.id] = document
-            if isinstance(document, Facts):
-                self._take_facts(entry, document)
-        self.entries: Mapping[str, IndexEntry] = dict(sorted(entries.items()))
-        self._read = lru_cache(maxsize=KEPT_DOCUMENTS)(self._read_document)
+
+    @property
+    def entries(self) -> Mapping[str, IndexEntry]:
+        """Every document's entry by its id, in order of ids."""
+        return self._entries
+
+    def take(self, entry: IndexEntry, document: Document) -> None:
+        """Add a document while the library is loaded."""
+        self._entries[entry.id] = entry
+        if not MODELS[entry.kind].published:
+            self._held[entry.id] = document
+        elif len(self._kept) < KEPT_DOCUMENTS:
+            self._kept[entry.id] = document
+        if isinstance(document, Facts):
+            self._take_facts(entry, document)
+
+    def sort(self) -> None:
+        """Put the entries in order of ids, when all are taken."""
+        self._entries = dict(sorted(self._entries.items()))
 
     def document(self, name: str) -> Document:
         """Return the document *name*; KeyError when there is none."""
-        return self._held[name] if name in self._held else self._read(name)
+        known = self._held.get(name) or self._kept.get(name)
+        return known or self._read_document(name)
 
     def of_kind(self, model: type[D]) -> Iterator[D]:
         """Yield every document of one kind, ordered by id."""
@@ -168,14 +180,14 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
     A file that cannot be read or does not fit its kind becomes a problem; the others load.
     """
     problems: list[Problem] = []
-    documents: dict[str, tuple[IndexEntry, Document]] = {}
+    library = Library(root, settings)
     for path in _files(root, problems):
         read = _load_one(root, path, settings)
         problems.extend(read.problems)
         if read.value is not None:
-            _take(read.value, documents, problems)
-    problems.extend(_alias_problems(documents))
-    library = Library(root, settings, documents.values())
+            _take(*read.value, library, problems)
+    library.sort()
+    problems.extend(_alias_problems(library.entries))
     return Outcome(library, locate(root, problems))
 
 
@@ -282,23 +294,18 @@ def _own_name(source: Source, document: Document) -> Iterator[Problem]:
         yield problem(source.path, "id", message, hint=hint, at=("id",))
 
 
-def _take(
-    loaded: tuple[IndexEntry, Document], documents: dict[str, tuple[IndexEntry, Document]], problems: list[Problem]
-) -> None:
-    entry, _ = loaded
-    if entry.id in documents:
-        other = documents[entry.id][0].path
-        message = f"the id '{entry.id}' is already used by {other}"
-        problems.append(
-            problem(entry.path, "duplicate-id", message, hint="give one of them another id", at=("id",))
-        )
+def _take(entry: IndexEntry, document: Document, library: Library, problems: list[Problem]) -> None:
+    if entry.id not in library.entries:
+        library.take(entry, document)
         return
-    documents[entry.id] = loaded
+    message = f"the id '{entry.id}' is already used by {library.entries[entry.id].path}"
+    hint = "give one of them another id"
+    problems.append(problem(entry.path, "duplicate-id", message, hint=hint, at=("id",)))
 
 
-def _alias_problems(documents: Mapping[str, tuple[IndexEntry, Document]]) -> Iterator[Problem]:
-    taken = {name: entry.path for name, (entry, _) in documents.items()}
-    for entry, _ in documents.values():
+def _alias_problems(entries: Mapping[str, IndexEntry]) -> Iterator[Problem]:
+    taken = {name: entry.path for name, entry in entries.items()}
+    for entry in entries.values():
         for index, alias in enumerate(entry.aliases):
             if alias in taken:
                 message = f"the alias '{alias}' is already used by {taken[alias]}"
