@@ -247,7 +247,8 @@ def test_the_facts_of_others_are_not_seen(tmp_path):
     assert {use.name for use in library.all_facts()} == {"team", "bleep", "ward"}
 
 
-def test_a_document_is_read_when_it_is_asked_for(tmp_path):
+def test_a_document_beyond_those_that_are_kept_is_read_when_it_is_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("rolepress.library.KEPT_DOCUMENTS", 0)
     library = open_project(make_project(tmp_path))
     (tmp_path / JOB_FILE).write_text(JOB.replace("title: Support Worker", "title: Nurse"))
 
