@@ -71,7 +71,8 @@ OLDER_JOB = JOB.replace("id: support-worker", "id: team-leader").replace(
 )
 PINNED_JOB = OLDER_JOB.replace("- clause: confidentiality", '- clause: confidentiality\n    version: "1"')
 
-SMALL: Mapping[str, str] = {
+SMALL: Mapping[str, str | None] = {
+    "content/pages/home.yml": None,
     "content/clauses/confidentiality.yml": NEWER_CLAUSE,
     "content/facts/northshire-facts.yml": MORE_FACTS,
     "content/register/law.yml": LAW,

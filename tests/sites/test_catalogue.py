@@ -9,7 +9,6 @@ import pytest
 from projects import CLAUSE, FACTS, JOB
 from rolepress.problems import Severity, problem
 from rolepress.releases import Standing
-from rolepress.sites.catalogue import preview_address
 from rolepress.sites.records import Output
 from sites.small_library import ON, drawn, released, resolved, small_library
 
@@ -170,8 +169,11 @@ def test_a_document_has_the_outputs_and_the_preview_that_the_build_made(tmp_path
     made = drawn(small_library(tmp_path), outputs={"team-leader": (pdf,)}, previews=["team-leader"])
 
     shown = by_id(made.documents, "team-leader")
-    assert (shown.outputs, shown.preview) == ((pdf,), preview_address("job-descriptions", "team-leader"))
-    assert (by_id(made.documents, "home").outputs, by_id(made.documents, "home").preview) == ((), "")
+    assert (shown.outputs, shown.preview) == ((pdf,), "preview/job-descriptions/team-leader/index.html")
+    assert (by_id(made.documents, "accessibility").outputs, by_id(made.documents, "accessibility").preview) == (
+        (),
+        "",
+    )
 
 
 def test_the_order_is_by_kind_then_title(tmp_path: Path):
@@ -179,5 +181,4 @@ def test_the_order_is_by_kind_then_title(tmp_path: Path):
         "support-worker",
         "team-leader",
         "accessibility",
-        "home",
     ]

@@ -24,7 +24,7 @@ from rolepress.problems import Problem, Severity
 from rolepress.releases import Standing
 from rolepress.sites.addresses import absolute
 from rolepress.sites.internal_markdown import Markdown, body, front_matter, outside_link, printed, window_title
-from rolepress.sites.records import Catalogue, Output, Shown
+from rolepress.sites.records import Catalogue, ClauseUse, Output, Shown
 from rolepress.theme import Theme
 from rolepress.wording import short_day
 
@@ -121,6 +121,7 @@ class _Writer:
             "files": _by_file(catalogue.problems),
             "day": _day,
             "count": counted,
+            "versions": versions,
             "body": body,
             "outside_link": outside_link,
             "markdown": Markdown,
@@ -164,6 +165,14 @@ def counted(number: int, one: str, many: str = "") -> str:
 def _day(day: date | None) -> Markdown:
     """Return "30&nbsp;June&nbsp;2023": a day stays on one line of a table."""
     return Markdown(short_day(day).replace(" ", "&nbsp;") if day else "not set")
+
+
+def versions(use: ClauseUse) -> str:
+    """Return which versions of a clause a document shows: "version 4 now, version 3 in the release"."""
+    now, published = (" and ".join(f"version {each}" for each in shown) for shown in (use.now, use.published))
+    told = [now and f"{now} now", published and f"{published} in the release"]
+    said = now if now == published else ", ".join(filter(None, told))
+    return said if use.latest else f"{said}; {f'version {use.in_force}' if use.in_force else 'none'} is in force"
 
 
 def _way(page: str, target: str) -> Markdown:

@@ -31,8 +31,8 @@ def config_of(project: Path) -> Path:
 def build_site(docs: Path, config: Path, out: Path, settings: Settings) -> Outcome[None]:
     """Build the Markdown in *docs* into the folder *out*, which MkDocs empties first.
 
-    MkDocs reads a configuration made for this build, which inherits *config* and names the two folders. Its warnings
-    come back as problems, and an error when it did not finish.
+    MkDocs reads a configuration made for this build, which inherits *config* and names the two folders. Its
+    warnings come back as problems, and an error when it did not finish.
     """
     with TemporaryDirectory(prefix="rolepress-") as folder:
         made = Path(folder) / CONFIG

@@ -57,7 +57,7 @@ def outside_link(text: str, href: str) -> Markdown:
 
 
 def body(text: str) -> Markdown:
-    """Return a text of paragraphs and lists as Markdown of our own making: what is not used in content is refused."""
+    """Return a text of paragraphs and lists as Markdown; markup that content does not use stays out."""
     parts = read_text(text).parts
     return Markdown("\n\n".join("\n".join(_part(part)) for part in parts))
 
