@@ -68,7 +68,7 @@ def add(root: Path, path: str, text: str) -> None:
         file.write(text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Making:
     """What came of reading and printing a project, short of writing it to the disk."""
 

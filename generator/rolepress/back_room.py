@@ -42,7 +42,7 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -
     drawn = catalogue(
         project.library, project.working, project.releases, problems, on=project.on,
         outputs={each.facts.id: _outputs(each) for each in printed.public},
-        previews={each.facts.id: f"preview/{each.facts.address}" for each in printed.previews},
+        previews={each.facts.id for each in printed.previews},
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, project.settings, theme, rule_pages())

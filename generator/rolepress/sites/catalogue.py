@@ -18,6 +18,7 @@ from rolepress.model.organisation import Organisation
 from rolepress.problems import Problem
 from rolepress.releases import Release, standing
 from rolepress.resolve import PLACEHOLDER, Resolved, style_of
+from rolepress.sites.briefing import address_of
 from rolepress.sites.records import (
     Catalogue,
     ClauseRecord,
@@ -66,11 +67,6 @@ def catalogue(
         overdue=tuple(sorted(desk.overdue(), key=lambda each: (each.review_by, each.title.casefold(), each.id))),
         problems=desk.problems,
     )
-
-
-def preview_address(folder: str, name: str) -> str:
-    """Return where the preview of a document stands, from the internal site's top."""
-    return f"preview/{folder}/{name}/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ class _Desk:
             clauses=self._uses(resolved, latest),
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
             problems=problems, outputs=self.outputs.get(entry.id, ()),
-            preview=preview_address(folder, entry.id) if entry.id in self.previews else "",
+            preview=f"preview/{address_of(document)}" if entry.id in self.previews else "",
         )  # fmt: skip
 
     def _uses(self, resolved: Resolved[Any], latest: Release | None) -> tuple[ClauseUse, ...]:

@@ -1,0 +1,217 @@
+"""Every page and file stands in its place, and the manifest says what is there."""
+
+import hashlib
+import json
+import xml.etree.ElementTree as ElementTree
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from building import (
+    HOME_FILE,
+    JOB_FILE,
+    ONE_PDF,
+    OTHER_JOB,
+    OTHER_JOB_FILE,
+    PAGES_ALONE,
+    edit,
+    make,
+    release_all,
+    released_project,
+)
+from projects import HOME, JOB, SETTINGS
+from rolepress.assembly import internal_files
+
+NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+RENAMED = JOB + "aliases: [helper]\n"
+WORKER_PAGE = "job-descriptions/support-worker/index.html"
+PAGES = ["accessibility/index.html", "index.html", "job-descriptions/index.html", WORKER_PAGE]
+
+
+def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
+    return {each["path"]: each for each in json.loads(public["manifest.json"])["artifacts"]}
+
+
+def test_a_site_has_its_pages_its_files_and_what_servers_ask_for(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
+
+    furniture = ["404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets/northshire.css"]
+    assert sorted(public) == sorted([*PAGES, *furniture, "job-descriptions/support-worker/support-worker.pdf"])
+    assert list(public)[-1] == "manifest.json"
+
+
+def test_the_manifest_tells_the_truth_about_every_page_and_file(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
+    told = manifest(public)
+
+    assert sorted(told) == sorted(
+        {*PAGES, "job-descriptions/support-worker/support-worker.pdf"} - {"job-descriptions/index.html"}
+    )
+    for path, each in told.items():
+        assert (each["bytes"], each["sha256"]) == (len(public[path]), hashlib.sha256(public[path]).hexdigest())
+    assert told["job-descriptions/support-worker/support-worker.pdf"] == told["job-descriptions/support-worker/support-worker.pdf"] | {
+        "document": "support-worker", "kind": "job-description", "edition": "standard", "size_pt": 12,
+        "format": "pdf", "language": "en-GB", "media_type": "application/pdf", "source_version": "0.1",
+        "valid_until": None,
+    }  # fmt: skip
+    assert told["job-descriptions/support-worker/support-worker.pdf"]["pages"] >= 1
+    assert told[WORKER_PAGE]["pages"] is None
+
+
+def test_the_manifest_is_sorted_and_says_until_when_it_holds(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: JOB + "closes: 2026-06-30 23:59\n"})
+    data = json.loads(make(root).public["manifest.json"])
+
+    assert data["schema"] == 1
+    assert [each["path"] for each in data["artifacts"]] == sorted(each["path"] for each in data["artifacts"])
+    until = {each["document"]: each["valid_until"] for each in data["artifacts"]}
+    assert until == {"accessibility": None, "home": None, "support-worker": "2026-06-30T23:59:01"}
+
+
+def test_after_closing_a_page_stays_and_says_so(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: JOB + "closes: 2026-06-30 23:59\n"})
+
+    said = "This is now closed."
+    assert said not in make(root, on=datetime(2026, 6, 30, 23, 59)).page(WORKER_PAGE)
+    assert said in make(root, on=datetime(2026, 7, 1)).page(WORKER_PAGE)
+
+
+def test_search_engines_are_told_of_pages_and_of_nothing_else(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF, JOB_FILE: RENAMED})).public
+
+    places = [each.text for each in ElementTree.fromstring(public["sitemap.xml"]).iter(f"{NAMESPACE}loc")]  # noqa: S314
+    assert places == [f"https://roles.example/{path.removesuffix('index.html')}" for path in sorted(PAGES)]
+
+
+def test_an_example_asks_search_engines_to_stay_away(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE + "example: true\n"})).public
+
+    assert public["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert "sitemap.xml" not in public
+    pages = [data for path, data in public.items() if path.endswith(".html")]
+    assert all(
+        b'content="noindex"' in data and b"Worked example built from published documents" in data for data in pages
+    )
+
+
+def test_a_project_without_an_address_has_no_sitemap(tmp_path):
+    settings = PAGES_ALONE.replace("base_url: https://roles.example\n", "")
+
+    assert "sitemap.xml" not in make(released_project(tmp_path, {"rolepress.yml": settings})).public
+
+
+# Former addresses
+
+
+def redirects(public: dict[str, bytes]) -> dict[str, str]:
+    """Return where each page that leads on leads to."""
+    start = b'http-equiv="refresh" content="0; url='
+    found = ((path, data.partition(start)[2].partition(b'"')[0].decode()) for path, data in public.items())
+    return {path: target for path, target in found if target}
+
+
+def test_a_former_id_leads_to_the_document(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: RENAMED})).public
+
+    assert redirects(public) == {"job-descriptions/helper/index.html": "../support-worker/index.html"}
+    assert b'content="noindex"' in public["job-descriptions/helper/index.html"]
+
+
+def test_a_former_id_that_another_document_has_taken_leads_nowhere(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: RENAMED})
+    edit(root, JOB_FILE, "aliases: [helper]\n", "")
+    helper = root / "content/job-descriptions/helper.yml"
+    helper.write_text(OTHER_JOB.replace("gardener", "helper"), "utf-8")
+    release_all(root, "helper")
+
+    public = make(root).public
+    assert redirects(public) == {}
+    assert b"Gardener" in public["job-descriptions/helper/index.html"]
+
+
+def test_two_documents_that_claim_a_former_id_do_not_stop_the_site(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: RENAMED})
+    edit(root, JOB_FILE, "aliases: [helper]\n", "")
+    (root / OTHER_JOB_FILE).write_text(OTHER_JOB + "aliases: [helper]\n", "utf-8")
+    release_all(root, "gardener")
+
+    assert redirects(make(root).public) == {"job-descriptions/helper/index.html": "../gardener/index.html"}
+
+
+def test_a_page_formerly_called_as_a_list_does_not_take_its_place(tmp_path):
+    page = HOME.replace("id: home", "id: jobs").replace("purpose: home", "aliases: [job-descriptions]")
+    public = make(
+        released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, "content/pages/jobs.yml": page})
+    ).public
+
+    assert redirects(public) == {}
+    assert b"Support Worker" in public["job-descriptions/index.html"]
+
+
+# Comings and goings
+
+
+def test_what_is_taken_back_is_gone_from_every_page(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, OTHER_JOB_FILE: OTHER_JOB})
+    edit(root, OTHER_JOB_FILE, "status: approved", "status: retired")
+
+    public = make(root).public
+    assert "job-descriptions/gardener/index.html" not in public
+    assert not [path for path, data in public.items() if b"ardener" in data]
+
+
+def test_a_site_with_no_role_has_no_list_of_roles(tmp_path):
+    public = make(released_project(tmp_path, {JOB_FILE: None})).public
+
+    assert not [path for path in public if path.startswith("job-descriptions")]
+    assert b"job-descriptions" not in public["index.html"]
+
+
+def test_a_site_with_no_page_of_its_own_has_a_home_with_the_lists(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, HOME_FILE: None})).public
+
+    assert b"Support Worker" in public["index.html"]
+    assert "index.html" not in manifest(public)  # no document stands there
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, PAGES_ALONE])
+def test_an_empty_library_makes_an_empty_site(tmp_path, settings):
+    empty = {"rolepress.yml": settings, JOB_FILE: None, HOME_FILE: None, "content/pages/accessibility.yml": None}
+
+    assert sorted(make(released_project(tmp_path, empty)).public) == [
+        "404.html", "assets/northshire.css", "index.html", "manifest.json", "robots.txt", "sitemap.xml"
+    ]  # fmt: skip
+
+
+# The internal site
+
+
+def internal(root: Path, built: Path) -> dict[str, bytes]:
+    files = internal_files(make(root).printed, built)
+    return {str(path): data.read_bytes() if isinstance(data, Path) else data for path, data in files}
+
+
+def test_colleagues_have_what_was_built_for_them_and_previews_of_drafts(tmp_path):
+    built = tmp_path / "built"
+    (built / "documents").mkdir(parents=True)
+    (built / "documents/index.html").write_bytes(b"Documents")
+    root = released_project(tmp_path / "project", {"rolepress.yml": PAGES_ALONE})
+    assert internal(root, built) == {"documents/index.html": b"Documents"}
+
+    (root / OTHER_JOB_FILE).write_text(OTHER_JOB, "utf-8")
+    assert sorted(internal(root, built)) == [
+        "documents/index.html", "preview/assets/northshire.css", "preview/index.html",
+        "preview/job-descriptions/gardener/index.html", "preview/job-descriptions/index.html",
+    ]  # fmt: skip
+
+
+def test_every_preview_says_that_it_is_a_draft(tmp_path):
+    root = released_project(tmp_path / "project", {"rolepress.yml": PAGES_ALONE})
+    (root / OTHER_JOB_FILE).write_text(OTHER_JOB, "utf-8")
+    (tmp_path / "built").mkdir()
+
+    pages = [data for path, data in internal(root, tmp_path / "built").items() if path.endswith(".html")]
+    assert len(pages) == 3
+    assert all(b"raft" in data and b'content="noindex"' in data for data in pages)
