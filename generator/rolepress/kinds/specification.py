@@ -47,7 +47,7 @@ def _in_words(given: Specification, house: House) -> tuple[Block, ...]:
         Column("number", house.label("number"), 2),
         Column("criterion", house.label("criterion"), 9, header=True),
         Column("level", house.label("level"), 4),
-        Column("stages", house.label("stages"), 6),
+        Column("stages", house.label("stages"), 5),
     )
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
@@ -121,7 +121,7 @@ def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
         Column("criterion", house.label("criterion"), 9, header=True),
         Column("level", house.label("level"), 4),
         Column("weight", house.label("weight"), 3),
-        Column("stages", house.label("stages"), 6),
+        Column("stages", house.label("stages"), 5),
     )
     own = any(line.criterion.weight is not None for line in _lines(given))
     shown = columns if own else tuple(column for column in columns if column.id != "weight")
