@@ -31,6 +31,14 @@ def test_opening_and_closing_are_moments(on, shown, closed):
     assert (is_open(given, on), is_closed(given, on)) == (shown, closed)
 
 
+def test_a_closing_day_without_a_time_is_open_to_its_end():
+    given = page(closes=datetime(2026, 6, 30))
+
+    assert not is_closed(given, datetime(2026, 6, 30, 23, 59, 59))
+    assert is_closed(given, datetime(2026, 7, 1))
+    assert next_change([given], datetime(2026, 6, 15)) == datetime(2026, 7, 1)
+
+
 def test_a_document_without_dates_is_open_and_never_closed_or_overdue():
     given = page()
 

@@ -20,8 +20,8 @@ def is_open(document: Document, on: datetime) -> bool:
 
 
 def is_closed(document: Document, on: datetime) -> bool:
-    """Return whether *document*'s closing time has passed."""
-    return document.closes is not None and document.closes < on
+    """Return whether *document*'s closing time has passed; a day without a time is open to its end."""
+    return document.closes is not None and _last_moment(document.closes) < on
 
 
 def is_overdue(document: Document, on: datetime) -> bool:
@@ -43,7 +43,7 @@ def _moments(document: Document) -> Iterator[datetime]:
     if document.opens is not None:
         yield document.opens
     if document.closes is not None:
-        yield document.closes + timedelta(seconds=1)
+        yield _last_moment(document.closes) + timedelta(seconds=1)
     if document.review_by is not None:
         yield _first_moment(document.review_by + timedelta(days=1))
     yield from (_first_moment(each.until + timedelta(days=1)) for each in document.allow)
@@ -58,6 +58,10 @@ def _shared_moments(library: Library) -> Iterator[datetime]:
         yield from (_first_moment(version.effective) for version in clause.versions)
     for register in library.registers():
         yield from (_first_moment(entry.until + timedelta(days=1)) for entry in register.entries if entry.until)
+
+
+def _last_moment(closes: datetime) -> datetime:
+    return closes if closes.time() != time() else closes + timedelta(days=1, seconds=-1)
 
 
 def _first_moment(day: Day) -> datetime:
