@@ -70,9 +70,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield f"table: {_said(table.caption)} [{table.id}]"
-    yield "  " + " | ".join(
-        f"{_said(each.label)} ({each.share}{', header' if each.header else ''})" for each in table.columns
-    )
+    yield "  " + " | ".join(f"{_said(each.label)}{' (header)' if each.header else ''}" for each in table.columns)
     for group in table.groups:
         yield f"  == {_said(group.title)} [{group.id}]"
         yield from (f"     {_said(note)}" for note in group.notes)
