@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node
 
-from rolepress.editing import with_value
+from rolepress.editing import composed, with_value
 
 ITS_OWN = (
     ("aliases",), ("approvals",), ("changes",), ("closes",), ("evaluation",), ("opens",), ("post", "reference"),
@@ -44,13 +44,13 @@ def without(text: str, names: tuple[str, ...]) -> str:
     return text
 
 
-def _holder(text: str, names: tuple[str, ...]) -> yaml.MappingNode | None:
+def _holder(text: str, names: tuple[str, ...]) -> MappingNode | None:
     """Return the mapping that *names* lead to."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = composed(text)
     for name in names:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        pairs = node.value if isinstance(node, MappingNode) else []
         node = next((value for key, value in pairs if key.value == name), None)
-    return node if isinstance(node, yaml.MappingNode) else None
+    return node if isinstance(node, MappingNode) else None
 
 
 def _keys(text: str) -> set[str]:
@@ -58,11 +58,11 @@ def _keys(text: str) -> set[str]:
     return {key.value for key, _ in holder.value} if holder else set()
 
 
-def _end(text: str, node: yaml.Node) -> int:
+def _end(text: str, node: Node) -> int:
     """Return the line, from 0, on which *node* ends: a block's own mark is after the comments that follow it."""
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+    while isinstance(node, CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        node = last[1] if isinstance(node, yaml.MappingNode) else last
+        node = last[1] if isinstance(node, MappingNode) else last
     return text[: node.end_mark.index].rstrip().count("\n")
 
 
@@ -89,7 +89,7 @@ def _without_blanks_first(lines: list[str]) -> Iterator[str]:
             yield line
 
 
-def _cut_inside_a_line(text: str, pairs: list[tuple[yaml.Node, yaml.Node]], index: int) -> str:
+def _cut_inside_a_line(text: str, pairs: list[tuple[Node, Node]], index: int) -> str:
     """Return *text* without one pair of a mapping in braces, and without the comma that came with it."""
     start, end = pairs[index][0].start_mark.index, pairs[index][1].end_mark.index
     if index + 1 < len(pairs):

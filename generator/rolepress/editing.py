@@ -1,14 +1,17 @@
 """Writes into people's YAML: one value or one entry at a time, with every comment and line round it kept.
 
-The file is spliced, not written anew: only the lines that change are touched.
+ruamel.yaml says where each value stands and writes the new ones. The file is spliced, not written anew, because
+even its round trip sets long lines and odd indents its own way: only the lines that change are touched.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 
 def with_value(text: str, key: str, value: str) -> str:
@@ -17,7 +20,7 @@ def with_value(text: str, key: str, value: str) -> str:
     found = _value_of(root, key)
     if found is None:
         return _with_field(text, root, key, value)
-    start, end = found.start_mark.index, found.end_mark.index
+    start, end = _extent(root, key, found)
     old = text[start:end]
     kept = old[len(old.rstrip()) :]  # the line end of a text that stands under its key
     return text[:start] + ("" if old else " ") + _flow(value) + kept + text[end:]
@@ -29,7 +32,7 @@ def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
     found = _value_of(root, key)
     if found is None:
         return _with_field(text, root, key, [entry])
-    if not isinstance(found, yaml.SequenceNode):
+    if not isinstance(found, SequenceNode):
         raise TypeError(f"'{key}' is not a list")
     if not found.flow_style:
         return _inserted(text, _end_of(found), _item(entry, indent=found.start_mark.column))
@@ -43,7 +46,7 @@ def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
     return text[: start + 1] + _flow(entry) + text[start + 1 :]
 
 
-def _with_field(text: str, root: yaml.MappingNode, key: str, value: Any) -> str:
+def _with_field(text: str, root: MappingNode, key: str, value: Any) -> str:
     """Return *text* with one more field after its last."""
     if root.flow_style:
         after = root.value[-1][1].end_mark.index
@@ -66,12 +69,21 @@ def _inserted(text: str, at: int, lines: str) -> str:
     return before + lines.replace("\n", end) + after
 
 
-def _end_of(node: yaml.Node) -> int:
+def _end_of(node: Node) -> int:
     """Return the position after the last thing in *node*; YAML ends a block where the next thing begins."""
     last: Any = node.value[-1] if isinstance(node.value, list) and node.value else None
     if last is None or getattr(node, "flow_style", False):
         return int(node.end_mark.index)
     return _end_of(last[1] if isinstance(last, tuple) else last)
+
+
+def _extent(root: MappingNode, key: str, value: Node) -> tuple[int, int]:
+    """Return where *value* starts and ends; nothing at all stands right after the colon of its key."""
+    start, end = value.start_mark.index, value.end_mark.index
+    if start < end:
+        return start, end
+    after = next(name.end_mark.index for name, _ in root.value if name.value == key) + 1
+    return after, after
 
 
 def _item(entry: Mapping[str, Any], *, indent: int) -> str:
@@ -82,21 +94,32 @@ def _item(entry: Mapping[str, Any], *, indent: int) -> str:
 
 def _flow(value: Any) -> str:
     """Return *value* on one line, with quotes where YAML or Rolepress would read something else."""
-    plain = dict(value) if isinstance(value, Mapping) else value
-    written = yaml.safe_dump(plain, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10**6)
-    return written.removesuffix("\n").removesuffix("\n...")
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    writer = YAML()
+    writer.default_flow_style = True
+    writer.width = 10**6
+    out = io.StringIO()
+    writer.dump(dict(value) if isinstance(value, Mapping) else value, out)
+    return out.getvalue().removesuffix("\n").removesuffix("\n...")
 
 
 def _line_end(text: str) -> str:
     return next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
 
 
-def _root(text: str) -> yaml.MappingNode:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode) or not root.value:
+def composed(text: str) -> Node | None:
+    """Return the tree of *text*, each node with its places."""
+    node: Node | None = YAML().compose(text)
+    return node
+
+
+def _root(text: str) -> MappingNode:
+    root = composed(text)
+    if not isinstance(root, MappingNode) or not root.value:
         raise TypeError("this text has no fields")
     return root
 
 
-def _value_of(root: yaml.MappingNode, key: str) -> yaml.Node | None:
+def _value_of(root: MappingNode, key: str) -> Node | None:
     return next((value for name, value in root.value if name.value == key), None)
