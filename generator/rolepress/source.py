@@ -29,7 +29,9 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: 20 times the pure Python parser's pace
 _INVISIBLE_BREAKS = re.compile("[\u2028\u2029\x85]")  # YAML breaks lines there, editors and Git do not
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(.*)")  # what follows the key, or the hyphen, of a line
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(  # among them those that turn the order of letters round, so that a text shows as another
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True)
