@@ -102,3 +102,10 @@ def test_a_library_changes_with_what_its_documents_share(tmp_path: Path, files, 
     library = open_project(make_project(tmp_path, {**MINIMAL, **files}))
 
     assert next_change((), datetime(2026, 6, 15), library) == change
+
+
+def test_what_closes_on_a_day_is_open_on_that_day():
+    given = page(closes="2026-06-30")
+
+    assert not is_closed(given, datetime(2026, 6, 30, 17))
+    assert is_closed(given, datetime(2026, 7, 1))

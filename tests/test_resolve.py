@@ -1,5 +1,6 @@
 """A document is filled in with the facts and clauses of its scope on its day, and with nothing else."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -509,3 +510,32 @@ def test_a_fact_that_is_not_shown_does_not_change_the_hash(tmp_path):
     assert hash_of(tmp_path / "a", **{FACTS_FILE: FACTS + "  other: {type: text, value: x}\n"}) == hash_of(
         tmp_path / "b"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("One line\nand another.", "One line and\nanother."),
+        ("- one entry\n  of a list\n- two", "- one entry of a list\n- two"),
+    ],
+)
+def test_lines_that_break_elsewhere_are_the_same_words(tmp_path, text, other):
+    first, second = (resolved_summary(tmp_path / str(i), each) for i, each in enumerate((text, other)))
+
+    assert first.hash == second.hash
+
+
+@pytest.mark.parametrize("other", ["One\n\ntwo", "- One\n- two", "One\n- two", "1. One\n2. two"])
+def test_paragraphs_and_entries_are_not_the_same_words(tmp_path, other):
+    first, second = (resolved_summary(tmp_path / str(i), each) for i, each in enumerate(("One\ntwo", other)))
+
+    assert first.hash != second.hash
+
+
+def resolved_summary(root, text):
+    """Return the sample job description, filled in, with *text* as its summary."""
+    indented = "\n".join(f"  {line}" for line in text.split("\n"))
+    job = re.sub(r"^summary:.*$", f"summary: |\n{indented}", JOB, flags=re.MULTILINE)
+    library = open_project(make_project(root, {JOB_FILE: job}))
+    document = library.document("support-worker")
+    return resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 11, 23)).value

@@ -68,12 +68,34 @@ class Resolved(Generic[D]):
         return hashlib.sha256(text.encode()).hexdigest()
 
     def content(self) -> dict[str, Any]:
-        """Return what an approval covers: the words of the document, its clauses and its employer."""
-        return {
+        """Return what an approval covers: the words of the document, its clauses and its employer.
+
+        Lines that are broken elsewhere in the file are the same words.
+        """
+        content = {
             "document": _plain(self.document, exclude=LIFECYCLE),
             "employer": _plain(self.employer),
             "clauses": [_plain(each) for each in self.clauses],
         }
+        unbroken: dict[str, Any] = _unbroken(content)
+        return unbroken
+
+
+_SOFT_BREAK = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?!\s*\n|[-*+] |\d+[.)] )(?=\S)")
+"""A line end inside a paragraph: not before an empty line, and not before an entry of a list."""
+
+
+def _unbroken(value: Any) -> Any:
+    """Return *value* with every paragraph in it on one line."""
+    match value:
+        case str():
+            return _SOFT_BREAK.sub(" ", value) if "\n" in value else value
+        case dict():
+            return {name: _unbroken(each) for name, each in value.items()}
+        case list():
+            return [_unbroken(each) for each in value]
+        case _:
+            return value
 
 
 def resolve(document: D, library: Library, *, scope: Scope, on: datetime) -> Outcome[Resolved[D]]:

@@ -66,7 +66,7 @@ def test_what_nobody_knows_is_not_stated(tmp_path):
 
 @pytest.mark.parametrize(
     ("closes", "words"),
-    [("2026-06-30 23:59", "11:59pm on Tuesday 30 June 2026"), ("2026-07-01", "Wednesday 1 July 2026")],
+    [("2026-06-30 23:59", "11:59pm on Tuesday 30 June 2026"), ("2026-07-01", "11:59pm on Wednesday 1 July 2026")],
 )
 def test_a_closed_document_says_until_when_it_was_open(tmp_path, closes, words):
     root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: f"{JOB}closes: {closes}\n"})

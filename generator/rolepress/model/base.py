@@ -53,6 +53,12 @@ def _day_and_time(value: Any) -> Any:
     return written
 
 
+def _to_the_end_of_the_day(value: Any) -> Any:
+    """Read "2023-06-30" as its last minute: what closes on a day is open on that day."""
+    is_day = isinstance(value, str) and len(value.strip()) == len("2023-06-30")
+    return f"{value.strip()}T23:59" if is_day else value
+
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
 """A name for links and files: small letters, digits and hyphens."""
 
@@ -71,6 +77,10 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterVa
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_day_and_time)]
 """A day and time in the United Kingdom (Europe/London)."""
+
+
+Closing = Annotated[Moment, BeforeValidator(_to_the_end_of_the_day)]
+"""A day and time in the United Kingdom; a day alone closes at 11:59pm."""
 
 
 class Unknown(Model):
@@ -160,7 +170,7 @@ class Document(Model):
     version: VersionName = "0.1"
     review_by: Day | None = None
     opens: Moment | None = None
-    closes: Moment | None = None
+    closes: Closing | None = None
     changes: tuple[Change, ...] = ()
     """The history, newest first."""
     sources: tuple[SourceNote, ...] = ()
