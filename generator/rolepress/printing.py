@@ -11,12 +11,14 @@ from importlib.metadata import version
 from pathlib import PurePosixPath
 
 from rolepress.cache import Store, key_of
+from rolepress.checks import Allowances, without_allowed
 from rolepress.config import Settings
 from rolepress.editions import EDITIONS, STANDARD, Edition
 from rolepress.formats import Format, RenderOptions, formats
 from rolepress.home import PACKAGE
 from rolepress.labels import labels_for
 from rolepress.model import MODELS
+from rolepress.model.base import Day
 from rolepress.model.organisation import Brand
 from rolepress.press import FileOrder, PageOrder, from_data
 from rolepress.problems import Problem, problem
@@ -134,10 +136,11 @@ def print_everything(
         return PrintedDocument(brief.publication, brief.facts, page, tuple(brief.printed))
 
     made = [*done.values(), *paged.values()]
+    today = project.on.date()
     return Printed(
         tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site, looks,
-        faults=(*crowded, *_found_in(public), *_faint(project, looks)),
-        preview_faults=(*crowded_drafts, *_found_in(drafts)),
+        faults=(*crowded, *_found_in(public, today), *_faint(project, looks)),
+        preview_faults=(*crowded_drafts, *_found_in(drafts, today)),
         left_out=tuple(dict.fromkeys(left_out.values())),
         built=sum(each.made for each in made), unchanged=sum(not each.made for each in made),
     )  # fmt: skip
@@ -170,6 +173,7 @@ class _Brief:
         self.settings = project.settings
         self.facts = document_facts(publication, project.library, project.on)
         self.theme = looks[self.facts.organisation_id]
+        self.words = key_of(publication.manuscript)  # once for all of its files
         entry = project.library.entries.get(publication.document.id)
         self.path = entry.path if entry else PurePosixPath("content")
         self.printed: list[PrintedFile] = []
@@ -239,7 +243,7 @@ def _file_job(plan: _Plan) -> Job:
     look = theme.digest(*plan.format.templates)
     rules = settings.model_dump_json(include={"rules"})
     key = key_of(
-        "file", _machine(), plan.edition.name, plan.format.id, look, manuscript, options, rules, brief.path
+        "file", _machine(), plan.edition.name, plan.format.id, look, brief.words, options, rules, brief.path
     )
     order = FileOrder(manuscript, plan.edition.name, plan.format.id, theme, options, settings, brief.path)
     seconds = plan.edition.size_pt * SECONDS_PER_POINT
@@ -253,7 +257,7 @@ def _page_jobs(briefs: Iterable[_Brief], site: SiteFacts) -> Iterator[tuple[_Bri
 def _page_job(brief: _Brief, site: SiteFacts) -> Job:
     manuscript, labels = brief.publication.manuscript, labels_for(brief.facts.language).value
     look = brief.theme.digest("blocks", "site")
-    key = key_of("page", _machine(), look, manuscript, brief.facts, site, labels)
+    key = key_of("page", _machine(), look, brief.words, brief.facts, site, labels)
     order = PageOrder(manuscript, brief.facts, site, brief.theme, labels)
     return Job(key, brief.facts.address, "rolepress.press:print_page", order, PAGE_SECONDS)
 
@@ -268,9 +272,11 @@ def _machine() -> tuple[str, ...]:
     return (digest.hexdigest(), *packages, *sorted(text_libraries()))
 
 
-def _found_in(briefs: Iterable[_Brief]) -> Iterator[Problem]:
-    """Yield what inspections of the finished files found, from the store too."""
-    return (from_data(each) for brief in briefs for file in brief.printed for each in file.done.meta["problems"])
+def _found_in(briefs: Iterable[_Brief], today: Day) -> Iterator[Problem]:
+    """Yield what inspections of the finished files found, from the store too, and the documents do not allow."""
+    for brief in briefs:
+        found = (from_data(each) for file in brief.printed for each in file.done.meta["problems"])
+        yield from without_allowed(found, Allowances([(brief.path, brief.publication.document)], today))
 
 
 def _faint(project: Project, looks: Mapping[str, Theme]) -> Iterator[Problem]:

@@ -78,9 +78,8 @@ def drafts(
 
 
 def _is_public(library: Library, release: Release, on: datetime) -> bool:
-    kept = release.resolved().document
     now = _as_it_stands(library, release)
-    if now is None or kept.audience != "public":
+    if now is None or _audience(release) != "public":
         return False
     return now.audience == "public" and now.status != "retired" and is_open(now, on)
 
@@ -94,11 +93,16 @@ def _as_it_stands(library: Library, release: Release) -> Document | None:
     return release.resolved().document if (library.root / path).exists() else None
 
 
+def _audience(release: Release) -> str:
+    """Return for whom a version was released, without reading all of it."""
+    return str(release.frozen.document.get("audience", "public"))
+
+
 def _only_for_colleagues(library: Library, releases: Iterable[Release]) -> Iterator[Problem]:
     """Yield a warning for every document that is public now, and whose latest release was for colleagues."""
     for each in releases:
         now = _as_it_stands(library, each)
-        if now is not None and now.audience == "public" != each.resolved().document.audience:
+        if now is not None and now.audience == "public" != _audience(each):
             path = library.entries[each.document].path
             message = f"this is public now, and its version {each.version} was released for colleagues alone"
             yield problem(path, "internal-release", message, hint="release it again with the next `version:`",
