@@ -308,3 +308,14 @@ def test_settings_of_formats_are_kept(tmp_path):
     assert [name for name in made if name.endswith(".pdf")] == [
         "accessibility-large-print-18.pdf", "accessibility.pdf", "home-large-print-18.pdf", "home.pdf"
     ]  # fmt: skip
+
+
+NARROW = ONE_PDF + "rules:\n  line-length: {thresholds: {characters: 10}}\n"
+ALLOWED = "allow:\n  - {rule: line-length, reason: A new layout comes in July, until: 2026-07-31}\n"
+
+
+@pytest.mark.parametrize(("allow", "told"), [("", {"line-length"}), (ALLOWED, set())])
+def test_a_document_may_allow_what_its_finished_files_break(tmp_path, allow, told):
+    root = released_project(tmp_path, {"rolepress.yml": NARROW, JOB_FILE: JOB + allow})
+
+    assert {each.rule for each in make(root, executor=SerialExecutor()).printed.problems} == told
