@@ -244,6 +244,12 @@ def test_a_check_makes_nothing_and_finds_the_same(root):
     assert found == run(root).problems
 
 
+def test_a_check_sees_colours_that_are_too_faint(root):
+    faint_brand(root)
+
+    assert {each.rule for each in check(root, as_of=NOON) if each.severity == "error"} == {"contrast"}
+
+
 def test_a_check_of_some_documents_tells_what_they_show(root):
     edit(root, CLAUSE_FILE, "people", "{{ folk }}")
     add(root, OTHER_JOB_FILE, OTHER_JOB.replace("garden.", "{{ garden }}."))

@@ -14,7 +14,7 @@ from rolepress.cache import Store
 from rolepress.config import SETTINGS_FILE
 from rolepress.home import kept_folder
 from rolepress.lifecycle import UK, next_change
-from rolepress.printing import Narrowing, Printed, print_everything
+from rolepress.printing import Narrowing, Printed, look_problems, print_everything
 from rolepress.problems import Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
@@ -71,9 +71,15 @@ def build(order: Order, *, on_done: OnDone | None = None) -> BuildReport:
 
 
 def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None = None) -> tuple[Problem, ...]:
-    """Return every problem of a project, or those of the documents *only* and what they show."""
+    """Return every problem of a project, or those of the documents *only* and what they show.
+
+    What only a finished file can tell, such as a sign that the font lacks, is left to `build`.
+    """
     found, problems = read(project, _in_uk(as_of))
-    if found is None or not only:
+    if found is None:
+        return problems
+    problems = merged((*problems, *look_problems(found)))
+    if not only:
         return problems
     paths = {found.library.entries[name].path for name in only if name in found.library.entries}
     return tuple(each for each in problems if each.place.path in paths or each.shown_in & set(only))

@@ -139,7 +139,7 @@ def print_everything(
     today = project.on.date()
     return Printed(
         tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site, looks,
-        faults=(*crowded, *_found_in(public, today), *_faint(project, looks)),
+        faults=(*crowded, *_found_in(public, today), *look_problems(project, looks)),
         preview_faults=(*crowded_drafts, *_found_in(drafts, today)),
         left_out=tuple(dict.fromkeys(left_out.values())),
         built=sum(each.made for each in made), unchanged=sum(not each.made for each in made),
@@ -279,9 +279,14 @@ def _found_in(briefs: Iterable[_Brief], today: Day) -> Iterator[Problem]:
         yield from without_allowed(found, Allowances([(brief.path, brief.publication.document)], today))
 
 
-def _faint(project: Project, looks: Mapping[str, Theme]) -> Iterator[Problem]:
-    """Yield what is too faint in the colours of each organisation that publishes something."""
-    shown = {each.manuscript.about.organisation for each in project.public}
-    for name in sorted(shown & project.library.entries.keys()):
-        path = project.library.entries[name].path
-        yield from project.library.located(contrast_problems(looks[name], path))
+def look_problems(project: Project, looks: Mapping[str, Theme] | None = None) -> tuple[Problem, ...]:
+    """Return what is too faint in the colours of each organisation that publishes something."""
+    shown = {each.manuscript.about.organisation for each in project.public} & project.library.entries.keys()
+    found = (
+        each
+        for name in sorted(shown)
+        for each in contrast_problems(
+            looks[name] if looks else _look(project, name), project.library.entries[name].path
+        )
+    )
+    return project.library.located(found)
