@@ -1,14 +1,13 @@
 """What tests of every room share: the site built from this checkout, once a run."""
 
-import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from turns import alone
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -33,7 +32,7 @@ def built_site(run_folder: Path) -> Path:
     The first worker that asks builds it, with nothing kept from earlier runs; the others wait for it.
     """
     out = run_folder / "site"
-    with _alone(run_folder / "site.lock"):
+    with alone(run_folder / "site.lock"):
         if not (verdict := run_folder / "site.verdict").exists():
             verdict.write_text(_build(out, kept=run_folder / "site.cache"), "utf-8")
     assert verdict.read_text("utf-8") == "", "`rolepress build` did not finish"
@@ -50,11 +49,3 @@ def _build(out: Path, *, kept: Path) -> str:
         text=True,
     )
     return "" if built.returncode == 0 else f"exit {built.returncode}\n{built.stdout}{built.stderr}"
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Hold *lock* against the other workers of this run."""
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield

@@ -1,0 +1,132 @@
+"""Proofs: every PDF of this checkout, printed as a build prints it, beside the manuscript it was made from."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from building import release_all
+from rolepress.cache import Store, key_of
+from rolepress.config import PdfSettings
+from rolepress.editions import EDITIONS, Edition
+from rolepress.formats import RenderOptions
+from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
+from rolepress.formats.print import with_addresses
+from rolepress.manuscript import Manuscript
+from rolepress.press import FileOrder, print_file
+from rolepress.project import Project, read
+from rolepress.publications import Publication
+from rolepress.theme import Theme, theme_for
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+ON = datetime(2026, 11, 23, 12)
+DOCUMENTS = sorted(path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml"))
+ALL = [(document, edition) for document in DOCUMENTS for edition in EDITIONS]
+BUILT = [(document, edition) for document, edition in ALL if edition in ("standard", "large-print-18")]
+"""Those that this project's settings ask for."""
+
+Turn = Callable[[Path], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A finished PDF and what it was made from."""
+
+    original: Manuscript  # before it was adapted to its edition
+    edition: Edition
+    path: Path
+    problems: list[dict[str, Any]]  # what the build says of it
+
+    @cached_property
+    def data(self) -> bytes:
+        """The file."""
+        return self.path.read_bytes()
+
+    @cached_property
+    def shown(self) -> Manuscript:
+        """The words that are on paper: adapted, with the address of every link."""
+        return with_addresses(self.edition.adapt(self.original))
+
+    @cached_property
+    def facts(self) -> Inspection:
+        """What the file measures and says."""
+        return inspect_pdf(self.data)
+
+    @property
+    def large(self) -> bool:
+        """Whether this is large print."""
+        return self.edition.id == "large-print"
+
+
+class ProofRoom:
+    """Prints a PDF when it is first asked for, once for all workers of a run."""
+
+    def __init__(self, folder: Path, turn: Turn) -> None:
+        self.folder = folder
+        self.turn = turn  # holds a file against the other workers
+        self.store = Store(folder / "cache")
+        self.known: dict[str, Proof] = {}
+        folder.mkdir(exist_ok=True)
+
+    def proof(self, document: str, edition: str, pdf: PdfSettings | None = None) -> Proof:
+        """Return the PDF of *document* in *edition*, kept to the standards of *pdf*, else to the project's own."""
+        pdf = pdf or self.project.settings.pdf
+        name = f"{document}-{edition}-{pdf.profile}{'-archive' if pdf.archive else ''}"
+        if name not in self.known:
+            self.known[name] = self._printed(name, self.publications[document], edition, pdf)
+        return self.known[name]
+
+    @cached_property
+    def project(self) -> Project:
+        """This checkout's project, with everything in it released."""
+        root = self.folder / "project"
+        with self.turn(self.folder / "project.lock"):
+            if not (self.folder / "released").exists():
+                _copy(root)
+                (self.folder / "released").touch()
+        project, problems = read(root, ON)
+        assert project is not None, problems
+        return project
+
+    @cached_property
+    def publications(self) -> dict[str, Publication]:
+        """What is due to be published, by id."""
+        return {each.document.id: each for each in self.project.public}
+
+    def _printed(self, name: str, publication: Publication, edition: str, pdf: PdfSettings) -> Proof:
+        path, key = self.folder / f"{name}.pdf", key_of("proof", name)
+        with self.turn(self.folder / f"{name}.lock"):
+            entry = self.store.get(key)
+            if entry is None:
+                entry = print_file(self._order(publication, edition, pdf))
+                self.store.put(key, entry)
+                path.write_bytes(entry.data)
+        return Proof(publication.manuscript, EDITIONS[edition], path, list(entry.meta["problems"]))
+
+    def _order(self, publication: Publication, edition: str, pdf: PdfSettings) -> FileOrder:
+        theme = self._look(publication.manuscript.about.organisation)
+        settings = self.project.settings.model_copy(update={"pdf": pdf})
+        options = RenderOptions(pdf.profile, pdf.archive)
+        path = PurePosixPath(f"content/job-descriptions/{publication.document.id}.yml")
+        return FileOrder(publication.manuscript, edition, "pdf", theme, options, settings, path)
+
+    def _look(self, organisation: str) -> Theme:
+        known = self.project.library.organisation(organisation)
+        assert known is not None
+        return theme_for(self.project.library.root, organisation, known.brand)
+
+
+def _copy(root: Path) -> None:
+    """Copy this checkout's project to *root* and release there what has no release yet."""
+    shutil.copytree(CHECKOUT / "content", root / "content")
+    shutil.copy(CHECKOUT / "rolepress.yml", root)
+    (root / "templates").symlink_to(CHECKOUT / "templates")
+    missing = [name for name in DOCUMENTS if not (root / "content" / "releases" / name).exists()]
+    if missing:
+        release_all(root, *missing, day=ON.date())
