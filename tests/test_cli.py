@@ -244,6 +244,7 @@ def test_doctor_says_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture
         ("build --jobs none", "'none' is not a number of jobs", "1 or more"),
         ("build --jobs 0", "'0' is not a number of jobs", "1 or more"),
         ("build --as-of yesterday", "'yesterday' is not a date", "2026-06-30"),
+        ("build --as-of 0001-01-01T00:00+14:00", "'0001-01-01T00:00+14:00' is not a date", "2026-06-30"),
         ("build --project nowhere", "there is no folder nowhere", "rolepress.yml"),
         ("check --report jsno", "'jsno' is not a form of report", "did you mean json?"),
         ("check --report xml", "'xml' is not a form of report", "one of text, json, sarif, github"),

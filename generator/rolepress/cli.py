@@ -193,9 +193,9 @@ def _moment(text: str) -> datetime:
     """Return a day's first moment, or a day and time, as UK local time without a zone."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment if moment.tzinfo is None else commands.in_uk(moment)
+    except (ValueError, OverflowError):  # a zone can lead out of the calendar
         raise WrongUseError(f"'{text}' is not a date", "write it as 2026-06-30 or 2026-06-30T23:59") from None
-    return moment if moment.tzinfo is None else commands.in_uk(moment)
 
 
 def _perhaps(word: str, words: Iterable[str]) -> str:
