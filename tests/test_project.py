@@ -46,6 +46,38 @@ def test_one_bad_file_does_not_hide_the_rest(tmp_path):
     assert {str(each.place.path) for each in problems} >= set(files)
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [(JOB_FILE, BROKEN), (JOB_FILE, None)],
+    ids=["does not fit", "ends in .yaml"],
+)
+def test_a_file_that_cannot_be_read_is_told_and_nothing_is_said_to_be_gone_or_unused(tmp_path, path, text):
+    root = released_project(tmp_path)
+    if text is None:
+        (root / path).rename((root / path).with_suffix(".yaml"))
+    else:
+        (root / path).write_text(text, "utf-8")
+
+    _, problems = read(root, NOON)
+
+    assert [(each.place.path.stem, str(each.severity)) for each in problems] == [("support-worker", "error")]
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("content/facts/northshire-facts.yml", "unknown-fact"),
+        (CLAUSE_FILE, "unknown-clause"),
+        (ORGANISATION_FILE, "unknown-organisation"),
+    ],
+)
+def test_what_a_file_that_cannot_be_read_would_say_is_put_down_to_it(tmp_path, path, rule):
+    _, problems = read(make_project(tmp_path, {path: "kind: ["}), NOON)
+
+    hints = {each.hint for each in problems if each.rule == rule and each.place.path.name == "support-worker.yml"}
+    assert hints == {f"put right {path}, which cannot be read yet"}
+
+
 def test_the_minimal_project_has_nothing_that_stops_it(tmp_path):
     assert rules_that_stop(released_project(tmp_path)) == []
 

@@ -77,6 +77,7 @@ class Library:
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
         self.settings = settings
+        self.unread: dict[str, PurePosixPath] = {}  # id → file, of what is there and could not be read
         self._entries: dict[str, IndexEntry] = {}
         self._held: dict[str, Document] = {}
         self._kept: dict[str, Document] = {}
@@ -184,7 +185,9 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
     for path in _files(root, problems):
         read = _load_one(root, path, settings)
         problems.extend(read.problems)
-        if read.value is not None:
+        if read.value is None:
+            library.unread[_stem(path)] = path
+        else:
             _take(*read.value, library, problems)
     library.sort()
     problems.extend(_alias_problems(library.entries))
@@ -208,7 +211,7 @@ def locate(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
-    """Yield every YAML file of content/ that is a document, in order of path."""
+    """Yield every YAML file of content/ that is meant as a document, in order of path."""
     content = root / CONTENT
     if not content.is_dir():
         problems.append(
@@ -223,19 +226,14 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[PurePosixPath]:
         if path.parts[1] in OTHER_FOLDERS or any(part.startswith(".") for part in path.parts):
             continue
         if _LIKE_A_DOCUMENT.search(path.name):
-            told = _misplaced(path)
-            if told is None:
-                yield path
-            else:
-                problems.append(told)
+            yield path
 
 
 def _misplaced(path: PurePosixPath) -> Problem | None:
     """Return what is wrong with the name or the folder of a document's file, or None."""
     folders = {record.folder for record in MODELS.values()}
     if path.suffix != ".yml":
-        stem = path.name.partition(".")[0]
-        return problem(path, "file-name", "documents end in .yml", hint=f"rename it {stem}.yml")
+        return problem(path, "file-name", "documents end in .yml", hint=f"rename it {_stem(path)}.yml")
     if len(path.parts) != 3 or path.parts[1] not in folders:
         hint = nearest(path.parts[1], folders)
         message = "this file is not in the folder of a kind"
@@ -243,7 +241,15 @@ def _misplaced(path: PurePosixPath) -> Problem | None:
     return None
 
 
+def _stem(path: PurePosixPath) -> str:
+    """Return the id that a file's name stands for, whatever it ends in."""
+    return path.name.partition(".")[0]
+
+
 def _load_one(root: Path, path: PurePosixPath, settings: Settings) -> Outcome[tuple[IndexEntry, Document] | None]:
+    misplaced = _misplaced(path)
+    if misplaced is not None:
+        return Outcome(None, (misplaced,))
     read = read_source(root, path)
     if read.value is None:
         return Outcome(None, read.problems)

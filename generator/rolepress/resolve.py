@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from rolepress.labels import Labels, labels_for
-from rolepress.library import FactUse, Library, Scope
+from rolepress.library import CONTENT, FactUse, Library, Scope
+from rolepress.model import MODELS
 from rolepress.model.base import LIFECYCLE, Day, Document, Line, Model, Slug, Text
 from rolepress.model.clause import Clause, ClauseVersion
 from rolepress.model.house_style import HouseStyle
@@ -117,6 +118,10 @@ def style_of(organisation: str, library: Library) -> HouseStyle:
     return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
 
 
+def _cannot_be_read(path: PurePosixPath) -> str:
+    return f"put right {path}, which cannot be read yet"
+
+
 def _plain(model: Model, *, exclude: frozenset[str] = frozenset()) -> dict[str, Any]:
     return model.model_dump(mode="json", exclude=set(exclude), exclude_defaults=True)
 
@@ -208,7 +213,7 @@ class _Resolver:
         found = self._look_up(name)
         if found is None:
             message = f"there is no fact '{name[:80]}'" if name else "there is no name between {{ and }}"
-            self._note(where, "unknown-fact", message, hint=nearest(name, self.facts))
+            self._note(where, "unknown-fact", message, hint=nearest(name, self.facts) or self._unread_facts())
             return written
         use, part = found
         if part and part not in parts_of(use.fact):
@@ -256,7 +261,7 @@ class _Resolver:
     def _set(self, use: ClauseUse, name: str, at: DataPath) -> Iterator[ShownClause]:
         found = self.library.clause_set(name)
         if found is None:
-            hint = nearest(name, self.library.names("clause-set"))
+            hint = self._hint(name, "clause-set")
             self._note(
                 _Where(self.path, (*at, "set")), "unknown-clause", f"there is no clause set '{name}'", hint=hint
             )
@@ -287,7 +292,7 @@ class _Resolver:
         here = _Where(self.path, at)
         clause = self.library.clause(name)
         if clause is None:
-            hint = nearest(name, self.library.names("clause"))
+            hint = self._hint(name, "clause")
             self._note(here, "unknown-clause", f"there is no clause '{name}'", hint=hint)
             return None
         if clause.stands != stands:
@@ -309,7 +314,7 @@ class _Resolver:
     def _employer(self, document: Document) -> Employer:
         organisation = self.library.organisation(self.scope.organisation)
         if organisation is None:
-            hint = nearest(self.scope.organisation, self.library.names("organisation"))
+            hint = self._hint(self.scope.organisation, "organisation")
             message = f"there is no organisation '{self.scope.organisation}'"
             self._note(_Where(self.path, ("organisation",)), "unknown-organisation", message, hint=hint)
             return Employer(id=self.scope.organisation, name=self.scope.organisation)
@@ -321,6 +326,17 @@ class _Resolver:
             short_name=organisation.short_name,
             behaviours=self._filled(shown, where) if shown else None,
         )
+
+    def _hint(self, name: str, kind: str) -> str:
+        """Return what helps where there is no *name*: its file, when that cannot be read, or the nearest name."""
+        unread = self.library.unread.get(name)
+        return _cannot_be_read(unread) if unread else nearest(name, self.library.names(kind))
+
+    def _unread_facts(self) -> str:
+        """Return what helps where there is no fact of a name, when a file of facts cannot be read."""
+        folder = CONTENT / MODELS["facts"].folder
+        unread = next((path for path in self.library.unread.values() if path.parent == folder), None)
+        return _cannot_be_read(unread) if unread else ""
 
     def _note(self, where: _Where, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(problem(where.path, rule, message, hint=hint, at=where.at).because_of(self.name))

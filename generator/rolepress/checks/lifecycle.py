@@ -195,7 +195,9 @@ def release_without_document(library: Library, survey: Survey) -> Iterator[Findi
 
     Instead: put the document back with `status: retired`; a renamed document keeps its old id under `aliases:`.
     """
-    known = set(library.entries) | {alias for entry in library.entries.values() for alias in entry.aliases}
+    known = {*library.entries, *library.unread} | {
+        alias for entry in library.entries.values() for alias in entry.aliases
+    }
     for name, releases in survey.releases.items():
         if name not in known and releases:
             path = path_of(name, releases[-1].version)

@@ -144,6 +144,8 @@ def unused_fact(library: Library, survey: Survey) -> Iterator[Finding]:
 
     Instead: use it as `{{ interview-room }}`, or take it out.
     """
+    if library.unread:
+        return  # a file that cannot be read may use it
     for use in library.all_facts():
         if f"{use.document}/{use.name}" not in survey.shown.used_facts:
             hint = f"use it as {{{{ {use.name} }}}}, or take it out"
@@ -160,6 +162,8 @@ def unused_clause(library: Library, survey: Survey) -> Iterator[Finding]:
 
     Instead: list it under `clauses:` of a document or in a set, or retire it.
     """
+    if library.unread:
+        return  # a file that cannot be read may show it
     for clause in library.of_kind(Clause):
         if clause.status != "retired" and not survey.shown.clause_versions(clause.id):
             path = library.entries[clause.id].path
@@ -205,7 +209,7 @@ def unknown_heading(organisation: Organisation, view: View) -> Iterator[Finding]
 
 @rule("settings", kinds=(Library,))
 def settings_names(library: Library, survey: Survey) -> Iterator[Finding]:
-    """The project's settings name an organisation, headings and rules that there are.
+    """The project's settings name an organisation, headings, kinds and rules that there are.
 
     Why: a misspelt name changes nothing, or leaves documents without an organisation.
 
@@ -217,6 +221,9 @@ def settings_names(library: Library, survey: Survey) -> Iterator[Finding]:
     organisations = library.names("organisation")
     yield from _missing(given.organisation, organisations, "organisation", ("organisation",))
     yield from _style_names(given.house_style, given.language)
+    published = [record.name for record in MODELS.values() if record.published]
+    for kind in given.formats:
+        yield from _missing(kind, published, "kind of document that has files", ("formats", kind), on_key=True)
     for name in given.rules:
         yield from _missing(name, known_rules(), "rule", ("rules", name))
 
@@ -232,7 +239,7 @@ def _style_names(style: HouseStyle, language: str) -> Iterator[Finding]:
 
 
 def _missing(
-    name: str, known: Collection[str] | Mapping[str, object], what: str, at: DataPath
+    name: str, known: Collection[str] | Mapping[str, object], what: str, at: DataPath, *, on_key: bool = False
 ) -> Iterator[Finding]:
     if name not in known:
-        yield Finding(at, f"there is no {what} '{name}'", nearest(name, known))
+        yield Finding(at, f"there is no {what} '{name}'", nearest(name, known), on_key=on_key)
