@@ -5,9 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from turns import alone
+
+# At a desk, hypothesis tries other values each time; where a change is judged, the same ones.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolepress.config import Settings
@@ -49,6 +49,11 @@ REFUSED = {
     "a second document": ("a: b\n---\nc: d", [(2, 1, "second-document")]),
     "open quotes": ('a: "b\nc: d\ne: f\n', [(1, 4, "yaml")]),
     "a colon in a text": ("a: b\nc: d: e", [(2, 5, "yaml")]),
+    "quotes that close in a later line": ("a: 'b\nc: d\ne: it's\n", [(1, 4, "yaml")]),
+    "no colon": ("a:\n  b c\n  d: e\n", [(2, 3, "yaml")]),
+    "no space after a colon": ("a: b\nc:d\ne: f\n", [(2, 1, "yaml")]),
+    "a bullet of Word": ("a:\n  - b\n  • c\n  - d\n", [(3, 3, "yaml")]),
+    "changes of two people": ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", [(2, 1, "yaml")]),
     "a wrong indent": ("a:\n  - b\n c: d", [(3, 2, "yaml")]),
     "deep lists": ("- " * 100 + "a", [(1, 83, "too-deep")]),
     "deep fields": ("\n".join(" " * level + "a:" for level in range(100)), [(42, 42, "too-deep")]),
@@ -97,6 +102,19 @@ HINTS = {
     "a: 'it's'": "put one pair of quotes round all of this text",
     "a: b: c": "text with a colon in it needs quotes round it",
     "- a: b: c": "text with a colon in it needs quotes round it",
+    "a: 'b\nc: it's\n": "put the same quote at the end of this text, or take this one out",
+    "a:\n  b c\n  d: e\n": "put a colon and a space after `b`",
+    "a: b\nc d\ne: f\n": "put a colon and a space after `c`",
+    "a: b\nc:d\ne: f\n": "put a space after `c:`",
+    "a: b\nc d": "put a colon and a space after `c`",
+    "a:\n  - b\n  • c\n  - d\n": "start each entry of a list with a hyphen and a space",
+    "a:\n  - b\n  – c\n  - d\n": "start each entry of a list with a hyphen and a space",
+    "a:\n  b: c\n\u00a0 d: e\n": (
+        "type the spaces at the start of this line again: some were pasted and are not plain spaces"
+    ),
+    "a: b\n<<<<<<< HEAD\nc: d\n": (
+        "keep the words that are right, and delete the lines that start with <<<<<<<, ======= and >>>>>>>"
+    ),
     "\ta: b": "use spaces at the start of the line, not tabs",
     "a: b\n  - c\n d: e": "check the spaces at the start of this line and the one before, and that quotes are closed",
 }
@@ -333,5 +351,6 @@ def test_any_text_reads_or_is_told_off(text):
 
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), SHAPES, max_size=8))
+@example({"rules": {"": None}})
 def test_any_fields_fit_or_are_told_off(data):
     assert_reads(yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode())

@@ -153,19 +153,38 @@ def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
 
 
 def _made(batches: Iterable[list[Job]], executor: Executor) -> Iterator[tuple[Job, Entry]]:
-    """Yield every job of *batches* with what it made, as soon as it has."""
+    """Yield every job of *batches* with what it made, as soon as it has.
+
+    When one fails, no more are started; those under way are finished and yielded before its exception is raised.
+    """
     waiting = iter(batches)
     flying: dict[Future[list[Entry]], list[Job]] = {}
+    failure: BaseException | None = None
     try:
-        while _fill(flying, waiting, executor):
+        while _fill(flying, waiting if failure is None else iter(()), executor):
             finished, _ = wait(flying, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield from zip(flying.pop(future), future.result(), strict=True)
+                batch = flying.pop(future)
+                if future.cancelled():
+                    continue
+                error = future.exception()
+                if error is None:
+                    yield from zip(batch, future.result(), strict=True)
+                elif failure is None:
+                    failure = error
+                    _cancel(flying)
+        if failure is not None:
+            raise failure
     except BrokenExecutor as error:
         raise WorkersStoppedError("a worker was stopped from outside before it had finished") from error
     finally:
-        for future in flying:
-            future.cancel()
+        _cancel(flying)
+
+
+def _cancel(futures: Iterable[Future[list[Entry]]]) -> None:
+    """Take back what no worker has begun yet."""
+    for future in futures:
+        future.cancel()
 
 
 def _fill(flying: dict[Future[list[Entry]], list[Job]], waiting: Iterator[list[Job]], executor: Executor) -> bool:

@@ -79,11 +79,11 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
     at = _as_written(source, error["loc"])
     is_key = error["loc"][-1:] == ("[key]",)
     value = error["input"] if is_key else _value_at(source, at)
-    name = next((step for step in reversed(at) if isinstance(step, str)), "")
+    name = next((step for step in reversed(at) if isinstance(step, str)), "") or "value"
     match kind:
         case "extra_forbidden":
             hint = nearest(name, fields_of(model, at[:-1]) - set(_keys_at(source, at[:-1])))
-            message = f"'{name}' is not a field of {_owner(at)}"
+            message = f"'{at[-1]}' is not a field of {_owner(at)}"
             return problem(source.path, "unknown-field", message, hint=hint, at=at, on_key=True)
         case "missing":
             message = f"'{name}' is missing from {_owner(at)}"
@@ -105,7 +105,7 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
         case _:
             hint = nearest("unknown", _keys_at(source, at)) and "unknown"
             message = _wrong(kind, context, value)
-            rule = "name" if is_key else name or "value"
+            rule = "name" if is_key else name
             return problem(source.path, rule, message, hint=hint, at=at, on_key=is_key)
 
 
