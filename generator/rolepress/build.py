@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ from rolepress.printing import Narrowing, Printed, look_problems, print_everythi
 from rolepress.problems import Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
-from rolepress.publish import alone, publish
+from rolepress.publish import Published, alone, publish
 from rolepress.work import OnDone, executor_for
 
 MOST_NAMES = 5  # files that one line names
@@ -104,7 +104,9 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     report = replace(report, problems=merged((*report.problems, *room.problems)))
     if not room.ok:
         return report
-    return replace(report, published=True, made=tuple(_published(project, printed, room.value, order.out)))
+    stand = tuple(_published(project, printed, room.value, order.out))
+    told = merged((*report.problems, *_moved_aside(stand, order.project)))
+    return replace(report, problems=told, published=True, made=tuple(each.place for each in stand))
 
 
 def _left_out(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
@@ -131,8 +133,21 @@ def _in_uk(moment: datetime | None) -> datetime:
     return (moment or datetime.now(UK)).astimezone(UK).replace(tzinfo=None)
 
 
-def _published(project: Project, printed: Printed, room: BackRoom, out: Path) -> Iterator[Path]:
-    """Publish the public site, then the internal one, and yield the folders that stand now."""
-    yield publish(public_files(project, printed), out, "public").place
-    yield publish(room.docs.items(), out, "docs").place
-    yield publish(internal_files(printed, room.built), out, "internal").place
+def _published(project: Project, printed: Printed, room: BackRoom, out: Path) -> Iterator[Published]:
+    """Publish the public site, then the internal one, and yield what stands now."""
+    yield publish(public_files(project, printed), out, "public")
+    yield publish(room.docs.items(), out, "docs")
+    yield publish(internal_files(printed, room.built), out, "internal")
+
+
+def _moved_aside(stand: Iterable[Published], root: Path) -> Iterator[Problem]:
+    """Yield a line for each folder that stood in the way and that Rolepress had not made."""
+    for each in stand:
+        if each.moved_aside is not None:
+            place, aside = (
+                path.relative_to(root) if path.is_relative_to(root) else path
+                for path in (each.place, each.moved_aside)
+            )
+            message = f"the folder {place} was not Rolepress's own; it stands in {aside} now"
+            hint = "look through it, and delete it when nothing in it is needed"
+            yield problem(SETTINGS_FILE, "moved-aside", message, hint=hint, severity=Severity.INFO)
