@@ -109,7 +109,7 @@ HINTS = {
     "a: b\nc d": "put a colon and a space after `c`",
     "a:\n  - b\n  • c\n  - d\n": "start each entry of a list with a hyphen and a space",
     "a:\n  - b\n  – c\n  - d\n": "start each entry of a list with a hyphen and a space",
-    "a:\n  b: c\n\u00a0 d: e\n": (
+    "a:\n  b: c\n \u00a0d: e\n": (
         "type the spaces at the start of this line again: some were pasted and are not plain spaces"
     ),
     "a: b\n<<<<<<< HEAD\nc: d\n": (

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from rolepress.problems import DataPath, Outcome, Place, Problem, Severity, problem
+from rolepress.unreadable import LOADER, unreadable
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 Marks: TypeAlias = dict[DataPath, tuple[tuple[int, int], tuple[int, int]]]
@@ -26,9 +27,7 @@ CORE_TAGS = frozenset(
 )
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: 20 times the pure Python parser's pace
 _INVISIBLE_BREAKS = re.compile("[\u2028\u2029\x85]")  # YAML breaks lines there, editors and Git do not
-_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(.*)")  # what follows the key, or the hyphen, of a line
 _CONTROLS = re.compile(  # among them those that turn the order of letters round, so that a text shows as another
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -73,11 +72,11 @@ def parse_source(raw: bytes, path: PurePosixPath) -> Outcome[Source | None]:
     if decoded.value is None:
         return Outcome(None, decoded.problems)
     text = decoded.value
-    reader = _Reader(path, yaml.parse(text, Loader=_Loader))
+    reader = _Reader(path, yaml.parse(text, Loader=LOADER))
     try:
         data = reader.read()
     except yaml.MarkedYAMLError as error:
-        return Outcome(None, (*decoded.problems, *reader.problems, _unreadable(error, text, path)))
+        return Outcome(None, (*decoded.problems, *reader.problems, unreadable(error, text, path)))
     problems = (*decoded.problems, *reader.problems)
     if any(each.severity is Severity.ERROR for each in problems):
         return Outcome(None, problems)
@@ -110,7 +109,7 @@ def _read_bytes(root: Path, path: PurePosixPath) -> bytes | Problem:
 def _decoded(raw: bytes, path: PurePosixPath) -> Outcome[str | None]:
     """Return *raw* as text with plain line ends, and what had to be mended on the way."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Outcome(None, (problem(path, "encoding", "this file is UTF-16", hint="save it as UTF-8"),))
+        return Outcome(None, (problem(path, "encoding", "this file is saved as UTF-16", hint="save it as UTF-8"),))
     if b"\x00" in raw:
         hint = "is it a picture or a Word file?"
         return Outcome(None, (problem(path, "binary-file", "this is not a text file", hint=hint),))
@@ -118,7 +117,8 @@ def _decoded(raw: bytes, path: PurePosixPath) -> Outcome[str | None]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = _end_of(_plain(raw[: error.start].decode("utf-8")))
-        told = problem(path, "encoding", "this character is not UTF-8", hint="save the file as UTF-8",
+        told = problem(path, "encoding", "this file is not saved as UTF-8: that shows first in this character",
+                       hint="save it again, and choose UTF-8 as its encoding",
                        line=line, column=column)  # fmt: skip
         return Outcome(None, (told,))
     mended = _plain(text)
@@ -263,49 +263,3 @@ class _Reader:
 
 def _spot(event: Any) -> tuple[int, int]:
     return event.start_mark.line, event.start_mark.column
-
-
-def _unreadable(error: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> Problem:
-    """Return the parser's refusal in plain words, with a hint read off the line itself."""
-    lines = text.split("\n")
-    mark: Any = error.problem_mark or error.context_mark
-    if error.context_mark is not None and mark.line > text.rstrip().count("\n"):
-        mark = error.context_mark  # it looked for something up to the end: what needs it starts here
-    line = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[line]))
-    hint = _hint(lines, line)
-    return problem(path, "yaml", "this cannot be read as YAML", hint=hint, line=line + 1, column=column + 1)
-
-
-def _hint(lines: list[str], line: int) -> str:
-    """Return what most likely went wrong on *line* (from 0) or on the line before it."""
-    for each in (lines[line], lines[line - 1] if line else ""):
-        indent = each[: len(each) - len(each.lstrip())]
-        if "\t" in indent:
-            return "use spaces at the start of the line, not tabs"
-        found = _VALUE.match(each)
-        value = found.group(1).strip() if found else ""
-        if value and not _reads(value):
-            return _value_hint(value)
-    return "check the spaces at the start of this line and the one before, and that quotes are closed"
-
-
-def _value_hint(value: str) -> str:
-    """Return how to write a *value* that cannot be read by itself."""
-    if value.startswith(("'", '"')):
-        return "put one pair of quotes round all of this text"
-    if value.startswith("{{"):
-        return "text that starts with {{ needs quotes round it"
-    if value[0] in "%@`&*!|>{}[],?-#":
-        return "text that starts with a sign needs quotes round it"
-    return "text with a colon in it needs quotes round it"
-
-
-def _reads(value: str) -> bool:
-    """Whether *value* is a value by itself, or the start of one on several lines."""
-    if value in ("[", "{", "|", ">", "|-", ">-"):
-        return True
-    try:
-        return len(list(yaml.parse(f"key: {value}", Loader=_Loader))) > 0
-    except yaml.YAMLError:
-        return False
