@@ -126,7 +126,7 @@ def test_an_error_leaves_what_was_published_and_the_next_build_looks_again(tmp_p
         refused = rolepress("build", "--project", project)
         assert refused.code == 1
         assert "'organization' is not a field" in refused.out
-        assert refused.out.endswith("nothing was published: 2 errors; what was published before stays\n")
+        assert refused.out.endswith("nothing was published: 1 error; what was published before stays\n")
 
     assert (project / "site/public/index.html").read_text() == "old"
 

@@ -46,7 +46,11 @@ def test_a_folder_without_a_project(tmp_path):
         ("- a\n", "rolepress.yml:1:1 a list is not fields, each on a line of its own [value]"),
         (SETTINGS + "titel: x\n", "rolepress.yml:8:1 'titel' is not a field of this document [unknown-field]"),
         (
-            SETTINGS.replace("title:", "titel:"),
+            SETTINGS.replace("title: ", "titel: "),
+            "rolepress.yml:1:1 'titel' is not a field of this document [unknown-field] title",
+        ),
+        (
+            "\n".join(line for line in SETTINGS.splitlines() if not line.startswith("title:")) + "\n",
             "rolepress.yml:1:1 'title' is missing from this document [missing-field] add `title:`",
         ),
         (

@@ -85,7 +85,7 @@ def test_every_problem_of_every_file_is_told_in_one_run_and_the_rest_loads(tmp_p
     outcome = loaded(root)
 
     assert [line.split("  ")[0] for line in lines(outcome.problems)] == [
-        f"{JOB_FILE}:7:3", f"{JOB_FILE}:9:8", f"{JOB_FILE}:10:3", "content/pages/empty.yml:1:1", f"{HOME_FILE}:1:4",
+        f"{JOB_FILE}:9:8", f"{JOB_FILE}:10:3", "content/pages/empty.yml:1:1", f"{HOME_FILE}:1:4",
     ]  # fmt: skip
     assert set(outcome.value.entries) == {"accessibility", "confidentiality", "northshire", "northshire-facts"}
 

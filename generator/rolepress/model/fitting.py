@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -48,6 +49,9 @@ _PATTERNS = {
     "^[a-z]{2,3}": "a language such as en-GB or cy",
     "^[A-Za-z0-9][A": "the name of a picture file, such as logo.svg",
 }
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BRITISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-](\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 MOST_PROBLEMS = 200  # of one file: nobody mends more at a time
@@ -63,7 +67,15 @@ def fit(model: type[M], source: Source) -> Outcome[M | None]:
         if len(errors) > MOST_PROBLEMS:
             message = f"this file has {len(errors) - MOST_PROBLEMS:,} more problems"
             found.append(problem(source.path, "more", message, hint="check that it is the right file"))
-        return Outcome(None, tuple(found))
+        return Outcome(None, tuple(_without_echoes(found)))
+
+
+def _without_echoes(found: list[Problem]) -> Iterator[Problem]:
+    """Yield what was *found*, without a missing field that is there under a misspelt name."""
+    misspelt = {((*(each.at or ())[:-1], each.hint)) for each in found if each.rule == "unknown-field"}
+    for each in found:
+        if each.rule != "missing-field" or (*(each.at or ()), each.hint[5:-2]) not in misspelt:
+            yield each
 
 
 def fields_of(model: type[BaseModel], at: DataPath) -> set[str]:
@@ -83,6 +95,7 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
     match kind:
         case "extra_forbidden":
             hint = nearest(name, fields_of(model, at[:-1]) - set(_keys_at(source, at[:-1])))
+            hint = hint or _elsewhere(model, name, at)
             message = f"'{at[-1]}' is not a field of {_owner(at)}"
             return problem(source.path, "unknown-field", message, hint=hint, at=at, on_key=True)
         case "missing":
@@ -104,9 +117,44 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
             return problem(source.path, "missing-field", message, at=at)
         case _:
             hint = nearest("unknown", _keys_at(source, at)) and "unknown"
+            hint = hint or _rewritten(kind, value)
             message = _wrong(kind, context, value)
             rule = "name" if is_key else name
             return problem(source.path, rule, message, hint=hint, at=at, on_key=is_key)
+
+
+def _elsewhere(model: type[BaseModel], name: str, at: DataPath) -> str:
+    """Return what to do with a field that does not belong at *at*: where it does, or that it is text."""
+    if " " in name:
+        return "if this is text with a colon in it, put quotes round all of it"
+    if len(at) > 1:
+        return (
+            f"`{name}:` belongs beside `title:`, without spaces before it" if name in fields_of(model, ()) else ""
+        )
+    holders = sorted(each for each in fields_of(model, ()) if name in fields_of(model, (each,)))
+    return f"it belongs under `{holders[0]}:`" if len(holders) == 1 else ""
+
+
+def _rewritten(kind: str, value: Any) -> str:
+    """Return how a *value* that does not fit is written here, where that is plain."""
+    text = str(value).strip()
+    if text[:1] in ("“", "‘", "„"):
+        return "take the curly quotes off, or use straight ones"
+    if not kind.startswith("date"):
+        return ""
+    if _ISO_DAY.fullmatch(text):
+        return "there is no such day"
+    found = _BRITISH_DAY.fullmatch(text)
+    month = _month(found[2]) if found else 0
+    return f"{found[3]}-{month:02}-{int(found[1]):02}" if found and month else ""
+
+
+def _month(written: str) -> int:
+    """Return the number of the month that is *written* in figures or as a name, or 0."""
+    if written.isdecimal():
+        return int(written) if int(written) <= len(_MONTHS) else 0
+    name = written[:3].casefold()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
 
 
 def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:
