@@ -1,4 +1,4 @@
-"""What the rules say of a finished PDF: facts that are made up, and PDFs that are real."""
+"""Each rule over finished PDFs speaks where it should: a good page with one thing made wrong in it."""
 
 from __future__ import annotations
 
@@ -6,230 +6,173 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from formats.pdf.samples import made
-from rolepress.checks import pdf_problems
-from rolepress.config import Settings
+from rolepress.checks import known_rules
+from rolepress.checks.printed import Printed, pdf_problems
+from rolepress.config import PdfSettings, Settings
 from rolepress.editions import EDITIONS
-from rolepress.formats.pdf.inspect import inspect_pdf
+from rolepress.formats.pdf import PdfOptions, write_pdf
+from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.manuscript import About, Heading, Manuscript, Prose, said
+from rolepress.problems import Problem, Severity
 
-SETTINGS = Settings(title="Roles", organisation="northshire")
-ABOUT = About("page", "Page", "northshire", "Northshire Health", "A page.", "1.0")
-BLOCKS = (Heading("title", said("Title"), 1), Prose("p", said("Words co-produced by a team")))
-MANUSCRIPT = Manuscript("doc", "Title", "en-GB", ABOUT, BLOCKS)
-STANDARD, LARGE = EDITIONS["standard"], EDITIONS["large-print-18"]
-
-
-@dataclass(frozen=True)
-class Face:
-    name: str = "Rolepress-Sans"
-    embedded: bool = True
-    italic: bool = False
-
-
-@dataclass(frozen=True)
-class Run:
-    text: str
-    size_pt: float
-    page: int = 1
-    artifact: bool = False
-    upright: bool = True
+ABOUT = About("page", "Page", "fenland", "Fenland Trust", "A page.", "1.0")
+SENTENCE = "You work beside nurses and doctors as a full member of the team. "
+MANUSCRIPT = Manuscript(
+    "sample", "Sample", "en-GB", ABOUT, (Heading("title", said("Sample"), 1), Prose("text", said(SENTENCE)))
+)
+BODY = f"<h1>Sample</h1><p>{SENTENCE * 4}</p><p>{SENTENCE}</p>"
+GOOD = """
+@page { size: A4; margin: 25mm; @bottom-left { content: "Page " counter(page); font-size: inherit } }
+@page { font-size: SIZEpt }
+html { font: SIZEpt/1.5 "Rolepress Sans"; hyphens: manual }
+body { margin: 0 }
+h1 { font-size: SIZEpt; margin: 0 }
+p { margin: 0 0 1.5em; max-width: 29em }
+dl, dt, dd, ul, li { margin: 0 }
+"""
 
 
 @dataclass(frozen=True)
-class Line:
-    text: str
-    page: int
-    left_mm: float
-    right_mm: float
-    baseline_mm: float
-    size_pt: float
-    roles: tuple[str, ...]
-    block: int
+class Case:
+    """What is made wrong, and what is said of it."""
+
+    rule: str
+    said: str  # the start of the message
+    css: str = ""
+    body: str = BODY
+    edition: str = "standard"
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.said}"
 
 
-@dataclass(frozen=True)
-class Gap:
-    page: int
-    distance_pt: float
-    ratio: float
+LONG = f"<p>{(SENTENCE * 40).strip()}</p>"
+CASES = (
+    Case("body-size", "the text is set in 11 points; 12 is the least here", "html { font-size: 11pt }"),
+    Case("body-size", "the text is set in 16 points; 18 is the least here", "html { font-size: 16pt }", edition="large-print-18"),
+    Case("smallest-text", "'Page 1' on page 1 is set in 9 points", "@page { font-size: 9pt }"),
+    Case("line-height", "lines stand 1.20 times", "html { line-height: 1.2 }", edition="large-print-18"),
+    Case("line-height", "lines stand 1.30 times", "html { line-height: 1.3 }", edition="large-print-18"),
+    Case("paragraph-gap", "there is no line of white", "p { margin: 0 }", edition="large-print-18"),
+    Case("alignment", "the lines at 'You work beside", "p { text-align: center }", f"<h1>Sample</h1>{LONG}"),
+    Case("alignment", "the lines at 'You work beside", "p { text-align: justify }", f"<h1>Sample</h1>{LONG}"),
+    Case("split-words", "the word 'infor-mation' is split", body="<h1>Sample</h1><p>infor-<br>mation</p>"),
+    Case("split-words", "'30 June 2026' is split over two lines", body="<h1>Sample</h1><p>by 30<br>June 2026</p>"),
+    Case("upright-letters", "'PLEASE READ THIS' is in capitals", body="<h1>Sample</h1><p>PLEASE READ THIS first</p>"),
+    Case("large-print-tables", "this large print has a table", body=f"{BODY}<table><caption>T</caption><tr><th>A<td>B</table>", edition="large-print-18"),
+    Case("line-length", "full lines have", "p { max-width: none } @page { margin: 20mm }", f"<h1>Sample</h1>{LONG}"),
+    Case("paper", "page 1 measures 297 by 210 mm", "@page { size: A4 landscape }"),
+    Case("paper", "the left margin is 15 mm", "@page { margin-left: 15mm }"),
+    Case("page-ends", "the line 'You work beside", "p { orphans: 1; widows: 1 } .down { height: 214mm }", f"<h1>Sample</h1><p>Above</p><p class=down></p><p>{SENTENCE * 3}</p>"),
+    Case("page-ends", "the heading 'Sample' is the last line of page 1", "p { break-before: page }"),
+    Case("level-text", "'Turned' on page 1 is turned", ".turned { transform: rotate(90deg) }", f"{BODY}<p class=turned>Turned</p>"),
+    Case("level-text", "there is a row of dots at 'Duties .....", body=f"{BODY}<p>Duties ........ 4</p>"),
+    Case("pdf-tags", "the language is 'cy', not 'en-GB'", body=f"<html lang=cy>{BODY}"),
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Margins:
-    left_mm: float = 20
-    top_mm: float = 20
-    right_mm: float = 20
-    bottom_mm: float = 20
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_rule_speaks(case: Case) -> None:
+    size = EDITIONS[case.edition].size_pt
+    found = _problems(_inspected(f"{GOOD.replace('SIZE', f'{size:g}')}\n{case.css}", case.body), case.edition)
+
+    assert case.rule in {rule for rule, _ in found}
+    assert next(message for rule, message in found if rule == case.rule).startswith(case.said)
 
 
-@dataclass(frozen=True)
-class Pdf:
-    """The facts of a PDF in order, of 18 points, until a test changes one."""
+@pytest.mark.parametrize("edition", ["standard", "large-print-18"])
+def test_rules_are_silent_about_a_good_page(edition: str) -> None:
+    css = GOOD.replace("SIZE", f"{EDITIONS[edition].size_pt:g}")
 
-    lines: tuple[Line, ...] = ()
-    text_runs: tuple[Run, ...] = (Run("Words of the text", 18),)
-    page_sizes: tuple[tuple[float, float], ...] = ((210, 297),)
-    margins: Margins = Margins()
-    line_gaps: tuple[Gap, ...] = (Gap(1, 27, 1.5),)
-    fonts: tuple[Face, ...] = (Face(), Face("Rolepress-Sans-Bold"))
-    structure: object | None = "Document"
-    has_tables: bool = False
-    title: str = "Title (large print)"
-    shows_title: bool = True
-    lang: str = "en-GB"
-    bookmarks: tuple[tuple[int, str], ...] = ((1, "Title"),)
-    pdfua_part: int | None = 1
+    assert _problems(_inspected(css, BODY), edition) == []
 
 
-def lines(
-    *texts: str, rights: tuple[float, ...] = (), lefts: tuple[float, ...] = (), **changes: object
-) -> tuple[Line, ...]:
-    """Return *texts* as the lines of one paragraph, 9.5 mm apart, with ragged right ends."""
-    made_lines = []
-    for index, text in enumerate(texts):
-        left = lefts[index] if lefts else 20.0
-        right = rights[index] if rights else left + 100 + 7 * (index % 3)
-        made_lines.append(Line(text, 1, left, right, 40 + 9.5 * index, 18, ("Document", "P"), 1))
-    return tuple(replace(line, **changes) for line in made_lines)
-
-
-def told(pdf: Pdf, edition: str = "large-print-18", adapted: Manuscript = MANUSCRIPT) -> list[str]:
-    found = pdf_problems(pdf, MANUSCRIPT, adapted, EDITIONS[edition], SETTINGS)
-    return [f"{each.severity} {each.rule}: {each.message}" for each in found]
-
-
-def test_a_large_print_in_order_has_no_problem() -> None:
-    assert told(Pdf(lines=lines("Words that run", "over three lines of", "a paragraph"))) == []
-
-
-TWO_PAGES = ((210.0, 297.0), (210.0, 297.0))
-BROKEN = (*lines("one", "two"), *lines("three", page=2))
-HEADING = (*lines("Text", block=1), *lines("Last", block=2, baseline_mm=250.0, roles=("Document", "H2")))
-NEXT_PAGE = lines("More", "text", block=3, page=2)
-PARAGRAPHS = (*lines("First", block=1), *lines("Second", block=2, baseline_mm=49.5))
-CENTRED = lines("a", "b", "c", "d", lefts=(40, 50, 45, 60), rights=(160, 150, 155, 140))
-JUSTIFIED = lines("a", "b", "c", "d", rights=(180, 180.05, 180, 120))
+@pytest.fixture(scope="module")
+def good() -> Inspection:
+    return _inspected(GOOD.replace("SIZE", "12"), BODY)
 
 
 @pytest.mark.parametrize(
-    ("pdf", "expected"),
+    ("face", "message"),
     [
-        (Pdf(text_runs=(Run("Words of the text", 14),), line_gaps=()), [
-            "error body-size: the text is set in 14 points; 18 is the least here",
-            "error smallest-text: 'Words of the text' on page 1 is set in 14 points",
-        ]),
-        (Pdf(text_runs=(Run("Words of the text", 18), Run("Page 1", 12, artifact=True))),
-         ["error smallest-text: 'Page 1' on page 1 is set in 12 points"]),
-        (Pdf(line_gaps=(Gap(1, 27, 1.5), Gap(1, 24.3, 1.35))),
-         ["warning line-height: lines stand 1.35 times the type size apart"]),
-        (Pdf(line_gaps=(Gap(1, 20.7, 1.15),)), ["error line-height: lines stand 1.15 times the type size apart"]),
-        (Pdf(line_gaps=(Gap(1, 30.0, 1.1),)), []),  # a heading
-        (Pdf(lines=PARAGRAPHS),
-         ["warning paragraph-gap: there is no line of white between the paragraphs at 'Second'"]),
-        (Pdf(lines=tuple(replace(line, roles=("Document", "L", "LI", "P")) for line in PARAGRAPHS)), []),
-        (Pdf(lines=JUSTIFIED), ["error alignment: the lines at 'a' are justified"]),
-        (Pdf(lines=CENTRED), ["error alignment: the lines at 'a' are centred"]),
-        (Pdf(lines=lines("some infor-", "mation")), ["error split-words: the word 'infor-mation' is split on page 1"]),
-        (Pdf(lines=lines("Words co-", "produced by")), []),
-        (Pdf(lines=lines("come on 30", "June 2026")), ["error split-words: '30 June 2026' is split over two lines on page 1"]),
-        (Pdf(lines=lines("write to team@a", ".example now")),
-         ["error split-words: 'team@a.example' is split over two lines on page 1"]),
-        (Pdf(lines=lines("it costs £20", "15 people come")), []),
-        (Pdf(lines=lines("hid\u00adden")), ["error split-words: the text has soft hyphens"]),
-        (Pdf(fonts=(Face("Rolepress-Sans-Italic", italic=True),)),
-         ["error upright-letters: the font Rolepress-Sans-Italic is italic"]),
-        (Pdf(lines=lines("PLEASE READ", "THIS first")), ["error upright-letters: 'PLEASE READ THIS' is in capitals"]),
-        (Pdf(lines=lines("NHS and LPT DBS checks")), []),
-        (Pdf(fonts=(Face("Times-Roman", embedded=False),)), [
-            "error print-fonts: the font Times-Roman is not a sans serif",
-            "error print-fonts: the font Times-Roman is not in the file",
-        ]),
-        (Pdf(fonts=(Face("Brand-Light"),)), ["error print-fonts: the letters of Brand-Light are thin"]),
-        (Pdf(fonts=(Face("Open-Sans-Serif"), Face("NotoSansSerif"))), []),
-        (Pdf(has_tables=True), ["error large-print-tables: this large print has a table"]),
-        (Pdf(lines=lines("x" * 80, "x" * 76, "x")), ["warning line-length: full lines have 78 characters on average"]),
-        (Pdf(lines=lines("x" * 72, "x" * 60, "x")), []),
-        (Pdf(page_sizes=((297, 210),)), ["warning paper: page 1 measures 297 by 210 mm"]),
-        (Pdf(margins=Margins(left_mm=15, bottom_mm=19.6)), ["warning paper: the left margin is 15 mm"]),
-        (Pdf(lines=BROKEN, page_sizes=TWO_PAGES), ["warning page-ends: the line 'three' stands alone on page 2"]),
-        (Pdf(lines=(*HEADING, *NEXT_PAGE), page_sizes=TWO_PAGES),
-         ["warning page-ends: the heading 'Last' is the last line of page 1"]),
-        (Pdf(lines=HEADING), []),
-        (Pdf(text_runs=(Run("Words of the text", 18), Run("Up", 18, upright=False))),
-         ["warning level-text: 'Up' on page 1 is turned"]),
-        (Pdf(lines=lines("Duties ......... 4")), ["warning level-text: there is a row of dots at 'Duties ......... 4'"]),
-        (Pdf(structure=None, pdfua_part=None), [
-            "error pdf-tags: this PDF does not say that it follows PDF/UA-1",
-            "error pdf-tags: this PDF has no tags",
-        ]),
-        (Pdf(title="document1"), ["error pdf-tags: the window does not show the title 'Title'"]),
-        (Pdf(shows_title=False), ["error pdf-tags: the window does not show the title 'Title'"]),
-        (Pdf(lang="en"), ["error pdf-tags: the language is 'en', not 'en-GB'"]),
-        (Pdf(bookmarks=()), ["error pdf-tags: this PDF has headings and no bookmarks"]),
+        ({"embedded": False}, "the font Rolepress-Sans is not in the file"),
+        ({"name": "Fenland-Light"}, "the letters of Fenland-Light are thin"),
+        ({"name": "Times-New-Roman"}, "the font Times-New-Roman is not a sans serif"),
     ],
-)  # fmt: skip
-def test_large_print(pdf: Pdf, expected: list[str]) -> None:
-    assert told(pdf) == expected
+)
+def test_fonts_that_are_hard_to_read_are_named(good: Inspection, face: dict[str, object], message: str) -> None:
+    changed = replace(good, fonts=(replace(good.fonts[0], **face),))
+
+    assert _problems(changed, "standard") == [("print-fonts", message)]
 
 
-def test_the_standard_edition_asks_for_12_points() -> None:
-    standard = Pdf(text_runs=(Run("Words of the text", 12),), line_gaps=(Gap(1, 17, 1.42),), has_tables=True)
+def test_a_slanted_font_is_named(good: Inspection) -> None:
+    changed = replace(good, fonts=(replace(good.fonts[0], italic=True),))
 
-    assert told(standard, "standard") == []
-    assert told(replace(standard, text_runs=(Run("Words of the text", 11),)), "standard") == [
-        "error body-size: the text is set in 11 points; 12 is the least here",
-        "error smallest-text: 'Words of the text' on page 1 is set in 11 points",
-    ]
+    assert _problems(changed, "standard") == [("upright-letters", "the font Rolepress-Sans is italic")]
 
 
-def test_an_edition_keeps_every_part() -> None:
-    shorter = replace(MANUSCRIPT, blocks=BLOCKS[:1])
-    (found,) = told(Pdf(), adapted=shorter)
-
-    assert found == "error same-blocks: this edition differs from the standard one in: p"
-
-
-def test_an_edition_keeps_the_order() -> None:
-    blocks = (*BLOCKS, Prose("q", said("More")))
-    swapped = (blocks[0], blocks[2], blocks[1])
-    original, adapted = replace(MANUSCRIPT, blocks=blocks), replace(MANUSCRIPT, blocks=swapped)
-    found = pdf_problems(Pdf(), original, adapted, LARGE, SETTINGS)
-
-    assert [each.message for each in found] == ["this edition has its parts in another order"]
-
-
-def test_the_blocks_are_judged_with_the_pdf() -> None:
-    untitled = replace(MANUSCRIPT, blocks=(*BLOCKS, Heading("h", (), 2)))
-    found = pdf_problems(Pdf(), untitled, untitled, LARGE, SETTINGS)
-
-    assert [each.rule for each in found] == ["empty-heading"]
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"structure": None}, "this PDF has no tags"),
+        ({"pdfua_part": None}, "this PDF does not say that it follows PDF/UA-1"),
+        ({"shows_title": False}, "the window does not show the title 'Sample'"),
+        ({"bookmarks": ()}, "this PDF has headings and no bookmarks"),
+    ],
+)
+def test_a_pdf_that_assistive_technology_cannot_use_is_told(
+    good: Inspection, facts: dict[str, object], message: str
+) -> None:
+    assert _problems(replace(good, **facts), "standard") == [("pdf-tags", message)]
 
 
-WORDS = "Listen to people and write down what matters to them, in words that they would use themselves. " * 6
-GOOD = """
-@page { size: A4; margin: 22mm }
-html { font: 18pt/1.5 "Rolepress Sans"; hyphens: manual } body { margin: 0 }
-h1 { font-size: 26pt; margin: 0 } p { margin: 0 0 1.5em }
-"""
-BAD = """
-@page { size: A4 landscape; margin: 12mm }
-html { font: 11pt/1.1 "Rolepress Sans"; text-align: justify } body { margin: 0 }
-h1 { font-size: 26pt; margin: 0 } p { margin: 0 }
-"""
+@pytest.mark.parametrize(
+    ("blocks", "message"),
+    [
+        (MANUSCRIPT.blocks[:1], "this edition differs from the standard one in: text"),
+        (MANUSCRIPT.blocks[::-1], "this edition has its parts in another order"),
+    ],
+)
+def test_an_edition_with_other_parts_is_told(
+    good: Inspection, blocks: tuple[Heading | Prose, ...], message: str
+) -> None:
+    found = _problems(good, "standard", replace(MANUSCRIPT, blocks=blocks))
+
+    assert ("same-blocks", message) in found
 
 
-def judged(style: str) -> set[str]:
-    pdf = made(f"<h1>Title</h1><p>{WORDS}</p><p>{WORDS}</p>", style=style).value.data
-    inspection = replace(inspect_pdf(pdf), title="Title", lang="en-GB")
-    return {each.rule for each in pdf_problems(inspection, MANUSCRIPT, MANUSCRIPT, LARGE, SETTINGS)}
+def test_soft_hyphens_are_told_wherever_lines_end(good: Inspection) -> None:
+    soft = replace(MANUSCRIPT, blocks=(MANUSCRIPT.blocks[0], Prose("text", said("in\u00adfor\u00admation"))))
+
+    assert ("split-words", "the text has soft hyphens") in _problems(good, "standard", soft)
 
 
-def test_a_real_large_print_in_order() -> None:
-    assert judged(GOOD) == set()
+def test_tight_lines_are_worse_than_close_ones() -> None:
+    tight, close = (
+        _inspected(f"{GOOD.replace('SIZE', '18')}html {{ line-height: {height} }}", BODY) for height in (1.2, 1.3)
+    )
+
+    assert [each.severity for each in _all(tight, "large-print-18")] == [Severity.ERROR]
+    assert [each.severity for each in _all(close, "large-print-18")] == [Severity.WARNING]
 
 
-def test_a_real_pdf_that_is_hard_to_read() -> None:
-    assert judged(BAD) == {
-        *("body-size", "smallest-text", "line-height", "paragraph-gap", "alignment", "line-length", "paper"),
-    }
+def test_every_rule_over_pdfs_is_tried_here() -> None:
+    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks"}
+
+    assert tried == {name for name, each in known_rules().items() if Printed in each.kinds}
+
+
+def _problems(facts: Inspection, edition: str, adapted: Manuscript = MANUSCRIPT) -> list[tuple[str, str]]:
+    return [(each.rule, each.message) for each in _all(facts, edition, adapted)]
+
+
+def _all(facts: Inspection, edition: str, adapted: Manuscript = MANUSCRIPT) -> tuple[Problem, ...]:
+    settings = Settings(title="Roles", organisation="fenland", pdf=PdfSettings())
+    return pdf_problems(facts, MANUSCRIPT, adapted, EDITIONS[edition], settings)
+
+
+def _inspected(css: str, body: str) -> Inspection:
+    lang = "" if body.startswith("<html") else '<html lang="en-GB">'
+    html = f"<!DOCTYPE html>{lang}<head><title>Sample</title></head>{body}"
+    return inspect_pdf(write_pdf(html, (css,), options=PdfOptions()).value.data)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pdfs.proofs import Proof
 from rolepress.formats.pdf.inspect import Inspection, Line
+from rolepress.formats.pdf.reading import words
 from rolepress.manuscript import Box, Contents, Heading, Manuscript, Records, walk
 from rolepress.markdown import plain
 
@@ -51,8 +52,7 @@ def printed(facts: Inspection) -> Iterator[Set]:
     for _, together in groupby(facts.lines, key=lambda line: line.block):
         lines = list(together)
         if role := heading_role(lines[0]):
-            text = " ".join(" ".join(line.text for line in lines).split())
-            yield Set(int(role[1]), text, lines[0].page, lines[0].baseline_mm)
+            yield Set(int(role[1]), " ".join(words(lines)), lines[0].page, lines[0].baseline_mm)
 
 
 def heading_role(line: Line) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from building import release_all
 from rolepress.cache import Store, key_of
 from rolepress.config import PdfSettings
 from rolepress.editions import EDITIONS, Edition
@@ -26,10 +24,13 @@ from rolepress.theme import Theme, theme_for
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ON = datetime(2026, 11, 23, 12)
-DOCUMENTS = sorted(path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml"))
+RELEASED = {path.parent.name for path in (CHECKOUT / "content" / "releases").glob("*/*.yml")}
+DOCUMENTS = sorted({path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml")} & RELEASED)
 ALL = [(document, edition) for document in DOCUMENTS for edition in EDITIONS]
 BUILT = [(document, edition) for document, edition in ALL if edition in ("standard", "large-print-18")]
 """Those that this project's settings ask for."""
+SAMPLE = [each for each in BUILT if each[1] == "standard" or each[0] == DOCUMENTS[0]]
+"""Every document, and every sort of edition: enough where a setting is not this project's own."""
 
 Turn = Callable[[Path], AbstractContextManager[None]]
 
@@ -84,13 +85,8 @@ class ProofRoom:
 
     @cached_property
     def project(self) -> Project:
-        """This checkout's project, with everything in it released."""
-        root = self.folder / "project"
-        with self.turn(self.folder / "project.lock"):
-            if not (self.folder / "released").exists():
-                _copy(root)
-                (self.folder / "released").touch()
-        project, problems = read(root, ON)
+        """This checkout's project."""
+        project, problems = read(CHECKOUT, ON)
         assert project is not None, problems
         return project
 
@@ -120,13 +116,3 @@ class ProofRoom:
         known = self.project.library.organisation(organisation)
         assert known is not None
         return theme_for(self.project.library.root, organisation, known.brand)
-
-
-def _copy(root: Path) -> None:
-    """Copy this checkout's project to *root* and release there what has no release yet."""
-    shutil.copytree(CHECKOUT / "content", root / "content")
-    shutil.copy(CHECKOUT / "rolepress.yml", root)
-    (root / "templates").symlink_to(CHECKOUT / "templates")
-    missing = [name for name in DOCUMENTS if not (root / "content" / "releases" / name).exists()]
-    if missing:
-        release_all(root, *missing, day=ON.date())

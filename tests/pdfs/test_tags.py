@@ -34,7 +34,7 @@ def test_a_specification_is_one_table_however_many_pages_it_takes(proof: Proof) 
         rows = sum(len(group.rows) + bool(group.title or group.notes) for group in table.groups)
         assert len(tag.find("TR")) == 1 + rows
         assert len(tag.find("THead")) == 1
-        assert [each.role for each in tag.kids if isinstance(each, Tag)][0] == "Caption"
+        assert next(each.role for each in tag.kids if isinstance(each, Tag)) == "Caption"
 
 
 @STANDARDS

@@ -144,7 +144,7 @@ def split_words(printed: Printed) -> Iterator[Finding]:
     Source: UKAAF, Minimum standards for clear print and large print.
     """
     known = " ".join(text for block in walk(printed.adapted.blocks) for text in texts(block))
-    if any("\u00ad" in line.text for line in printed.pdf.lines):
+    if "\u00ad" in known:
         yield Finding((), "the text has soft hyphens", "take out the invisible marks in the text")
     for before, after in printed.following():
         word, rest = before.text.split()[-1:], after.text.split()[:1]
