@@ -158,7 +158,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     found = list(rounds(options.rounds, options.documents, options.jobs))
-    print(f"{options.documents} job descriptions, {options.jobs} workers, {options.rounds} rounds; {machine()}\n")
+    print(f"{options.documents} job descriptions, {options.jobs} workers, rounds: {options.rounds}; {machine()}\n")
     print(table(found))
     print("\nAfter all edits the public site was the same, byte for byte, as one built from nothing.")
 
