@@ -182,7 +182,10 @@ def test_a_file_that_does_not_load_is_told_when_a_document_needs_it(tmp_path):
     told = lines(approve(root, ["support-worker"], role=ROLE, day=DAY))
 
     assert f"{CLAUSE_FILE}:1 'versions' is missing from this document [missing-field] add `versions:`" in told
-    assert f"{JOB_FILE}:20 there is no clause 'confidentiality' [unknown-clause]" in told
+    assert (
+        f"{JOB_FILE}:20 there is no clause 'confidentiality' [unknown-clause] "
+        f"put right {CLAUSE_FILE}, which cannot be read yet"
+    ) in told
 
 
 def test_a_file_that_does_not_load_does_not_hold_up_the_others(project):

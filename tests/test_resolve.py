@@ -425,7 +425,7 @@ def test_an_unknown_organisation_is_told(tmp_path):
     filled, problems = fill(root)
 
     assert filled.employer.name == "northshir"
-    assert f"{JOB_FILE}:5:15 there is no organisation 'northshir' [unknown-organisation] northshire" in problems
+    assert problems == [f"{JOB_FILE}:5:15 there is no organisation 'northshir' [unknown-organisation] northshire"]
 
 
 def test_an_organisations_style_stands_over_the_projects(tmp_path):

@@ -211,6 +211,8 @@ class _Resolver:
     def _said(self, name: str, written: str, where: _Where, chain: tuple[str, ...]) -> str:
         """Return the fact *name* in words, with the facts in them said too; or what was *written*."""
         found = self._look_up(name)
+        if found is None and self._is_lost():
+            return written  # its facts are not known, and that is told once
         if found is None:
             message = f"there is no fact '{name[:80]}'" if name else "there is no name between {{ and }}"
             self._note(where, "unknown-fact", message, hint=nearest(name, self.facts) or self._unread_facts())
@@ -233,6 +235,10 @@ class _Resolver:
             said = say(use.fact, part, self.style, self.labels)
             self.said[name] = self._text(said, _Where(use.path, use.at), (*chain, use.name))
         return self.said[name]
+
+    def _is_lost(self) -> bool:
+        """Whether this document belongs to an organisation that is not there."""
+        return self.library.organisation(self.scope.organisation) is None
 
     def _look_up(self, name: str) -> tuple[FactUse, str] | None:
         """Return the fact *name*, or the fact whose part it names."""

@@ -69,7 +69,15 @@ def test_the_owner_is_to_look_at_a_change(released: Path) -> None:
     edit(released, "Listen to people", "Listen to everybody")
 
     (found,) = problems_of(open_project(released), on=TODAY, releases=load_releases(released).value)
-    assert found.hint == "Human Resources looks at the change, then: rolepress approve support-worker"
+    assert found.hint == "Human Resources looks at the change, then: rolepress approve support-worker --role ROLE"
+
+
+def test_a_change_that_cannot_be_read_in_full_is_told_by_what_stands_in_its_way(released: Path) -> None:
+    edit(released, "Listen to people", "Listen to {{ everybody }}")
+
+    assert [line.split(" :")[0] for line in judged(released)] == [
+        "error unknown-fact support-worker duties.0.entries.0.text: there is no fact 'everybody'"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,12 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
     Instead: the owner looks at the change, then `rolepress approve` and `rolepress release`. While the status is
     draft or in-review this is information only: somebody is at work on it.
     """
+    if view.faults:
+        return  # its words cannot be told until those are mended
     if _standing(view) is Standing.CHANGED and document.status != "retired":
         at_work = document.status in ("draft", "in-review")
         severity = Severity.INFO if at_work else Severity.WARNING
-        hint = f"{document.owner} looks at the change, then: rolepress approve {document.id}"
+        hint = f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
         yield Finding((), "the text has changed since it was approved", hint, severity)
 
 

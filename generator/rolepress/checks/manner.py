@@ -1,4 +1,4 @@
-"""Rules about the manner of a text: one sentence in a bullet, headings in sentence case."""
+"""Rules about the manner of a text: its bullets, its quotes, and headings in sentence case."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from rolepress.wording import MONTHS, WEEKDAYS
 _NAMES_NOT_HEADINGS = (JobDescription, ChartPost, Organisation, ClauseSet)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _NEW_START = re.compile(r"[:.?!–—(“\"‘]\s*$")
+_BULLET_SIGN = re.compile("(?:^|[\n ])([•▪◦‣●\uf0b7\uf0a7][^\n]*)")  # the last two are Word's own
+_QUOTED_WHOLE = re.compile("“[^“”]*”|‘[^‘’]*’")
 _ALWAYS_CAPITAL = frozenset({*MONTHS, *WEEKDAYS, "English", "Welsh", "British", "I"})
 
 
@@ -41,6 +43,36 @@ def bullet_sentences(written: Written, *, most: float) -> Iterator[Finding]:
         count = len(sentences(bullet))
         if count > most:
             yield Finding((), f"this bullet has {count} sentences: '{_start(bullet)}'", "make it two bullets")
+
+
+@rule("bullet-sign", kinds=(Written,), severity=Severity.WARNING)
+def bullet_sign(written: Written) -> Iterator[Finding]:
+    """A list is made of lines that start with a hyphen, not of bullet signs.
+
+    Why: a pasted sign makes no list: the entries run together on the page, and nobody hears where one ends.
+
+    Example: "• Keep records"
+
+    Instead: "- Keep records", on a line of its own
+    """
+    if found := _BULLET_SIGN.search(written.text):
+        hint = "start each entry on a line of its own, with a hyphen and a space"
+        yield Finding((), f"a bullet sign is pasted here: '{_start(found.group(1))}'", hint)
+
+
+@rule("quoted-whole", kinds=(Written,), severity=Severity.INFO)
+def quoted_whole(written: Written) -> Iterator[Finding]:
+    """Readers see curly quotes, so a text stands in them only when it is a quotation.
+
+    Why: Word turns straight quotes round, and what was to mark the text's ends in this file is printed.
+
+    Example: `location: “Northshire”`
+
+    Instead: `location: "Northshire"`, or no quotes
+    """
+    if written.form is Form.LINE and _QUOTED_WHOLE.fullmatch(written.text.strip()):
+        message = f"readers see the curly quotes round this text: {_start(written.text)}"
+        yield Finding((), message, "take them off, unless these are somebody’s words")
 
 
 @rule("sentence-case", severity=Severity.INFO)
