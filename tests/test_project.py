@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from building import CLAUSE_FILE, JOB_FILE, NOON, ORGANISATION_FILE, edit, released_project
-from projects import CLAUSE, JOB, ORGANISATION, make_project
+from projects import CLAUSE, JOB, ORGANISATION, SETTINGS, make_project
 from rolepress.project import read, stopping
 
 RELEASE_FILE = "content/releases/support-worker/0.1.yml"
@@ -60,7 +60,8 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_said_to_be_gone_or_un
 
     _, problems = read(root, NOON)
 
-    assert [(each.place.path.stem, str(each.severity)) for each in problems] == [("support-worker", "error")]
+    assert [each.place.path.stem for each in problems if each.severity == "error"] == ["support-worker"]
+    assert not {"release-without-document", "unused-fact", "unused-clause"} & {each.rule for each in problems}
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,15 @@ def test_what_a_file_that_cannot_be_read_would_say_is_put_down_to_it(tmp_path, p
 
     hints = {each.hint for each in problems if each.rule == rule and each.place.path.name == "support-worker.yml"}
     assert hints == {f"put right {path}, which cannot be read yet"}
+
+
+def test_a_format_that_is_not_there_is_told_in_the_settings(tmp_path):
+    settings = f"{SETTINGS}formats: {{job-description: [html, pfd]}}\n"
+    _, problems = read(make_project(tmp_path, {"rolepress.yml": settings}), NOON)
+
+    assert [(each.place.line, each.place.column, each.rule, each.message, each.hint) for each in problems] == [
+        (8, 35, "settings", "there is no format 'pfd'", "pdf")
+    ]
 
 
 def test_the_minimal_project_has_nothing_that_stops_it(tmp_path):

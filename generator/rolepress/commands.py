@@ -110,15 +110,16 @@ def schema(arguments: Namespace) -> int:
 
 def formats(arguments: Namespace) -> int:
     """List the editions and formats."""
-    from rolepress.editions import EDITIONS
+    from rolepress.editions import editions
     from rolepress.formats import formats as all_formats
 
     known = all_formats()
     rows = [
         {"edition": edition.name, "format": name, "suffix": edition.suffix + known[name].suffix,
          "media_type": known[name].media_type}
-        for edition in EDITIONS.values()
-        for name in edition.formats
+        for edition in editions().values()
+        for name in known
+        if edition.takes(name)
     ]  # fmt: skip
     if arguments.report == "text":
         _print_table(rows)
@@ -200,14 +201,15 @@ def _build_now(arguments: Namespace, inputs: str) -> BuildReport:
 def _order(arguments: Namespace) -> Order:
     """Return what to build; WrongUseError for a document, edition or format that there is not."""
     from rolepress.build import Order
-    from rolepress.editions import EDITIONS
+    from rolepress.editions import editions as all_editions
     from rolepress.formats import formats as all_formats
 
     _know_documents(arguments.project, arguments.only)
-    editions = {name for edition in EDITIONS.values() for name in (edition.name, edition.id)}
+    known = all_editions().values()
+    editions = {name for edition in known for name in (edition.name, edition.id)}
     _know(arguments.edition, editions, "an edition")
     _know(arguments.format, all_formats(), "a format")
-    wanted = {each.name for each in EDITIONS.values() if {each.name, each.id} & set(arguments.edition)}
+    wanted = {each.name for each in known if {each.name, each.id} & set(arguments.edition)}
     return Order(
         arguments.project, _out(arguments), as_of=arguments.as_of, only=tuple(arguments.only),
         editions=tuple(sorted(wanted)), formats=tuple(arguments.format), jobs=arguments.jobs,

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from pathlib import PurePosixPath
 
 from rolepress.cache import Store, key_of
 from rolepress.checks import Allowances, without_allowed
+from rolepress.checks.rules import ENTRY_POINTS as RULE_PACKAGES
 from rolepress.config import Settings
-from rolepress.editions import EDITIONS, STANDARD, Edition
+from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
+from rolepress.editions import Edition, editions
+from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
 from rolepress.formats import Format, RenderOptions, formats
 from rolepress.home import PACKAGE
 from rolepress.labels import labels_for
@@ -228,11 +231,11 @@ def _wanted(settings: Settings, kind: str, narrowing: Narrowing) -> Iterator[tup
     """Yield the editions and formats of files that a kind has, and those that the command line names."""
     chosen = settings.formats.get(kind, DEFAULT_FORMATS.get(kind, ()))
     sizes = {f"large-print-{size}" for size in settings.large_print.sizes}
-    editions = {STANDARD.name, *sizes, *(narrowing.editions & EDITIONS.keys())}
-    for edition in (each for each in EDITIONS.values() if each.name in editions):
+    asked_for = sizes | narrowing.editions
+    for edition in (each for each in editions().values() if each.usual or each.name in asked_for):
         for format in formats().values():
             asked = format.id in chosen or format.id in narrowing.formats
-            if asked and format.suffix and format.id in edition.formats:
+            if asked and format.suffix and edition.takes(format.id):
                 yield edition, format
 
 
@@ -268,8 +271,14 @@ def _machine() -> tuple[str, ...]:
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    packages = (f"{name} {version(name)}" for name in ENGINES)
-    return (digest.hexdigest(), *packages, *sorted(text_libraries()))
+    packages = {f"{name} {version(name)}" for name in ENGINES} | set(_guests())
+    return (digest.hexdigest(), *sorted(packages), *sorted(text_libraries()))
+
+
+def _guests() -> Iterator[str]:
+    """Yield the other packages whose formats, editions and checks may show in a finished file."""
+    for group in (FORMAT_PACKAGES, EDITION_PACKAGES, RULE_PACKAGES):
+        yield from (f"{each.dist.name} {each.dist.version}" for each in entry_points(group=group) if each.dist)
 
 
 def _found_in(briefs: Iterable[_Brief], today: Day) -> Iterator[Problem]:

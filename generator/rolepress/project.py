@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rolepress.checks import problems_of
-from rolepress.config import Settings, load_settings
+from rolepress.config import SETTINGS_FILE, Settings, load_settings
+from rolepress.formats import formats
 from rolepress.library import CONTENT, Library, load
 from rolepress.model import MODELS
-from rolepress.problems import Problem, Severity, merged
+from rolepress.problems import Problem, Severity, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
 from rolepress.releases import load_releases
 from rolepress.resolve import Resolved
@@ -48,10 +49,21 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
     frozen = load_releases(root)
     library = loaded.value
     public = released(library, frozen.value, on=on)
-    judged = library.located(problems_of(library, on=on, releases=frozen.value))
+    judged = library.located((*problems_of(library, on=on, releases=frozen.value), *_unknown_formats(library)))
     found = merged((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *judged))
     project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
     return project, found
+
+
+def _unknown_formats(library: Library) -> Iterator[Problem]:
+    """Yield a problem for every format in the settings that there is not."""
+    known = formats()
+    for kind, names in library.settings.formats.items():
+        for index, name in enumerate(names):
+            if name not in known:
+                hint = nearest(name, known) or f"one of {', '.join(known)}"
+                yield problem(SETTINGS_FILE, "settings", f"there is no format '{name}'",
+                              hint=hint, at=("formats", kind, index))  # fmt: skip
 
 
 def stopping(problems: Iterable[Problem], library: Library) -> tuple[Problem, ...]:

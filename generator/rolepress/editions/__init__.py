@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
 
 from rolepress.editions import large_print as large
 from rolepress.manuscript import Manuscript
 from rolepress.problems import Outcome, problem
+
+ENTRY_POINTS = "rolepress.editions"  # modules of other packages that register editions as they are imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,17 @@ class Edition:
     size_pt: float  # of body text
     adapt: Callable[[Manuscript], Manuscript]
     stylesheets: tuple[str, ...]  # of the theme, for print; the later ones win
-    formats: tuple[str, ...]  # in which it is made
+    formats: tuple[str, ...] | None = None  # in which it is made; None for every one
+    usual: bool = True  # made without being asked for
 
     @property
     def name(self) -> str:
         """Return what the edition is called among all editions: "standard", "large-print-18"."""
         return f"{self.id}-{self.size_pt:g}" if self.suffix else self.id
+
+    def takes(self, format: str) -> bool:
+        """Whether the edition is made in the format of this id."""
+        return self.formats is None or format in self.formats
 
 
 def as_it_is(manuscript: Manuscript) -> Manuscript:
@@ -38,15 +47,16 @@ LARGE_PRINT_SIZES = (16, 18, 20, 24, 28)
 
 GIANT_PRINT_PT = 24
 
-STANDARD = Edition("standard", "edition-standard", "", 12, as_it_is, ("print/print.css",), ("html", "pdf"))
+STANDARD = Edition("standard", "edition-standard", "", 12, as_it_is, ("print/print.css",))
 
 
 def _large_print(size_pt: int) -> Edition:
     giant = ("print/giant-print.css",) if size_pt >= GIANT_PRINT_PT else ()
     sheets = ("print/print.css", "print/large-print.css", *giant)
     return Edition(
-        "large-print", "edition-large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets, ("pdf",)
-    )
+        "large-print", "edition-large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets,
+        formats=("pdf",), usual=False,
+    )  # fmt: skip
 
 
 EDITIONS: dict[str, Edition] = {each.name: each for each in (STANDARD, *map(_large_print, LARGE_PRINT_SIZES))}
@@ -58,6 +68,14 @@ def register(edition: Edition) -> Edition:
         raise ValueError(f"there are two editions called {edition.name}")
     EDITIONS[edition.name] = edition
     return edition
+
+
+@cache
+def editions() -> Mapping[str, Edition]:
+    """Return every edition by its name, those of other installed packages included."""
+    for entry in entry_points(group=ENTRY_POINTS):
+        entry.load()
+    return EDITIONS
 
 
 def large_print(size_pt: int) -> Outcome[Edition | None]:

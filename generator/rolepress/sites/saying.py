@@ -33,7 +33,8 @@ def file_size(size: int) -> str:
 
 def file_text(file: FileFacts, labels: Labels) -> str:
     """Return what a link to *file* says: "Large print PDF (18 point), 24 pages, 160 KB"."""
-    name = filled(labels[f"edition-{file.edition}"], FORMAT=file.format_label, POINTS=file.points)
+    words = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
+    name = filled(words, FORMAT=file.format_label, POINTS=file.points)
     pages = "" if file.pages is None else counted(labels, "file-pages", file.pages)
     return ", ".join(filter(None, (name, pages, file_size(file.bytes))))
 
