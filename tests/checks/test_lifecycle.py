@@ -65,6 +65,17 @@ def test_a_change_after_the_approval_is_told(released: Path) -> None:
     ]
 
 
+def test_a_clause_that_has_a_new_version_is_named(released: Path) -> None:
+    later = '  - version: "2"\n    effective: 2026-06-01\n    text: Keep it to yourself, always.\n'
+    clause = released / "content/clauses/confidentiality.yml"
+    clause.write_text(clause.read_text("utf-8").rstrip() + "\n" + later, "utf-8")
+
+    assert judged(released) == [
+        "warning changed-since-approval support-worker : the text has changed since it was approved: "
+        "it shows version 2 of the clause confidentiality now"
+    ]
+
+
 def test_the_owner_is_to_look_at_a_change(released: Path) -> None:
     edit(released, "Listen to people", "Listen to everybody")
 

@@ -49,7 +49,7 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
         at_work = document.status in ("draft", "in-review")
         severity = Severity.INFO if at_work else Severity.WARNING
         hint = f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
-        yield Finding((), "the text has changed since it was approved", hint, severity)
+        yield Finding((), f"the text has changed since it was approved{_new_clauses(view)}", hint, severity)
 
 
 @rule("not-released", severity=Severity.INFO)
@@ -205,6 +205,15 @@ def release_without_document(library: Library, survey: Survey) -> Iterator[Findi
             path = path_of(name, releases[-1].version)
             message = f"there is no document '{name}' for this release"
             yield Finding((), message, "put the document back with `status: retired`", path=path)
+
+
+def _new_clauses(view: View) -> str:
+    """Return which clauses stand in another version than in the release, as the end of a sentence."""
+    if view.latest is None:
+        return ""
+    changed = sorted(set(view.resolved.clause_versions) - set(view.latest.frozen.clause_versions))
+    shown = [f"version {version} of the clause {name}" for name, version in changed]
+    return f": it shows {' and '.join(shown)} now" if shown else ""
 
 
 def _standing(view: View) -> Standing | None:
