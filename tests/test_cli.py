@@ -14,6 +14,7 @@ import pytest
 
 from projects import make_project
 from rolepress.cli import main
+from rolepress.model import MODELS
 from rolepress.new import new_project
 from rolepress.publish import alone
 
@@ -201,6 +202,13 @@ def test_new_makes_documents_and_projects(tmp_path: Path, capsys: pytest.Capture
     assert "made content/pages/about.yml\n" in capsys.readouterr().out
 
 
+def test_help_names_every_kind_that_can_be_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "--help"]) == 0
+
+    words = " ".join(capsys.readouterr().out.split())
+    assert all(f" {kind}" in words for kind in (*MODELS, "project"))
+
+
 def test_schema_writes_into_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "--project", str(tmp_path)]) == 0
 
@@ -293,7 +301,7 @@ def test_wrong_use_is_told_in_plain_words_with_what_would_be_right(
 
 def test_without_a_command_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    assert "build the sites" in capsys.readouterr().out
+    assert "build both sites" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("line", ["--help", "--version", "build --help", "approve --help"])

@@ -20,6 +20,10 @@ from rolepress.problems import nearest
 from rolepress.report import REPORTS
 
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
+_KINDS = (
+    *("job-description", "page", "clause", "clause-set", "facts", "organisation", "register"),
+    "project",
+)
 _ALONE = ("-h", "--help", "--version")  # what stands without a command
 
 
@@ -84,7 +88,9 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> tuple[_Parser, dict[str, argparse.ArgumentParser]]:
     """Return the parser, and that of each command by its name."""
     parser = _Parser(
-        "rolepress", description="Publishes roles from one YAML source to every reader.", allow_abbrev=False
+        "rolepress",
+        description="Keeps job descriptions in one place, and publishes them.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"rolepress {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -109,7 +115,9 @@ def _build_options(verb: argparse.ArgumentParser) -> None:
     _add_list(verb, "--format", "F", "make these formats alone, such as html or pdf")
     verb.add_argument("--jobs", type=_workers, metavar="N", help="how many files are made at once")
     verb.add_argument(
-        "--executor", metavar="MODULE:FUNCTION", help="what does the work instead, such as a cluster"
+        "--executor",
+        metavar="MODULE:FUNCTION",
+        help="for developers: what does the work instead",
     )
 
 
@@ -122,9 +130,14 @@ def _check_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _new_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("kind", metavar="KIND", help="the kind of document, or `project`")
-    verb.add_argument("name", metavar="ID", help="the new document's id, or the new project's folder")
-    verb.add_argument("--from", dest="source", metavar="ID", help="copy this document, without what is its alone")
+    verb.add_argument("kind", metavar="KIND", help=f"one of {', '.join(_KINDS)}")
+    verb.add_argument("name", metavar="ID", help="its id, such as ward-clerk, or the folder of a new project")
+    verb.add_argument(
+        "--from",
+        dest="source",
+        metavar="ID",
+        help="start from a copy of this document, without its approvals and dates",
+    )
 
 
 def _approve_options(verb: argparse.ArgumentParser) -> None:
@@ -134,7 +147,7 @@ def _approve_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _release_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("ids", nargs="*", metavar="ID", help="the documents")
+    verb.add_argument("ids", nargs="*", metavar="ID", help="the documents: a file's name without .yml")
     verb.add_argument("--all", action="store_true", help="every document that is published")
     verb.add_argument("--date", type=_day, metavar="DATE", help="the day of it; today by default")
 
@@ -146,14 +159,14 @@ def _no_options(_: argparse.ArgumentParser) -> None:
 _COMMANDS: dict[
     str, tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]
 ] = {
-    "build": (commands.build, "build the sites", _build_options),
-    "check": (commands.check, "report what needs a change, building nothing", _check_options),
+    "build": (commands.build, "build both sites, remaking only what changed", _build_options),
+    "check": (commands.check, "say what needs a change, building nothing", _check_options),
     "new": (commands.new, "start a document or a project", _new_options),
     "approve": (commands.approve, "record that a role agreed a document as it stands", _approve_options),
     "release": (commands.release, "freeze approved documents for the public site", _release_options),
-    "schema": (commands.schema, "write the JSON Schemas that editors use", _no_options),
+    "schema": (commands.schema, "write the files that editors complete from", _no_options),
     "formats": (commands.formats, "list the editions and the formats they are made in", _no_options),
-    "doctor": (commands.doctor, "say what this machine has and what it lacks", _no_options),
+    "doctor": (commands.doctor, "say what this computer has and what is missing", _no_options),
 }
 
 

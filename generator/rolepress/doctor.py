@@ -1,4 +1,4 @@
-"""Says what this machine has and what it lacks: a line for each thing that Rolepress stands on."""
+"""Says what this computer has and what it lacks: a line for each thing that Rolepress stands on."""
 
 from __future__ import annotations
 
