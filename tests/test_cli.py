@@ -199,7 +199,11 @@ def test_new_makes_documents_and_projects(tmp_path: Path, capsys: pytest.Capture
     assert (project / "content/pages/about.yml").is_file()
     assert "Listen to people" in (project / "content/job-descriptions/porter.yml").read_text("utf-8")
     assert (tmp_path / "two/rolepress.yml").is_file()
-    assert "made content/pages/about.yml\n" in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "made content/pages/about.yml",
+        "made content/job-descriptions/porter.yml",
+        "it is a copy: change its title, its owner and what else is different, then: rolepress check",
+    ]
 
 
 def test_help_names_every_kind_that_can_be_made(capsys: pytest.CaptureFixture[str]) -> None:
@@ -267,6 +271,12 @@ def test_doctor_says_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture
             "did you mean support-worker?",
         ),
         ("build --edition larg-print", "'larg-print' is not an edition", "did you mean large-print?"),
+        ("build --format docx", "'docx' is not a format", "see `rolepress formats`"),
+        (
+            "release xyz",
+            "'xyz' is not the id of a document",
+            "an id is the name of a document's file, without .yml",
+        ),
         ("build --format pfd", "'pfd' is not a format", "did you mean pdf?"),
         ("build --executor nowhere:pool", "'nowhere:pool' cannot be loaded", ""),
         ("new", "the following arguments are required: KIND, ID", "see `rolepress new --help`"),

@@ -77,6 +77,8 @@ def new(arguments: Namespace) -> int:
         _know_documents(arguments.project, [arguments.source])
     path = new_document(arguments.project, arguments.kind, arguments.name, source=arguments.source)
     print(f"made {path}")
+    if arguments.source:
+        print("it is a copy: change its title, its owner and what else is different, then: rolepress check")
     return FINE
 
 
@@ -143,9 +145,11 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
     from rolepress.new import CannotMakeError
     from rolepress.publish import CannotPublishError
+    from rolepress.theme import TemplateFaultError
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
-    return CannotMakeError, CannotPublishError, NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
+    machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
+    return CannotMakeError, CannotPublishError, TemplateFaultError, *machine
 
 
 def code_of(refusal: Exception) -> int:
@@ -207,8 +211,8 @@ def _order(arguments: Namespace) -> Order:
     _know_documents(arguments.project, arguments.only)
     known = all_editions().values()
     editions = {name for edition in known for name in (edition.name, edition.id)}
-    _know(arguments.edition, editions, "an edition")
-    _know(arguments.format, all_formats(), "a format")
+    _know(arguments.edition, editions, "an edition", otherwise="see `rolepress formats`")
+    _know(arguments.format, all_formats(), "a format", otherwise="see `rolepress formats`")
     wanted = {each.name for each in known if {each.name, each.id} & set(arguments.edition)}
     return Order(
         arguments.project, _out(arguments), as_of=arguments.as_of, only=tuple(arguments.only),
@@ -227,15 +231,17 @@ def _nothing_published(arguments: Namespace, problems: Sequence[Problem]) -> int
 
 
 def _know_documents(project: Path, names: Iterable[str]) -> None:
-    _know(names, [path.stem for path in project.glob("content/*/*.yml")], "the id of a document")
+    _know(names, [path.stem for path in project.glob("content/*/*.yml")], "the id of a document",
+          otherwise="an id is the name of a document's file, without .yml")  # fmt: skip
 
 
-def _know(names: Iterable[str], known: Iterable[str], what: str) -> None:
+def _know(names: Iterable[str], known: Iterable[str], what: str, *, otherwise: str) -> None:
+    """Refuse a name that is not *known*, with the nearest one as the hint, or what helps *otherwise*."""
     known = set(known)
     for name in names:
         if name not in known:
             near = nearest(name, known)
-            raise WrongUseError(f"'{name}' is not {what}", f"did you mean {near}?" if near else "")
+            raise WrongUseError(f"'{name}' is not {what}", f"did you mean {near}?" if near else otherwise)
 
 
 def _chosen(arguments: Namespace) -> tuple[tuple[str, ...], date]:
