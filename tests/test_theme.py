@@ -10,7 +10,17 @@ from rolepress.manuscript import Column, Prose, said
 from rolepress.markdown import Span, read_line
 from rolepress.model.organisation import Brand
 from rolepress.problems import Severity
-from rolepress.theme import Theme, contrast, contrast_problems, ink_on, inline, render, shares, theme_for
+from rolepress.theme import (
+    TemplateFaultError,
+    Theme,
+    contrast,
+    contrast_problems,
+    ink_on,
+    inline,
+    render,
+    shares,
+    theme_for,
+)
 
 
 @pytest.fixture
@@ -64,7 +74,7 @@ def test_an_override_extends_the_template_it_overrides(project):
 def test_a_misspelt_name_is_an_error(project):
     write(project, "blocks/prose.html.jinja", "{{ block.tekst }}")
 
-    with pytest.raises(jinja2.UndefinedError, match="tekst"):
+    with pytest.raises(TemplateFaultError, match="tekst"):
         shown(project)
 
 
@@ -199,3 +209,22 @@ def test_a_projects_own_tokens_are_judged(project):
         "labels and running heads, in large print too",
         "labels on a tinted ground",
     ]
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("\n{% if %}", ":2: Expected an expression, got 'end of statement block'"),
+        ("\n\n{{ blok.text }}", ":3: 'blok' is undefined"),
+        ("{% include 'prise' %}", ":1: there is no template prise"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_its_file_and_line_also_from_a_worker(project, template, told):
+    name = "organisations/trust/blocks/prose.html.jinja"
+    write(project, name, template)
+
+    with pytest.raises(TemplateFaultError) as fault:
+        shown(project)
+
+    again = pickle.loads(pickle.dumps(fault.value))  # noqa: S301  # our own
+    assert str(again) == f"{project / 'templates' / name}{told}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import jinja2
+from jinja2.debug import rewrite_traceback_stack
 from markupsafe import Markup, escape
 
 from rolepress.labels import templates_folder
@@ -75,11 +77,38 @@ def theme_for(project: Path, organisation: str, brand: Brand) -> Theme:
     return Theme(folders, tuple(colours.items()), tuple(_digests(folders)))
 
 
+class TemplateFaultError(Exception):
+    """A template cannot be used as it is written; the message says where, for the person at the keyboard."""
+
+    hint = "put the template right, or take it away to have the built-in one"
+
+
+class _Environment(jinja2.Environment):
+    """Reports faults of templates by file and line, in a form that comes back from a worker whole."""
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        error = rewrite_traceback_stack(source=source)
+        if isinstance(error, jinja2.TemplateError):
+            missing = isinstance(error, jinja2.TemplateNotFound)
+            message = f"there is no template {error.message}" if missing else error.message
+            raise TemplateFaultError(f"{_spot(error)}: {message}") from error
+        raise error
+
+
+def _spot(error: jinja2.TemplateError) -> str:
+    """Return the file and the line of a template's fault."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename.endswith((".jinja", ".html"))]
+    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else "a template"
+
+
 @lru_cache(maxsize=16)
 def _environment(theme: Theme) -> jinja2.Environment:
     own = [jinja2.FileSystemLoader(folder) for folder in theme.folders]
     core = jinja2.PrefixLoader({CORE: own[-1]})
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.ChoiceLoader([*own, core]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
