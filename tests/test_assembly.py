@@ -16,6 +16,7 @@ from building import (
     OTHER_JOB,
     OTHER_JOB_FILE,
     PAGES_ALONE,
+    add,
     edit,
     make,
     release_all,
@@ -138,6 +139,30 @@ def test_two_documents_that_claim_a_former_id_do_not_stop_the_site(tmp_path):
     release_all(root, "gardener")
 
     assert redirects(make(root).public) == {"job-descriptions/helper/index.html": "../gardener/index.html"}
+
+
+def test_a_retired_document_leads_to_the_one_that_took_its_place_in_the_end(tmp_path):
+    later = {
+        f"content/job-descriptions/{name}.yml": OTHER_JOB.replace("gardener", name) for name in ("nurse", "carer")
+    }
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: RENAMED, **later})
+    for path, heir in ((JOB_FILE, "nurse"), ("content/job-descriptions/nurse.yml", "carer")):
+        text = (
+            (root / path).read_text("utf-8").replace("status: approved", f"status: retired\nreplaced_by: {heir}")
+        )
+        (root / path).write_text(text, "utf-8")
+
+    assert redirects(make(root).public) == {
+        f"job-descriptions/{name}/index.html": "../carer/index.html"
+        for name in ("helper", "nurse", "support-worker")
+    }
+
+
+def test_a_retired_document_that_was_never_public_leads_nowhere(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
+    add(root, OTHER_JOB_FILE, OTHER_JOB + "status: retired\nreplaced_by: support-worker\n")
+
+    assert redirects(make(root).public) == {}
 
 
 def test_a_page_formerly_called_as_a_list_does_not_take_its_place(tmp_path):

@@ -1,6 +1,6 @@
 """The public sees the latest release of each document, and nothing that was not released to it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from building import (
     HOME_FILE,
     JOB_FILE,
     NOON,
+    add,
     edit,
     release_all,
     released_project,
@@ -96,6 +97,19 @@ def test_a_document_opens_on_time(tmp_path):
 
     assert public(root, datetime(2026, 6, 3, 11, 59)) == ["accessibility", "home"]
     assert public(root, NOON) == ALL
+
+
+def test_the_days_and_former_ids_of_a_document_hold_without_another_release(tmp_path):
+    root = released_project(tmp_path)
+    add(root, JOB_FILE, "closes: 2026-06-30\nreview_by: 2027-01-31\naliases: [helper]\n")
+
+    job = opened(root).public[-1].document
+    assert (job.closes, job.review_by, job.aliases) == (
+        datetime(2026, 6, 30, 23, 59),
+        date(2027, 1, 31),
+        ("helper",),
+    )
+    assert previews(root) == {}
 
 
 def test_a_release_for_colleagues_is_not_public_when_its_document_becomes_so(tmp_path):

@@ -20,6 +20,7 @@ from rolepress.releases import Release, Standing, standing
 from rolepress.resolve import Resolved, resolve, scope_of, style_of
 
 NOTICE = "notice"
+_KEPT_UP = ("opens", "closes", "review_by")  # no words of a release: the document's file says what they are now
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[t
     file cannot be read at the moment keeps its release.
     """
     latest = [versions[-1] for versions in releases.values()]
-    found = [_released(library, each) for each in latest if _is_public(library, each, on)]
+    former = _former_ids(library, latest)
+    found = [
+        _released(library, each, former.get(each.document, ())) for each in latest if _is_public(library, each, on)
+    ]
     problems = (p for each in found for p in each.problems)
     return Outcome(tuple(each.value for each in found), (*problems, *_only_for_colleagues(library, latest)))
 
@@ -109,8 +113,40 @@ def _only_for_colleagues(library: Library, releases: Iterable[Release]) -> Itera
                           severity=Severity.WARNING)  # fmt: skip
 
 
-def _released(library: Library, release: Release) -> Outcome[Publication]:
-    resolved = release.resolved()
+def _former_ids(library: Library, releases: Iterable[Release]) -> dict[str, tuple[str, ...]]:
+    """Return, for each document that took the place of others of its kind, the ids that those had in public."""
+    heirs: dict[str, str] = {}
+    former: dict[str, tuple[str, ...]] = {}
+    for each in releases:
+        now = _as_it_stands(library, each)
+        if now is not None and now.status == "retired" and now.replaced_by and _was_public(each):
+            heirs[each.document] = now.replaced_by
+    for name in heirs:
+        *_, heir = _line_of(name, heirs)
+        if heir in library.entries and library.entries[heir].kind == library.entries[name].kind:
+            former[heir] = (*former.get(heir, ()), name, *library.entries[name].aliases)
+    return former
+
+
+def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
+    """Yield *name* and those that came after it, each once."""
+    seen: set[str] = set()
+    while name not in seen:
+        yield name
+        seen.add(name)
+        name = heirs.get(name, name)
+
+
+def _was_public(release: Release) -> bool:
+    return release.resolved().document.audience == "public"
+
+
+def _released(library: Library, release: Release, former: tuple[str, ...]) -> Outcome[Publication]:
+    """Return what was released, with the days and the former ids that its document has now."""
+    now, resolved = _as_it_stands(library, release), release.resolved()
+    if now is not None:
+        kept = {name: getattr(now, name) for name in _KEPT_UP} | {"aliases": (*now.aliases, *former)}
+        resolved = replace(resolved, document=resolved.document.model_copy(update=kept))
     return _manuscript(library, resolved).map(lambda manuscript: Publication(resolved, manuscript, release))
 
 
