@@ -3,7 +3,6 @@
 import pickle
 from pathlib import Path
 
-import jinja2
 import pytest
 
 from rolepress.manuscript import Column, Prose, said
