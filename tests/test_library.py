@@ -97,8 +97,8 @@ PLACED = {
     "another folder": (HOME_FILE, CLAUSE.replace("id: confidentiality", "id: home"),
                        "1:7  error  a clause belongs in content/clauses/  [folder]  hint: move this file, or change `kind:`"),
     "another name": (HOME_FILE, HOME.replace("id: home", "id: start"),
-                     "2:5  error  the id 'start' is not the file's name 'home'  [id]  hint: make them the same; an id that "
-                     "is in use never changes"),
+                     "2:5  error  the id 'start' is not the file's name 'home'  [id]  hint: rename the file start.yml; "
+                     "only an id that was never published may change"),
     "an alias in use": (HOME_FILE, HOME + "aliases: [old-home, northshire]\n",
                         "7:21  error  the alias 'northshire' is already used by content/organisations/northshire.yml  "
                         "[duplicate-id]  hint: take it out"),

@@ -428,6 +428,15 @@ def test_an_unknown_organisation_is_told(tmp_path):
     assert problems == [f"{JOB_FILE}:5:15 there is no organisation 'northshir' [unknown-organisation] northshire"]
 
 
+def test_an_organisation_that_was_taken_away_is_to_be_put_back(tmp_path):
+    root = make_project(tmp_path, {JOB_FILE: JOB.replace("organisation: northshire", "organisation: elsewhere")})
+
+    assert fill(root)[1] == [
+        f"{JOB_FILE}:5:15 there is no organisation 'elsewhere' [unknown-organisation] "
+        "use the id of a file in content/organisations, or put that file back"
+    ]
+
+
 def test_an_organisations_style_stands_over_the_projects(tmp_path):
     settings = (
         tmp_path / "x",

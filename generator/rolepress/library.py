@@ -296,7 +296,7 @@ def _kind_of(source: Source) -> KindRecord | Problem:
 def _own_name(source: Source, document: Document) -> Iterator[Problem]:
     if document.id != source.path.stem:
         message = f"the id '{document.id}' is not the file's name '{source.path.stem}'"
-        hint = "make them the same; an id that is in use never changes"
+        hint = f"rename the file {document.id}.yml; only an id that was never published may change"
         yield problem(source.path, "id", message, hint=hint, at=("id",))
 
 

@@ -28,6 +28,7 @@ D = TypeVar("D", bound=Document)
 M = TypeVar("M", bound=Model)
 
 PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
+_NO_ORGANISATION = "use the id of a file in content/organisations, or put that file back"
 LONGEST_CHAIN = 20  # facts that use facts
 LONGEST_TEXT = 60_000  # characters; facts that use facts twice over double it each time
 
@@ -320,7 +321,7 @@ class _Resolver:
     def _employer(self, document: Document) -> Employer:
         organisation = self.library.organisation(self.scope.organisation)
         if organisation is None:
-            hint = self._hint(self.scope.organisation, "organisation")
+            hint = self._hint(self.scope.organisation, "organisation") or _NO_ORGANISATION
             message = f"there is no organisation '{self.scope.organisation}'"
             self._note(_Where(self.path, ("organisation",)), "unknown-organisation", message, hint=hint)
             return Employer(id=self.scope.organisation, name=self.scope.organisation)

@@ -204,7 +204,7 @@ def release_without_document(library: Library, survey: Survey) -> Iterator[Findi
         if name not in known and releases:
             path = path_of(name, releases[-1].version)
             message = f"there is no document '{name}' for this release"
-            yield Finding((), message, "put the document back with `status: retired`", path=path)
+            yield Finding((), message, "put the document back; when it is over, with `status: retired`", path=path)
 
 
 def _new_clauses(view: View) -> str:
