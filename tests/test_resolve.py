@@ -2,9 +2,12 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from projects import CLAUSE, FACTS, JOB, ORGANISATION, make_project, open_project
 from rolepress.config import load_settings
@@ -548,3 +551,21 @@ def resolved_summary(root, text):
     library = open_project(make_project(root, {JOB_FILE: job}))
     document = library.document("support-worker")
     return resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 11, 23)).value
+
+
+@given(st.text(alphabet="{} .-abteam7*_\n", max_size=40))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_with_braces_is_filled_in_or_told(tmp_path, text):
+    library = filled_library(tmp_path)
+    document = library.document("support-worker").model_copy(update={"summary": f"Say {text} here"})
+    outcome = resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 11, 23))
+
+    said = outcome.value.document.summary
+    assert "{{" not in said or outcome.problems
+    assert said.startswith("Say ")
+    assert said.endswith("here")
+
+
+@cache
+def filled_library(root):
+    return open_project(make_project(root))

@@ -170,7 +170,7 @@ class Specification(Model):
     """A person specification. Its numbers are generated."""
 
     introduction: Text | None = None
-    groups: tuple[CriterionGroup, ...]
+    groups: Annotated[tuple[CriterionGroup, ...], Field(min_length=1)]
     note: Text | None = None
 
 
