@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -21,6 +22,7 @@ from rolepress.source import read_source
 
 FOLDER = CONTENT / "releases"
 _HEADER = "# Frozen by `rolepress release`. Leave it as it is: a change breaks its seal.\n"
+_SEAL = "seal: "  # opens the last line
 
 
 class Frozen(Model):
@@ -47,6 +49,8 @@ class Release(Model):
     """sha256 of the resolved text."""
     approvals: tuple[Approval, ...]
     frozen: Frozen
+    seal: str = ""
+    """sha256 of all of the file above it, approvals and days too; empty until the release is written."""
 
     def resolved(self) -> Resolved[Document]:
         """Return the document as it was released; ValidationError when its model has moved away from it."""
@@ -104,8 +108,19 @@ def path_of(document: str, version: str) -> PurePosixPath:
 
 def as_yaml(release: Release) -> str:
     """Return the text of a release's file."""
-    data = release.model_dump(mode="json", exclude_defaults=True)
-    return _HEADER + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+    data = release.model_dump(mode="json", exclude={"seal"}, exclude_defaults=True)
+    text = _HEADER + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+    return f"{text}{_SEAL}{_seal_of(text)}\n"
+
+
+def _seal_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the seal at the end of a release's file fits what stands above it."""
+    above, _, seal = text.rpartition(_SEAL)
+    return seal.strip() == _seal_of(above)
 
 
 def write_release(root: Path, release: Release) -> PurePosixPath:
@@ -146,14 +161,15 @@ def _load_one(root: Path, path: PurePosixPath) -> Outcome[Release | None]:
         located = (each.located(source.place(each.at or ())) for each in fitted.problems)
         return Outcome(None, (*read.problems, *located))
     release = fitted.value
-    if path != path_of(release.document, release.version) or _resealed(release) != release.hash:
+    in_place = path == path_of(release.document, release.version)
+    if not in_place or not _is_whole(source.text) or _rehashed(release) != release.hash:
         hint = "put it back as it was with git, and release a new version instead"
         broken = problem(path, "release-changed", "this release was changed after it was frozen", hint=hint)
         return Outcome(None, (*read.problems, broken))
-    return Outcome(release, read.problems)
+    return Outcome(release.model_copy(update={"seal": ""}), read.problems)
 
 
-def _resealed(release: Release) -> str:
+def _rehashed(release: Release) -> str:
     """Return the hash that the frozen text has now, or "" when it no longer fits its kind."""
     try:
         return release.resolved().hash
