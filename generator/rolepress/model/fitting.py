@@ -62,7 +62,7 @@ def fit(model: type[M], source: Source) -> Outcome[M | None]:
     try:
         return Outcome(model.model_validate(source.data))
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = [each for each in error.errors(include_url=False) if not _only_seems_empty(source, each)]
         found = [_problem(model, source, each) for each in errors[:MOST_PROBLEMS]]
         if len(errors) > MOST_PROBLEMS:
             message = f"this file has {len(errors) - MOST_PROBLEMS:,} more problems"
@@ -76,6 +76,11 @@ def _without_echoes(found: list[Problem]) -> Iterator[Problem]:
     for each in found:
         if each.rule != "missing-field" or (*(each.at or ()), each.hint[5:-2]) not in misspelt:
             yield each
+
+
+def _only_seems_empty(source: Source, error: ErrorDetails) -> bool:
+    """Whether *error* calls a list empty because what stands in it does not fit, which is told by itself."""
+    return error["type"] == "too_short" and bool(_value_at(source, _as_written(source, error["loc"])))
 
 
 def fields_of(model: type[BaseModel], at: DataPath) -> set[str]:
