@@ -82,7 +82,9 @@ def test_a_folder_that_stood_in_the_way_is_kept_and_named(tmp_path):
     report = build(Order(root, root / "site", jobs=1))
 
     told = [each.message for each in report.problems if each.rule == "moved-aside"]
-    assert told == ["the folder site/public was not Rolepress's own; it stands in site/public.before-rolepress now"]
+    assert told == [
+        "the folder site/public was not Rolepress's own; it stands in site/public.before-rolepress now"
+    ]
     assert (root / "site" / "public.before-rolepress" / "old.html").read_text("utf-8") == "old"
 
 

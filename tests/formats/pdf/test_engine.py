@@ -269,3 +269,19 @@ def test_pictures_are_reached_by_their_name() -> None:
 
     assert outcome.problems == ()
     assert hashlib.sha256(outcome.value.data).digest() != hashlib.sha256(made("<h1>One</h1>").value.data).digest()
+
+
+def test_a_process_that_made_a_pdf_ends_without_a_word(tmp_path):
+    code = (
+        "from rolepress.formats.pdf import PdfOptions, write_pdf\n"
+        "write_pdf('<html lang=en><title>A</title><h1>A</h1>', (), options=PdfOptions())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=_environment(tmp_path))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _environment(temporary):
+    """Return this process's environment with the package on the path and a folder of its own for temporary files."""
+    return {**os.environ, "PYTHONPATH": str(CHECKOUT / "generator"), "TMPDIR": str(temporary)}

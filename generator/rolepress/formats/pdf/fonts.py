@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -31,12 +33,20 @@ def font_configuration() -> Any:
 
     with only_our_fonts():
         configuration = fonts.FontConfiguration()
+    atexit.register(_clear, configuration)
     path = str(font_path()).encode()
     if not fonts.fontconfig.FcConfigAppFontAddFile(configuration._config, path):
         raise RuntimeError(f"the font {_FILE} cannot be read; run: pip install --force-reinstall fontpkg-arimo")
     font_map = fonts.ffi.cast("PangoFcFontMap *", configuration.font_map)
     fonts.pangoft2.pango_fc_font_map_config_changed(font_map)
     return configuration
+
+
+def _clear(configuration: Any) -> None:
+    """Remove the set-up's folder while this process still can: WeasyPrint would try when it no longer can."""
+    if configuration._folder:
+        shutil.rmtree(configuration._folder, ignore_errors=True)
+        configuration._folder = None
 
 
 @contextmanager
