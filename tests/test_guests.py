@@ -16,9 +16,14 @@ GUEST = """
 from rolepress.checks import Finding, rule
 from rolepress.editions import STANDARD, register as add_edition
 from rolepress.formats import Artifact, Format, register as add_format
-from rolepress.manuscript import words
+from rolepress.kinds import register as add_composer
+from rolepress.labels import register as add_words
+from rolepress.manuscript import About, Heading, Manuscript, Prose, said, words
+from rolepress.model import KindRecord, register as add_kind
+from rolepress.model.base import Document, Line
 from rolepress.model.job_description import JobDescription
 from dataclasses import replace
+from typing import Literal
 
 def render(manuscript, edition, theme, options):
     return Artifact(f"{VERSION} {edition.name}: {' '.join(map(str, words(manuscript)))}".encode())
@@ -26,13 +31,30 @@ def render(manuscript, edition, theme, options):
 add_format(Format("txt", ".txt", "text/plain", render))
 add_edition(replace(STANDARD, id="cream", suffix="-cream", formats=("txt",)))
 
+class Notice(Document):
+    \"\"\"A few words for everybody.\"\"\"
+    kind: Literal["notice"]
+    text: Line
+
+def compose(resolved, house):
+    notice = resolved.document
+    about = About("notice", house.labels["notice"], resolved.employer.id, resolved.employer.name, notice.text, notice.version)
+    blocks = (Heading("title", said(notice.title), 1), Prose("text", said(notice.text)))
+    return Manuscript(notice.id, notice.title, notice.language, about, blocks, dict(house.labels))
+
+add_kind(KindRecord("notice", "notices", Notice, published=True, formats=("html",)))
+add_composer("notice", compose)
+add_words("en-GB", {"notice": "Notice", "notices": "Notices"})
+
 @rule("short-title", kinds=(JobDescription,))
 def short_title(document, view):
     \"\"\"A title is short.\"\"\"
     if len(document.title) > 3:
         yield Finding(("title",), "this title is long")
 """
-ENTRY_POINTS = "".join(f"[rolepress.{group}]\nguest = guest\n" for group in ("formats", "editions", "checks"))
+ENTRY_POINTS = "".join(
+    f"[rolepress.{group}]\nguest = guest\n" for group in ("kinds", "formats", "editions", "checks")
+)
 CHOICE = "formats: {job-description: [html, txt]}\nrules: {short-title: info}\n"
 JOBS = Path("site/public/job-descriptions/support-worker")
 
@@ -84,3 +106,27 @@ def test_a_newer_guest_makes_its_files_anew(rolepress, tmp_path):
         rolepress(version, "build", "--jobs", "1")
 
         assert (tmp_path / "project" / JOBS / "support-worker.txt").read_text("utf-8").startswith(version)
+
+
+NOTICE = """
+kind: notice
+id: closed-on-monday
+title: Closed on Monday
+owner: Communications
+text: The office is closed.
+"""
+
+
+def test_a_kind_of_a_guest_is_written_approved_released_and_published(rolepress, tmp_path):
+    file = tmp_path / "project" / "content" / "notices" / "closed-on-monday.yml"
+    file.parent.mkdir()
+    file.write_text(NOTICE, "utf-8")
+    rolepress("1.0", "approve", "closed-on-monday", "--role", "Head of Communications")
+    rolepress("1.0", "release", "closed-on-monday")
+    rolepress("1.0", "build", "--jobs", "1")
+
+    site = tmp_path / "project" / "site"
+    page = (site / "public" / "notices" / "closed-on-monday" / "index.html").read_text("utf-8")
+    assert "The office is closed." in page
+    assert "Notices" in (site / "public" / "index.html").read_text("utf-8")
+    assert (site / "internal" / "documents" / "closed-on-monday" / "index.html").exists()

@@ -12,6 +12,8 @@ from rolepress.problems import Outcome, Severity, problem
 
 FALLBACK = "en-GB"
 
+_ADDED: dict[str, dict[str, str]] = {}  # by other packages
+
 
 class Labels(Mapping[str, str]):
     """A catalogue of words for one language; an unknown name is our mistake and raises KeyError."""
@@ -53,8 +55,14 @@ def labels_for(language: str) -> Outcome[Labels]:
     return Outcome(Labels(language, _catalogue(FALLBACK)), (told,))
 
 
+def register(language: str, words: Mapping[str, str]) -> None:
+    """Add *words* to the catalogue of *language*: what kinds and editions of other packages are called."""
+    _ADDED.setdefault(language, {}).update(words)
+    _catalogue.cache_clear()
+
+
 @lru_cache(maxsize=32)
 def _catalogue(language: str) -> Labels:
     path = templates_folder() / "labels" / f"{language}.yml"
     words = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
-    return Labels(language, words)
+    return Labels(language, {**words, **_ADDED.get(language, {})})

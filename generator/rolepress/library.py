@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from rolepress.config import Settings
-from rolepress.model import MODELS, KindRecord
+from rolepress.model import MODELS, KindRecord, kinds
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.facts import Fact, Facts
@@ -180,6 +180,7 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
 
     A file that cannot be read or does not fit its kind becomes a problem; the others load.
     """
+    kinds()  # those of other packages are among MODELS from here on
     problems: list[Problem] = []
     library = Library(root, settings)
     for path in _files(root, problems):

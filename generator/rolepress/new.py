@@ -14,7 +14,7 @@ from rolepress.copying import copied
 from rolepress.home import templates_folder
 from rolepress.library import CONTENT
 from rolepress.lifecycle import UK
-from rolepress.model import MODELS, KindRecord
+from rolepress.model import KindRecord, kinds
 from rolepress.model.base import SLUG
 from rolepress.problems import Outcome, nearest
 from rolepress.schema import write_schemas
@@ -89,14 +89,15 @@ def _expect_fine(outcome: Outcome[tuple[PurePosixPath, ...]]) -> None:
 
 
 def _record(kind: str) -> KindRecord:
-    if kind not in MODELS:
-        known = ["project", *MODELS]
+    known_kinds = kinds()
+    if kind not in known_kinds:
+        known = ["project", *known_kinds]
         near = nearest(kind, known)
         raise CannotMakeError(
             f"'{kind}' is not a kind of document",
             f"did you mean {near}?" if near else f"one of {', '.join(known)}",
         )
-    return MODELS[kind]
+    return known_kinds[kind]
 
 
 def _check_name(project: Path, name: str) -> None:

@@ -34,7 +34,6 @@ from rolepress.stamp import text_libraries
 from rolepress.theme import Theme, contrast_problems, theme_for
 from rolepress.work import Done, Job, OnDone, run
 
-DEFAULT_FORMATS: Mapping[str, tuple[str, ...]] = {"job-description": ("html", "pdf"), "page": ("html",)}
 ENGINES = (
     "weasyprint",
     "pydyf",
@@ -229,7 +228,7 @@ def _apart(project: Project, briefs: Iterable[_Brief]) -> tuple[list[_Brief], tu
 
 def _wanted(settings: Settings, kind: str, narrowing: Narrowing) -> Iterator[tuple[Edition, Format]]:
     """Yield the editions and formats of files that a kind has, and those that the command line names."""
-    chosen = settings.formats.get(kind, DEFAULT_FORMATS.get(kind, ()))
+    chosen = settings.formats.get(kind, MODELS[kind].formats)
     sizes = {f"large-print-{size}" for size in settings.large_print.sizes}
     asked_for = sizes | narrowing.editions
     for edition in (each for each in editions().values() if each.usual or each.name in asked_for):

@@ -20,7 +20,6 @@ from rolepress.resolve import Resolved
 from rolepress.source import read_source
 
 UNFINISHED = frozenset({"draft", "in-review"})  # statuses whose errors stop nobody else's document
-_FOLDERS = frozenset(CONTENT / record.folder for record in MODELS.values() if record.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _is_draft(root: Path, path: PurePosixPath) -> bool:
 
     Shared texts and releases are never drafts, whatever they say; nor is a file that cannot be read at all.
     """
-    if path.parent not in _FOLDERS:
+    if path.parent not in {CONTENT / record.folder for record in MODELS.values() if record.published}:
         return False
     source = read_source(root, path).value
     status = source.data.get("status", "draft") if source and isinstance(source.data, dict) else None

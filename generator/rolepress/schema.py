@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from rolepress.config import Settings
-from rolepress.model import MODELS
+from rolepress.model import kinds
 
 FOLDER = Path("content") / "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -31,7 +31,7 @@ _SHORT_FORMS: Mapping[str, tuple[dict[str, Any], ...]] = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return a schema for each kind of document, and "rolepress" for the project's settings."""
-    models: dict[str, type[BaseModel]] = {record.name: record.model for record in MODELS.values()}
+    models: dict[str, type[BaseModel]] = {record.name: record.model for record in kinds().values()}
     models["rolepress"] = Settings
     return {name: schema_of(model, name) for name, model in models.items()}
 

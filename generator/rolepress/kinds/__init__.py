@@ -15,9 +15,16 @@ Composer = Callable[[Resolved[Any], House], Manuscript]
 COMPOSERS: dict[str, Composer] = {"job-description": job_description.compose, "page": page.compose}
 
 
+def register(kind: str, composer: Composer) -> None:
+    """Let *composer* make the manuscripts of *kind*; ValueError when it has one."""
+    if kind in COMPOSERS:
+        raise ValueError(f"there are two composers of {kind}")
+    COMPOSERS[kind] = composer
+
+
 def compose(resolved: Resolved[Any], house: House) -> Manuscript:
     """Return *resolved* as blocks in reading order, in the words and the order of *house*."""
     return COMPOSERS[resolved.document.kind](resolved, house)
 
 
-__all__ = ["COMPOSERS", "Composer", "House", "compose", "house_of"]
+__all__ = ["COMPOSERS", "Composer", "House", "compose", "house_of", "register"]

@@ -1,8 +1,11 @@
-"""What people write: one model for each kind of document, by its name."""
+"""What people write: a record of each kind of document, by its name, which anybody can add to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
 
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
@@ -11,6 +14,8 @@ from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
 from rolepress.model.page import Page
 from rolepress.model.register import Register
+
+ENTRY_POINTS = "rolepress.kinds"  # modules of other packages that register kinds as they are imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class KindRecord:
     folder: str  # under content/
     model: type[Document]
     published: bool = False  # whether it becomes pages and files of its own
+    formats: tuple[str, ...] = ()  # that are made of it where the settings name none
 
 
 MODELS: dict[str, KindRecord] = {
@@ -31,7 +37,26 @@ MODELS: dict[str, KindRecord] = {
         KindRecord("clause", "clauses", Clause),
         KindRecord("clause-set", "clauses", ClauseSet),
         KindRecord("register", "register", Register),
-        KindRecord("job-description", "job-descriptions", JobDescription, published=True),
-        KindRecord("page", "pages", Page, published=True),
+        KindRecord("job-description", "job-descriptions", JobDescription, published=True, formats=("html", "pdf")),
+        KindRecord("page", "pages", Page, published=True, formats=("html",)),
     )
 }
+
+
+def register(record: KindRecord) -> KindRecord:
+    """Add a kind to those there are, under its name; ValueError when the name is taken.
+
+    Its composer goes to `rolepress.kinds.register`, and the words for it to `rolepress.labels.register`.
+    """
+    if record.name in MODELS:
+        raise ValueError(f"there are two kinds called {record.name}")
+    MODELS[record.name] = record
+    return record
+
+
+@cache
+def kinds() -> Mapping[str, KindRecord]:
+    """Return every kind by its name, those of other installed packages included."""
+    for entry in entry_points(group=ENTRY_POINTS):
+        entry.load()
+    return MODELS
