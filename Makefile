@@ -44,7 +44,7 @@ lock: ## write down the version and the digests of every tool
 	@cd tests/browser && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## forget what was built and kept; the next build starts cold
-	rm -rf .rolepress site/public site/docs site/internal
+	rm -rf .rolepress site/.sites site/public site/docs site/internal
 
 help: ## list these
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
