@@ -1,5 +1,6 @@
 """Releases: frozen for good, sealed, in their order, and the same when they are read again."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -255,3 +256,13 @@ def test_what_is_frozen_thaws_as_it_was(job, clauses, employer):
 
 def test_a_release_is_yaml_that_anybody_can_read(filled):
     assert yaml.safe_load(as_yaml(freeze(filled, released=DAY)))["document"] == "support-worker"
+
+
+def test_the_last_decision_about_a_text_counts(filled):
+    agreed = approved(filled)
+    both = (*agreed.document.approvals, *approved(filled, decision="rejected").document.approvals)
+    taken_back = replace(filled, document=filled.document.model_copy(update={"approvals": both}))
+    renewed = replace(filled, document=filled.document.model_copy(update={"approvals": both[::-1]}))
+
+    assert standing(taken_back, None) is Standing.CHANGED
+    assert standing(renewed, None) is Standing.APPROVED

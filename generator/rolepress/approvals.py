@@ -19,7 +19,7 @@ from rolepress.library import Library, load
 from rolepress.model.base import Approval, Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
-from rolepress.releases import Release, freeze, load_releases, path_of, write_release
+from rolepress.releases import Release, freeze, is_agreed, load_releases, path_of, write_release
 from rolepress.resolve import Resolved, resolve, scope_of
 from rolepress.source import parse_source
 
@@ -133,7 +133,7 @@ def _agreed(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
 
 def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Problem]:
     path, document = desk.library.entries[name].path, filled.document
-    if not any(each.hash == filled.hash and each.decision == "approved" for each in document.approvals):
+    if not is_agreed(filled):
         changed = any(each.decision == "approved" for each in document.approvals)
         message = "the text has changed since it was approved" if changed else "nobody has approved this text yet"
         yield problem(path, "not-approved", message, hint=f'rolepress approve {name} --role "Head of …"')

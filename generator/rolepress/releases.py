@@ -77,10 +77,16 @@ def standing(resolved: Resolved[Any], latest: Release | None) -> Standing:
     """Return where *resolved* stands against its approvals and its latest release."""
     if latest is not None and latest.hash == resolved.hash:
         return Standing.RELEASED
-    agreed = [each for each in resolved.document.approvals if each.decision == "approved"]
-    if any(each.hash == resolved.hash for each in agreed):
+    if is_agreed(resolved):
         return Standing.APPROVED
-    return Standing.CHANGED if latest is not None or agreed else Standing.DRAFT
+    once = any(each.decision == "approved" for each in resolved.document.approvals)
+    return Standing.CHANGED if latest is not None or once else Standing.DRAFT
+
+
+def is_agreed(resolved: Resolved[Any]) -> bool:
+    """Return whether the last decision about exactly this text, as they stand in the file, approved it."""
+    decisions = [each.decision for each in resolved.document.approvals if each.hash == resolved.hash]
+    return decisions[-1:] == ["approved"]
 
 
 def freeze(resolved: Resolved[Any], *, released: Day) -> Release:
