@@ -143,11 +143,12 @@ def test_a_draft_shows_the_clause_in_force_on_its_day(tmp_path):
     assert version(datetime(2026, 7, 1)) == (("confidentiality", "2"),)
 
 
-def test_an_example_says_so_in_every_document_but_the_pages_of_its_site(tmp_path):
+def test_an_example_says_so_in_every_document_since_a_page_may_become_a_file_too(tmp_path):
     root = released_project(tmp_path, {"rolepress.yml": SETTINGS + "example: true\n"})
 
     noticed = [each.document.id for each in opened(root).public if each.manuscript.blocks[1].id == NOTICE]
-    assert noticed == ["support-worker"]
+    assert noticed == ["accessibility", "home", "support-worker"]
+    assert all(each.manuscript.about.notice for each in opened(root).public)
 
 
 def test_faults_of_a_text_are_told_with_the_documents_that_show_them(tmp_path):

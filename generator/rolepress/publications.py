@@ -119,7 +119,7 @@ def _former_ids(library: Library, releases: Iterable[Release]) -> dict[str, tupl
     former: dict[str, tuple[str, ...]] = {}
     for each in releases:
         now = _as_it_stands(library, each)
-        if now is not None and now.status == "retired" and now.replaced_by and _was_public(each):
+        if now is not None and now.status == "retired" and now.replaced_by and _audience(each) == "public":
             heirs[each.document] = now.replaced_by
     for name in heirs:
         *_, heir = _line_of(name, heirs)
@@ -137,10 +137,6 @@ def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
         name = heirs.get(name, name)
 
 
-def _was_public(release: Release) -> bool:
-    return release.resolved().document.audience == "public"
-
-
 def _released(library: Library, release: Release, former: tuple[str, ...]) -> Outcome[Publication]:
     """Return what was released, with the days and the former ids that its document has now."""
     now, resolved = _as_it_stands(library, release), release.resolved()
@@ -155,7 +151,7 @@ def _manuscript(library: Library, resolved: Resolved[Any]) -> Outcome[Manuscript
     labels = labels_for(resolved.document.language)
     house = house_of(style_of(resolved.employer.id, library), labels.value)
     manuscript = compose(resolved, house)
-    if library.settings.example and resolved.document.kind != "page":
+    if library.settings.example:
         title, *rest = manuscript.blocks
         said = labels.value["worked-example"]
         about = replace(manuscript.about, notice=said)
