@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -85,10 +85,15 @@ def _only_seems_empty(source: Source, error: ErrorDetails) -> bool:
 
 def fields_of(model: type[BaseModel], at: DataPath) -> set[str]:
     """Return the names that may stand as keys at the data path *at* of a *model*, or an empty set."""
-    candidates: set[Any] = {model}
+    return {name for each in _annotations(model, at) for model_ in _models(each) for name in model_.model_fields}
+
+
+def _annotations(model: type[BaseModel], at: DataPath) -> list[Any]:
+    """Return the annotations that the value at *at* of a *model* may have, in the models' order."""
+    found: list[Any] = [model]
     for step in at:
-        candidates = {inner for each in candidates for inner in _inside(each, step)}
-    return {name for each in candidates for model_ in _models(each) for name in model_.model_fields}
+        found = [inner for each in found for inner in _inside(each, step)]
+    return found
 
 
 def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
@@ -107,11 +112,11 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
             message = f"'{name}' is missing from {_owner(at)}"
             return problem(source.path, "missing-field", message, hint=f"add `{name}:`", at=at[:-1])
         case "union_tag_invalid":
-            choices, value = _choices(context), _value_at(source, (*at, "type"))
+            choices, value = _choices(model, (*at, "type")), _value_at(source, (*at, "type"))
             message = f"{_shown(value)} is not {spoken_list(choices)}"
             return problem(source.path, "type", message, hint=nearest(str(value), choices), at=(*at, "type"))
         case "literal_error":
-            choices = _choices(context)
+            choices = _choices(model, at, is_key=is_key)
             message = f"{_shown(value)} is not {spoken_list(choices)}"
             return problem(source.path, name, message, hint=nearest(str(value), choices), at=at)
         case "union_tag_not_found":
@@ -195,9 +200,21 @@ def _shown(value: Any) -> str:
             return f"'{text[:40]}…'" if len(text) > 41 else f"'{text}'"
 
 
-def _choices(context: Mapping[str, Any]) -> list[str]:
-    text = str(context.get("expected") or context.get("expected_tags") or "")
-    return [part.strip(" '") for part in text.replace(" or ", ", ").split(",")]
+def _choices(model: type[BaseModel], at: DataPath, *, is_key: bool = False) -> list[str]:
+    """Return the words that may stand at the data path *at*, or that may be its last key, in the models' order."""
+    if is_key:
+        held = (get_args(each) for each in _annotations(model, at[:-1]))
+        return [word for parts in held for word in _literals(parts[0] if parts else None)]
+    return list(dict.fromkeys(word for each in _annotations(model, at) for word in _literals(each)))
+
+
+def _literals(annotation: Any) -> list[str]:
+    """Return the words of every Literal that *annotation* may be."""
+    if get_origin(annotation) is Literal:
+        return [str(word) for word in get_args(annotation)]
+    if get_origin(annotation) in (tuple, dict, list):
+        return []
+    return [word for part in get_args(annotation) for word in _literals(part)]
 
 
 def _owner(at: DataPath) -> str:
@@ -243,23 +260,23 @@ def _keys_at(source: Source, at: DataPath) -> list[str]:
     return list(value) if isinstance(value, dict) else []
 
 
-def _models(annotation: Any) -> set[type[BaseModel]]:
+def _models(annotation: Any) -> list[type[BaseModel]]:
     """Return every model that *annotation* may hold directly."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return {annotation}
+        return [annotation]
     if get_origin(annotation) in (tuple, dict, list):
-        return set()
-    return {model for part in get_args(annotation) for model in _models(part)}
+        return []
+    return [model for part in get_args(annotation) for model in _models(part)]
 
 
-def _inside(annotation: Any, step: str | int) -> set[Any]:
+def _inside(annotation: Any, step: str | int) -> list[Any]:
     """Return the annotations that the value at *step* inside *annotation* may have."""
     origin = get_origin(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         field = annotation.model_fields.get(str(step))
-        return {field.annotation, *field.metadata} - {None} if field else set()
+        return [field.annotation, *field.metadata] if field else []
     if origin is tuple and isinstance(step, int):
-        return {get_args(annotation)[0]}
+        return [get_args(annotation)[0]]
     if origin is dict and isinstance(step, str):
-        return {get_args(annotation)[1]}
-    return {inner for part in get_args(annotation) for inner in _inside(part, step)}
+        return [get_args(annotation)[1]]
+    return [inner for part in get_args(annotation) for inner in _inside(part, step)]
