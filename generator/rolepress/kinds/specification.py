@@ -44,8 +44,7 @@ def specification(given: Specification, house: House) -> tuple[Block, ...]:
 def _in_words(given: Specification, house: House) -> tuple[Block, ...]:
     """Number, criterion, level and stages, in words: the shape that reads aloud well."""
     columns = (
-        Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 9, header=True),
+        *_first_columns(house),
         Column("level", house.label("level"), 4),
         Column("stages", house.label("stages"), 5),
     )
@@ -61,8 +60,7 @@ def _in_marks(given: Specification, house: House) -> tuple[Block, ...]:
     """A column for the level and one for each stage that is used, with words in the cells."""
     used = list(dict.fromkeys(stage for line in _lines(given) for stage in _stages_of(line)))
     columns = (
-        Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 9, header=True),
+        *_first_columns(house),
         Column("level", house.label("level"), 4),
         *(Column(f"stage-{stage}", capitalised(house.labels[f"stage-{stage}"]), 4) for stage in used),
     )
@@ -78,8 +76,7 @@ def _in_marks(given: Specification, house: House) -> tuple[Block, ...]:
 def _in_columns(given: Specification, house: House) -> tuple[Block, ...]:
     """Essential and desirable as two columns, each saying yes or no; one without a level says so in both."""
     columns = (
-        Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 9, header=True),
+        *_first_columns(house),
         Column("essential", house.label("essential"), 3),
         Column("desirable", house.label("desirable"), 3),
     )
@@ -117,8 +114,7 @@ def _notes_of_groups(given: Specification, house: House) -> Iterator[Prose]:
 def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
     """The shape in words with a column for the weight; a group's weights stand under its heading."""
     columns = (
-        Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 9, header=True),
+        *_first_columns(house),
         Column("level", house.label("level"), 4),
         Column("weight", house.label("weight"), 3),
         Column("stages", house.label("stages"), 5),
@@ -145,6 +141,14 @@ _SHAPES: dict[str, Callable[[Specification, House], tuple[Block, ...]]] = {
     "two-lists": _in_two_lists,
     "weighted": _in_weights,
 }
+
+
+def _first_columns(house: House) -> tuple[Column, Column]:
+    """Return what every table of criteria starts with: the number, and the criterion that names its row."""
+    return (
+        Column("number", house.label("number"), 2),
+        Column("criterion", house.label("criterion"), 9, header=True),
+    )
 
 
 def _table(
