@@ -13,6 +13,7 @@ from building import (
     HOME_FILE,
     JOB_FILE,
     ONE_PDF,
+    ORGANISATION_FILE,
     OTHER_JOB,
     OTHER_JOB_FILE,
     PAGES_ALONE,
@@ -22,13 +23,16 @@ from building import (
     release_all,
     released_project,
 )
-from projects import HOME, JOB, SETTINGS
+from projects import HOME, JOB, ORGANISATION, SETTINGS
 from rolepress.assembly import internal_files
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 RENAMED = JOB + "aliases: [helper]\n"
 WORKER_PAGE = "job-descriptions/support-worker/index.html"
-PAGES = ["accessibility/index.html", "index.html", "job-descriptions/index.html", WORKER_PAGE]
+EMPLOYER_PAGE = "organisations/northshire/index.html"
+LISTS = ["job-descriptions/index.html", "organisations/index.html", EMPLOYER_PAGE]
+PAGES = ["accessibility/index.html", "index.html", *LISTS, WORKER_PAGE]
+LOOKS = ["assets/finder.js", "assets/northshire.css", "assets/northshire.svg"]
 
 
 def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
@@ -38,7 +42,7 @@ def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
 def test_a_site_has_its_pages_its_files_and_what_servers_ask_for(tmp_path):
     public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
 
-    furniture = ["404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets/northshire.css"]
+    furniture = ["404.html", "robots.txt", "sitemap.xml", "manifest.json", *LOOKS]
     assert sorted(public) == sorted([*PAGES, *furniture, "job-descriptions/support-worker/support-worker.pdf"])
     assert list(public)[-1] == "manifest.json"
 
@@ -47,9 +51,7 @@ def test_the_manifest_tells_the_truth_about_every_page_and_file(tmp_path):
     public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
     told = manifest(public)
 
-    assert sorted(told) == sorted(
-        {*PAGES, "job-descriptions/support-worker/support-worker.pdf"} - {"job-descriptions/index.html"}
-    )
+    assert sorted(told) == sorted({*PAGES, "job-descriptions/support-worker/support-worker.pdf"} - {*LISTS})
     for path, each in told.items():
         assert (each["bytes"], each["sha256"]) == (len(public[path]), hashlib.sha256(public[path]).hexdigest())
     assert told["job-descriptions/support-worker/support-worker.pdf"] == told["job-descriptions/support-worker/support-worker.pdf"] | {
@@ -206,7 +208,7 @@ def test_an_empty_library_makes_an_empty_site(tmp_path, settings):
     empty = {"rolepress.yml": settings, JOB_FILE: None, HOME_FILE: None, "content/pages/accessibility.yml": None}
 
     assert sorted(make(released_project(tmp_path, empty)).public) == [
-        "404.html", "assets/northshire.css", "index.html", "manifest.json", "robots.txt", "sitemap.xml"
+        "404.html", *LOOKS, "index.html", "manifest.json", "robots.txt", "sitemap.xml"
     ]  # fmt: skip
 
 
@@ -227,7 +229,7 @@ def test_colleagues_have_what_was_built_for_them_and_previews_of_drafts(tmp_path
 
     (root / OTHER_JOB_FILE).write_text(OTHER_JOB, "utf-8")
     assert sorted(internal(root, built)) == [
-        "documents/index.html", "preview/assets/northshire.css", "preview/index.html",
+        "documents/index.html", *(f"preview/{path}" for path in LOOKS), "preview/index.html",
         "preview/job-descriptions/gardener/index.html", "preview/job-descriptions/index.html",
     ]  # fmt: skip
 
@@ -240,3 +242,40 @@ def test_every_preview_says_that_it_is_a_draft(tmp_path):
     pages = [data for path, data in internal(root, tmp_path / "built").items() if path.endswith(".html")]
     assert len(pages) == 3
     assert all(b"raft" in data and b'content="noindex"' in data for data in pages)
+
+
+# Organisations
+
+ABOUT = "status: approved\nabout: We look after people in {{ team }}.\n"
+
+
+def test_an_organisation_has_a_page_with_what_it_says_of_itself_and_what_it_published(tmp_path):
+    making = make(
+        released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, ORGANISATION_FILE: ORGANISATION + ABOUT})
+    )
+
+    page = making.page(EMPLOYER_PAGE)
+    assert "We look after people in the recovery team." in page
+    assert 'href="../../job-descriptions/support-worker/index.html"' in page
+    assert "1 document" in making.page("organisations/index.html")
+
+
+def test_what_nobody_approved_of_an_organisation_is_not_public(tmp_path):
+    about = ABOUT.replace("approved", "draft")
+    making = make(
+        released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, ORGANISATION_FILE: ORGANISATION + about})
+    )
+
+    assert not [path for path, data in making.public.items() if b"look after people" in data]
+    assert "Northshire Health</h1>" in making.page(EMPLOYER_PAGE)
+
+
+def test_a_page_cannot_take_the_place_of_a_list(tmp_path):
+    page = HOME.replace("id: home", "id: organisations").replace("purpose: home", "purpose: information")
+    making = make(
+        released_project(tmp_path, {"content/pages/organisations.yml": page, "rolepress.yml": PAGES_ALONE})
+    )
+
+    assert [each.message for each in making.problems if each.rule == "same-address"] == [
+        "a list of the site has the address organisations/index.html already"
+    ]

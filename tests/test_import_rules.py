@@ -19,10 +19,10 @@ FLOORS = {
         *("build", "printing", "press", "work", "assembly", "back_room", "publish", "cache", "stamp", "sites"),
         *("serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
-    5: ("formats", "exports", "theme", "publications", "project"),
+    5: ("formats", "exports", "theme", "contrast", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "wording", "lifecycle"),
-    2: ("source", "unreadable", "model", "config", "markdown", "labels", "editing"),
+    2: ("source", "unreadable", "model", "config", "markdown", "labels", "editing", "colours"),
     1: ("problems", "home"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below

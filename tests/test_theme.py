@@ -8,13 +8,9 @@ import pytest
 from rolepress.manuscript import Column, Prose, said
 from rolepress.markdown import Span, read_line
 from rolepress.model.organisation import Brand
-from rolepress.problems import Severity
 from rolepress.theme import (
     TemplateFaultError,
     Theme,
-    contrast,
-    contrast_problems,
-    ink_on,
     inline,
     render,
     shares,
@@ -158,56 +154,6 @@ def test_markdown_reaches_the_page_escaped():
 )
 def test_shares_of_the_width_add_up(wanted, given):
     assert shares(tuple(Column(str(i), (), share) for i, share in enumerate(wanted))) == given
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "ratio"),
-    [
-        ("#000000", "#ffffff", 21.0),
-        ("#ffffff", "#000000", 21.0),
-        ("#777777", "#777777", 1.0),
-        ("#767676", "#ffffff", 4.54),  # the lightest grey that passes 4.5
-        ("#ff0000", "#ffffff", 4.0),
-    ],
-)
-def test_contrast(a, b, ratio):
-    assert contrast(a, b) == pytest.approx(ratio, abs=0.005)
-
-
-@pytest.mark.parametrize("text", ["red", "#fff", "#12345g", "#1234567", "#fff;} body{display:none"])
-def test_what_is_no_colour_is_refused(text):
-    with pytest.raises(ValueError, match="is not a colour"):
-        contrast(text, "#ffffff")
-
-
-def test_ink_on_a_colour_is_the_one_that_reads_better():
-    assert (ink_on("#1d4f76"), ink_on("#ffdd00")) == ("#ffffff", "#000000")
-
-
-def test_the_default_colours_can_be_read(project):
-    assert contrast_problems(theme(project), "content/organisations/trust.yml") == ()
-
-
-def test_a_pale_brand_is_told_for_each_use(project):
-    problems = contrast_problems(theme(project, brand=Brand(colour="#6fa8dc")), "content/organisations/trust.yml")
-
-    assert [each.message.partition(":")[0] for each in problems] == [
-        "links and headings",
-        "links on a tinted ground",
-        "rules and markers",
-    ]
-    assert {(each.rule, each.severity) for each in problems} == {("contrast", Severity.ERROR)}
-    assert problems[0].message == "links and headings: the contrast of #6fa8dc on #ffffff is 2.5, 4.5 is needed"
-
-
-def test_a_projects_own_tokens_are_judged(project):
-    write(project, "tokens.css", theme(project).text("tokens.css").replace("--quiet: #434b54", "--quiet: #777777"))
-    problems = contrast_problems(theme(project), "content/organisations/trust.yml")
-
-    assert [each.message.partition(":")[0] for each in problems] == [
-        "labels and running heads, in large print too",
-        "labels on a tinted ground",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,30 @@ from rolepress.lifecycle import next_change
 from rolepress.press import body_of_document, measured
 from rolepress.printing import Printed, PrintedDocument
 from rolepress.project import Project
-from rolepress.sites.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, listing_address, style_address
+from rolepress.publications import Publication
+from rolepress.sites.addresses import (
+    HOME,
+    NOT_FOUND,
+    ORGANISATIONS,
+    ROBOTS,
+    SITEMAP,
+    icon_address,
+    listing_address,
+    organisation_address,
+    script_address,
+    style_address,
+)
 from rolepress.sites.facts import DocumentFacts, SiteFacts
+from rolepress.sites.finder import listings
 from rolepress.sites.public import (
+    Employer,
     alias_address,
     home_page,
+    icon,
     listing_page,
     not_found_page,
+    organisation_page,
+    organisations_page,
     redirect_page,
     robots,
     sitemap,
@@ -32,6 +49,7 @@ from rolepress.work import Done
 MANIFEST = PurePosixPath("manifest.json")
 MANIFEST_SCHEMA = 1
 PREVIEW = PurePosixPath("preview")
+SCRIPTS = ("finder",)
 
 Placed = tuple[PurePosixPath, bytes]
 
@@ -64,6 +82,7 @@ def public_files(project: Project, printed: Printed) -> Iterator[Placed]:
     yield from _document_files(side.documents)
     yield PurePosixPath(HOME), home
     yield from _lists(side)
+    yield from _organisations(side, printed.employers)
     yield from _for_servers(side)
     yield from _redirects(side)
     yield from _styles(side)
@@ -103,9 +122,28 @@ def _home(side: _Side) -> bytes:
 
 
 def _lists(side: _Side) -> Iterator[Placed]:
-    for folder in sorted({each.folder for each in side.facts if each.folder}):
-        page = listing_page(folder, side.facts, side.site, side.theme, side.labels)
-        yield PurePosixPath(listing_address(folder)), page.encode()
+    for listing in listings(side.facts, side.labels):
+        page = listing_page(listing, side.site, side.theme, side.labels)
+        yield PurePosixPath(listing.address), page.encode()
+
+
+def _organisations(side: _Side, employers: Iterable[Publication]) -> Iterator[Placed]:
+    """Yield the page of each organisation that has something here, and the list of them."""
+    shown = tuple(_employer(each, side) for each in employers)
+    if shown:
+        listed = organisations_page(shown, side.site, side.theme, side.labels)
+        yield PurePosixPath(listing_address(ORGANISATIONS)), listed.encode()
+    for each in shown:
+        page = organisation_page(each, side.site, side.looks[each.id], side.labels)
+        yield PurePosixPath(organisation_address(each.id)), page.encode()
+
+
+def _employer(publication: Publication, side: _Side) -> Employer:
+    manuscript = publication.manuscript
+    name = manuscript.about.organisation
+    body = body_of_document(manuscript, side.looks[name])
+    held = tuple(each for each in side.facts if each.folder and each.organisation_id == name)
+    return Employer(name, manuscript.title, manuscript.about.description, body, held)
 
 
 def _for_servers(side: _Side) -> Iterator[Placed]:
@@ -133,13 +171,19 @@ def _redirects(side: _Side) -> Iterator[Placed]:
 
 def _addresses(side: _Side) -> set[str]:
     """Return the address of every page that people may look for."""
-    return {HOME, *(each.address for each in side.facts), *(link.address for link in side.site.navigation)}
+    lists = (each.address for each in listings(side.facts, side.labels) if each.chosen is None)
+    organisations = map(organisation_address, side.site.organisations)
+    links = (link.address for link in side.site.navigation)
+    return {HOME, *(each.address for each in side.facts), *lists, *organisations, *links}
 
 
 def _styles(side: _Side) -> Iterator[Placed]:
-    """Yield the stylesheet of the site and of every organisation on it."""
+    """Yield the style and the icon of the site and of every organisation on it, and our scripts."""
     for name in sorted({side.site.organisation_id, *(each.organisation_id for each in side.facts)}):
         yield PurePosixPath(style_address(name)), stylesheet(side.looks[name]).encode()
+        yield PurePosixPath(icon_address(name)), icon(side.looks[name]).encode()
+    for name in SCRIPTS:
+        yield PurePosixPath(script_address(name)), side.theme.text(f"assets/{name}.js").encode()
 
 
 def _manifest(documents: Iterable[PrintedDocument], home: bytes, on: datetime) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from rolepress.markdown import Span, Words, plain
 
@@ -170,6 +170,7 @@ class Box:
     title: Words
     blocks: tuple[Block, ...]
     level: int = 3  # of its title
+    tone: Literal["plain", "callout", "do", "dont"] = "plain"  # what its look says besides its title
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from rolepress.cache import Store, key_of
 from rolepress.checks import Allowances, without_allowed
 from rolepress.checks.rules import ENTRY_POINTS as RULE_PACKAGES
 from rolepress.config import Settings
+from rolepress.contrast import contrast_problems
 from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
 from rolepress.editions import Edition, editions
 from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
@@ -26,12 +27,13 @@ from rolepress.model.organisation import Brand
 from rolepress.press import FileOrder, PageOrder, from_data
 from rolepress.problems import Problem, problem
 from rolepress.project import Project
-from rolepress.publications import Publication
-from rolepress.sites.addresses import HOME, listing_address
+from rolepress.publications import Publication, employers
+from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, listing_address
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
+from rolepress.sites.relating import related_documents
 from rolepress.stamp import text_libraries
-from rolepress.theme import Theme, contrast_problems, theme_for
+from rolepress.theme import Theme, theme_for
 from rolepress.work import Done, Job, OnDone, run
 
 ENGINES = (
@@ -93,6 +95,7 @@ class Printed:
     site: SiteFacts
     previews: tuple[PrintedDocument, ...]
     preview_site: SiteFacts
+    employers: tuple[Publication, ...]  # the organisations of public documents, by name
     looks: Mapping[str, Theme]  # of every organisation that has something here, and of the site's own
     faults: tuple[Problem, ...]  # in what the public is to see
     preview_faults: tuple[Problem, ...]
@@ -130,6 +133,8 @@ def print_everything(
             plan.brief.take(plan, done[job.key])
     site = site_facts(project.library, (brief.facts for brief in public))
     preview_site = site_facts(project.library, (brief.facts for brief in drafts), draft=True)
+    _relate(public)
+    _relate(drafts)
     pages = dict((*_page_jobs(public, site), *_page_jobs(drafts, preview_site)))
     paged = run(pages.values(), executor, store, on_done)
 
@@ -140,7 +145,8 @@ def print_everything(
     made = [*done.values(), *paged.values()]
     today = project.on.date()
     return Printed(
-        tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site, looks,
+        tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site,
+        tuple(employers(project.library, site.organisations, on=project.on)), looks,
         faults=(*crowded, *_found_in(public, today), *look_problems(project, looks)),
         preview_faults=(*crowded_drafts, *_found_in(drafts, today)),
         left_out=tuple(dict.fromkeys(left_out.values())),
@@ -197,6 +203,14 @@ class _Brief:
         self.facts = replace(self.facts, files=(*self.facts.files, told))
 
 
+def _relate(briefs: Iterable[_Brief]) -> None:
+    """Tell each document which others are near it, when it is known which there are."""
+    known = tuple(briefs)
+    related = related_documents(brief.facts for brief in known)
+    for brief in known:
+        brief.facts = replace(brief.facts, related=related.get(brief.facts.id, ()))
+
+
 def _looks(project: Project, previews: Iterable[Publication]) -> dict[str, Theme]:
     """Return the look of every organisation that has something to print, and of the site's own."""
     shown = {each.manuscript.about.organisation for each in (*project.public, *previews)}
@@ -211,7 +225,8 @@ def _look(project: Project, organisation: str) -> Theme:
 
 def _apart(project: Project, briefs: Iterable[_Brief]) -> tuple[list[_Brief], tuple[Problem, ...]]:
     """Return the first document at each address, and an error for each other one that wants to stand there."""
-    taken = {listing_address(record.folder): "the list of a kind" for record in MODELS.values()}
+    lists = {*(record.folder for record in MODELS.values()), EVERYTHING, ORGANISATIONS}
+    taken = {listing_address(folder): "a list of the site" for folder in lists}
     apart: list[_Brief] = []
     problems = []
     for brief in briefs:

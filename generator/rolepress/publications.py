@@ -9,12 +9,13 @@ from typing import Any
 
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
-from rolepress.library import CONTENT, Library
+from rolepress.library import CONTENT, Library, Scope
 from rolepress.lifecycle import is_open
 from rolepress.manuscript import Manuscript, Prose
 from rolepress.markdown import Span
 from rolepress.model import MODELS
 from rolepress.model.base import Document
+from rolepress.model.organisation import Organisation
 from rolepress.problems import Outcome, Problem, Severity, problem
 from rolepress.releases import Release, Standing, standing
 from rolepress.resolve import Resolved, resolve, scope_of, style_of
@@ -79,6 +80,33 @@ def drafts(
             manuscript = _manuscript(library, resolved).value
             about = replace(manuscript.about, draft=True)
             yield Publication(resolved, replace(manuscript, about=about)), stands
+
+
+def employers(library: Library, names: Iterable[str], *, on: datetime) -> Iterator[Publication]:
+    """Yield each organisation of *names* as readers meet it on its page.
+
+    Its words are shared text, which has no releases: they are shown when its file says `status: approved`, and
+    until then the page has its name alone.
+    """
+    for name in names:
+        known = library.organisation(name)
+        if known is not None:
+            agreed = known.status == "approved" and known.audience == "public"
+            shown = known if agreed else _by_name_alone(known)
+            resolved = resolve(shown, library, scope=Scope(known.id), on=on).value
+            yield Publication(resolved, _manuscript(library, resolved).value)
+
+
+def _by_name_alone(organisation: Organisation) -> Organisation:
+    nothing: dict[str, Any] = {
+        "about": None,
+        "headquarters": None,
+        "divisions": (),
+        "values": (),
+        "behaviours": None,
+        "contacts": {},
+    }
+    return organisation.model_copy(update=nothing)
 
 
 def _is_public(library: Library, release: Release, on: datetime) -> bool:

@@ -1,9 +1,8 @@
-"""Where templates and colours come from: the search path, the Jinja environment, the brand, and its contrast."""
+"""Where templates and colours come from: the search path, the Jinja environment and the brand."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ import jinja2
 from jinja2.debug import rewrite_traceback_stack
 from markupsafe import Markup, escape
 
+from rolepress.colours import ink_on
 from rolepress.labels import templates_folder
 from rolepress.markdown import ALLOWED_LINKS, Span, Words, plain
-from rolepress.problems import Problem, problem
 
 if TYPE_CHECKING:
     from rolepress.manuscript import Block, Column
@@ -29,8 +28,6 @@ CORE = "core"
 
 _OWN_FOLDER = "organisations"  # templates/organisations/<id>: the templates of one organisation
 _SUFFIXES = frozenset({".jinja", ".html", ".css", ".js", ".svg"})
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-_TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6})\s*;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,75 +139,6 @@ def shares(columns: Sequence[Column]) -> tuple[int, ...]:
     for index in sorted(range(len(steps)), key=lambda i: steps[i] - exact[i])[: max(0, spare)]:
         steps[index] += 1
     return tuple(5 * each for each in steps)
-
-
-def contrast(a: str, b: str) -> float:
-    """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white).
-
-    Raises `ValueError` for what is not a colour such as #1d4f76.
-    Source: WCAG 2.2, "contrast ratio", from relative luminance in linear sRGB.
-    """
-    darker, lighter = sorted((_luminance(a), _luminance(b)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def ink_on(colour: str) -> str:
-    """Return black or white, whichever reads better on *colour*."""
-    return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two colours that stand on each other somewhere, by their tokens."""
-
-    front: str
-    back: str
-    least: float  # WCAG contrast ratio, 1–21
-    use: str
-
-
-PAIRS = (
-    Pair("ink", "paper", 7.0, "body text, in large print too"),
-    Pair("ink", "tint", 4.5, "text on a tinted ground"),
-    Pair("quiet", "paper", 7.0, "labels and running heads, in large print too"),
-    Pair("quiet", "tint", 4.5, "labels on a tinted ground"),
-    Pair("brand", "paper", 4.5, "links and headings"),
-    Pair("brand", "tint", 4.5, "links on a tinted ground"),
-    Pair("on-brand", "brand", 4.5, "text on the brand's colour"),
-    Pair("accent", "paper", 3.0, "rules and markers"),
-    Pair("rule", "paper", 3.0, "lines that say something, such as where to sign"),
-)
-"""Every pair of colours in use. Source: WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11; body text 7:1, as large print asks."""
-
-
-def contrast_problems(theme: Theme, path: PurePosixPath | str) -> tuple[Problem, ...]:
-    """Return what in the theme's colours is too faint; *path* is the organisation's file, where the brand is."""
-    colours = {**dict(_TOKEN.findall(theme.text("tokens.css"))), **dict(theme.colours)}
-    return tuple(_too_faint(pair, colours, path) for pair in PAIRS if _is_faint(pair, colours))
-
-
-def _is_faint(pair: Pair, colours: dict[str, str]) -> bool:
-    return contrast(colours[pair.front], colours[pair.back]) < pair.least
-
-
-def _too_faint(pair: Pair, colours: dict[str, str], path: PurePosixPath | str) -> Problem:
-    front, back = colours[pair.front], colours[pair.back]
-    return problem(
-        path,
-        "contrast",
-        f"{pair.use}: the contrast of {front} on {back} is {contrast(front, back):.1f}, {pair.least:g} is needed",
-        hint="choose a darker colour for the brand, or change tokens.css where the brand has no part in it",
-        at=("brand",),
-    )
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of a colour such as #1d4f76, from 0 (black) to 1 (white)."""
-    if not _COLOUR.fullmatch(colour):
-        raise ValueError(f"{colour!r} is not a colour such as #1d4f76")
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _same_link(link: str | None, spans: Iterable[Span]) -> Markup:

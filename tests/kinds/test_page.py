@@ -9,7 +9,8 @@ from kinds.dump import dump
 from projects import ACCESSIBILITY, HOME, make_project, open_project
 from rolepress.kinds import COMPOSERS, compose, house_of
 from rolepress.labels import labels_for
-from rolepress.manuscript import ids, words
+from rolepress.manuscript import Box, ids, words
+from rolepress.markdown import plain
 from rolepress.model import MODELS
 from rolepress.model.house_style import HouseStyle
 from rolepress.resolve import resolve, scope_of
@@ -59,4 +60,13 @@ def test_the_statement_says_how_accessible_the_site_is(tmp_path, status):
 
 
 def test_every_kind_that_is_published_can_be_composed():
-    assert set(COMPOSERS) == {name for name, record in MODELS.items() if record.published}
+    assert {name for name, record in MODELS.items() if record.published} <= set(COMPOSERS)
+
+
+def test_a_part_that_is_set_apart_is_a_box_with_its_title(tmp_path):
+    text = HOME + SECTIONS + "    style: dont\n"
+    manuscript = composed(tmp_path, "home", {"content/pages/home.yml": text})
+
+    (box,) = [block for block in manuscript.blocks if isinstance(block, Box)]
+    assert (box.id, plain(box.title), box.level, box.tone) == ("first", "First steps", 2, "dont")
+    assert [type(block).__name__ for block in box.blocks] == ["Prose", "Bullets"]

@@ -12,10 +12,10 @@ import pytest
 from pdfs.headings import heading_role
 from pdfs.proofs import BUILT, Proof
 from pdfs.tagged import contents
+from rolepress.colours import contrast
 from rolepress.formats.pdf.inspect import Line
 from rolepress.manuscript import Records, Table, walk
 from rolepress.markdown import plain
-from rolepress.theme import contrast
 
 WHITE = "#ffffff"
 TEXT_CONTRAST = {"standard": 4.5, "large-print": 7.0}  # WCAG 2.2, 1.4.3 and 1.4.6

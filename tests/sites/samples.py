@@ -9,6 +9,7 @@ from rolepress.labels import labels_for
 from rolepress.model.organisation import Brand
 from rolepress.sites.bodies import Body
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FileFacts, FormatContact, Link, SiteFacts
+from rolepress.sites.public import Employer
 from rolepress.theme import theme_for
 
 LABELS = labels_for("en-GB").value
@@ -20,7 +21,11 @@ SITE = SiteFacts(
     organisation_id="northshire",
     other_formats=FormatContact("formats@northshire.example", "01632 960123", 10),
     base_url="https://roles.example/northshire",
-    navigation=(Link("Job descriptions", "job-descriptions/index.html"),),
+    navigation=(
+        Link("Job descriptions", "job-descriptions/index.html"),
+        Link("Organisations", "organisations/index.html"),
+    ),
+    organisations=("northshire", "southshire"),
     footer=(Link("Accessibility statement", "accessibility/index.html"),),
 )
 EXAMPLE = replace(SITE, example=True)
@@ -54,6 +59,7 @@ JOB = DocumentFacts(
                   "large-print", 18),
     ),
     aliases=("peer-worker",),
+    related=(Link("Ward Peer Support Worker", "job-descriptions/ward-peer-support-worker/index.html"),),
 )  # fmt: skip
 OTHER_JOB = replace(
     JOB,
@@ -85,5 +91,6 @@ HOME = replace(PAGE, id="home", address="index.html", title="Roles in plain word
 BODY = Body(
     '<h1 id="title">Peer Support Worker</h1>\n',
     '<p id="summary-text">You support people on 3 wards.</p>\n',
-    '<h2 id="duties">Main duties</h2>\n<p id="duties-text">You listen.</p>\n',
+    sections=('<h2 id="duties">Main duties</h2>\n<p id="duties-text">You listen.</p>\n',),
 )
+EMPLOYER = Employer("northshire", "Northshire Health", "Northshire Health looks after people.", BODY, (JOB,))

@@ -48,7 +48,7 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "review_by": "31 December 2026", "overdue": False,
         "changes": (ChangeFacts("2", "1 May 2026", "Hours are **said**"), ChangeFacts("1", "1 May 2025", "First")),
         "state": "not-advertised", "closed": "", "files": (), "aliases": ("helper",),
-        "other_formats": PROJECT_CONTACT, "right_to_left": False,
+        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False,
     }  # fmt: skip
 
 
@@ -112,7 +112,11 @@ def test_a_site_lists_its_kinds_and_its_pages(tmp_path):
     page = page.replace("purpose: home", "purpose: information")
     known = site(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, "content/pages/privacy.yml": page}))
 
-    assert known.navigation == (Link("Job descriptions", "job-descriptions/index.html"),)
+    assert known.navigation == (
+        Link("Job descriptions", "job-descriptions/index.html"),
+        Link("Organisations", "organisations/index.html"),
+    )
+    assert known.organisations == ("northshire",)
     assert known.footer == (
         Link("Accessibility statement", "accessibility/index.html"),
         Link("Privacy", "privacy/index.html"),

@@ -1,5 +1,6 @@
 """The pages of the public site say what readers need, whole and the same each time."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -7,13 +8,18 @@ import pytest
 
 from agreed import agreed
 from rolepress.sites.facts import DocumentFacts, FormatContact, SiteFacts
+from rolepress.sites.finder import listings
 from rolepress.sites.public import (
+    LONGEST_SUMMARY,
     SHOWN_AT_HOME,
     alias_address,
     document_page,
     home_page,
+    icon,
     listing_page,
     not_found_page,
+    organisation_page,
+    organisations_page,
     redirect_page,
     robots,
     sitemap,
@@ -23,6 +29,7 @@ from sites.samples import (
     BODY,
     CLOSED_JOB,
     DRAFTS,
+    EMPLOYER,
     EXAMPLE,
     HOME,
     JOB,
@@ -40,7 +47,9 @@ PAGES = {
     "document-closed": lambda: document_page(CLOSED_JOB, BODY, EXAMPLE, *LOOK),
     "page": lambda: document_page(PAGE, BODY, SITE, *LOOK),
     "home": lambda: home_page(HOME, BODY, (OTHER_JOB, JOB), EXAMPLE, *LOOK),
-    "listing": lambda: listing_page("job-descriptions", (OTHER_JOB, JOB), SITE, *LOOK),
+    "listing": lambda: listing_page(next(listings((OTHER_JOB, JOB), LABELS)), SITE, *LOOK),
+    "organisations": lambda: organisations_page((EMPLOYER,), SITE, *LOOK),
+    "organisation": lambda: organisation_page(EMPLOYER, SITE, *LOOK),
     "not-found": lambda: not_found_page(SITE, *LOOK),
     "redirect": lambda: redirect_page("peer-worker", JOB, SITE, *LOOK),
 }
@@ -72,7 +81,8 @@ def test_a_page_holds_no_style_and_no_script(name):
 
     assert "<style" not in page
     assert "style=" not in page
-    assert "<script" not in page
+    assert re.findall("<script(.*?)</script>", page) in ([], [' src="../assets/finder.js" defer>'])
+    assert not re.search(r"\son\w+=", page)
 
 
 def test_what_authors_write_is_escaped():
@@ -140,16 +150,90 @@ def test_the_home_page_shows_some_documents_and_leads_to_all():
 
     page = home_page(None, None, jobs, SITE, *LOOK)
 
-    assert page.count('class="documents__entry"') == SHOWN_AT_HOME
-    assert '<a href="job-descriptions/index.html">All job descriptions (12)</a>' in page
+    assert len(re.findall('<li class="documents__entry"', page)) == SHOWN_AT_HOME
+    assert '<a href="job-descriptions/index.html">All job descriptions (8)</a>' in page
 
 
 def test_a_list_does_not_depend_on_the_order_it_is_given():
     both = (JOB, OTHER_JOB)
 
-    assert listing_page("job-descriptions", both, SITE, *LOOK) == listing_page(
-        "job-descriptions", both[::-1], SITE, *LOOK
+    one, other = (listing_page(next(listings(jobs, LABELS)), SITE, *LOOK) for jobs in (both, both[::-1]))
+    assert one == other
+
+
+def test_a_narrowed_list_is_known_by_the_whole_one_and_leads_back_to_it():
+    _, narrowed, *_ = listings((JOB, OTHER_JOB), LABELS)
+    page = listing_page(narrowed, SITE, *LOOK)
+
+    assert "<h1>Job descriptions, Organisation: Northshire Health</h1>" in page
+    assert 'rel="canonical" href="https://roles.example/northshire/job-descriptions/"' in page
+    assert 'name="robots" content="noindex"' in page
+    assert '<a href="../../index.html">Show the whole list</a>' in page
+    assert "<script" not in page
+
+
+def test_a_list_shows_the_start_of_a_summary_in_whole_sentences():
+    told = replace(JOB, description=f"You listen. {'You help people every day. ' * 20}")
+    page = listing_page(next(listings((told,), LABELS)), SITE, *LOOK)
+
+    (summary,) = re.findall('<p class="documents__summary">(.*?)</p>', page)
+    assert summary.startswith("You listen. You help people every day.")
+    assert summary.endswith("every day.")
+    assert len(summary) <= LONGEST_SUMMARY + 10
+
+
+def test_a_list_leaves_out_what_is_not_known_and_what_all_have_in_common():
+    page = listing_page(next(listings((replace(JOB, band="Not stated"),), LABELS)), SITE, *LOOK)
+
+    assert "Not stated" not in page
+    assert 'class="tag' not in page
+
+    mixed = listing_page(next(listings((JOB, replace(CLOSED_JOB, id="other")), LABELS)), SITE, *LOOK)
+    assert re.findall('<span class="tag.*?">(.*?)</span>', mixed) == ["Closed", "Not advertised here"]
+
+
+def test_a_page_can_be_shared():
+    page = document(JOB)
+
+    assert '<meta property="og:title" content="Peer Support Worker – Job description' in page
+    assert (
+        '<meta property="og:url" content="https://roles.example/northshire/job-descriptions/peer-support-worker/">'
+        in page
     )
+    assert '<meta property="og:type" content="article">' in page
+    assert '<meta property="og:locale" content="en_GB">' in page
+
+
+def test_every_page_can_be_searched_from_but_a_preview():
+    assert '<form action="../../search/index.html" method="get"' in document(JOB)
+    assert "search" not in document(JOB, DRAFTS)
+
+
+def test_a_document_leads_to_its_organisation_and_to_what_is_near_it():
+    page = document(JOB)
+
+    assert '<a href="../../organisations/northshire/index.html">Northshire Health</a>' in page
+    assert '<a href="../ward-peer-support-worker/index.html">Ward Peer Support Worker</a>' in page
+    assert "organisations/" not in document(JOB, replace(SITE, organisations=(), navigation=()))
+
+
+def test_home_says_what_a_visitor_can_do():
+    page = home_page(HOME, BODY, (OTHER_JOB, JOB), SITE, *LOOK)
+
+    cards = re.findall('<a class="card__link" href="(.*?)">(.*?)</a>', page)
+    assert cards == [
+        ("job-descriptions/index.html", "Find a role"),
+        ("organisations/index.html", "See who publishes here"),
+        ("#site-other-formats", "Ask for another format"),
+    ]
+    assert "Look through 2 documents" in page
+
+
+def test_the_icon_is_in_the_brands_colours():
+    root = ElementTree.fromstring(icon(THEME))  # noqa: S314  # our own text
+
+    assert root.tag.endswith("svg")
+    assert "#0f4c5c" in icon(THEME)
 
 
 def test_a_page_that_is_not_found_links_from_any_depth():

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rolepress.kinds import job_description, page
+from rolepress.kinds import job_description, organisation, page
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
 from rolepress.resolve import Resolved
 
 Composer = Callable[[Resolved[Any], House], Manuscript]
 
-COMPOSERS: dict[str, Composer] = {"job-description": job_description.compose, "page": page.compose}
+COMPOSERS: dict[str, Composer] = {
+    "job-description": job_description.compose,
+    "organisation": organisation.compose,
+    "page": page.compose,
+}
 
 
 def register(kind: str, composer: Composer) -> None:

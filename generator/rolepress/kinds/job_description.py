@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolepress.kinds.house import House, capitalised
+from rolepress.kinds.organisation import behaviours
 from rolepress.kinds.parts import Part, contents, headed, ordered, subheading
-from rolepress.kinds.prose import bullets, lines, passage, prose, value
+from rolepress.kinds.prose import bullets, description, lines, passage, prose, value
 from rolepress.kinds.specification import specification
 from rolepress.manuscript import (
     About,
@@ -21,7 +22,7 @@ from rolepress.manuscript import (
     Term,
     Terms,
 )
-from rolepress.markdown import Paragraph, Span, Words, plain, read_line, read_text
+from rolepress.markdown import Span, Words, plain, read_line
 from rolepress.model.base import Unknown
 from rolepress.model.job_description import JobDescription
 from rolepress.resolve import Resolved
@@ -55,10 +56,9 @@ def compose(resolved: Resolved[JobDescription], house: House) -> Manuscript:
 
 def _about(resolved: Resolved[JobDescription], house: House) -> About:
     job = resolved.document
-    first = next((part.words for part in read_text(job.summary).parts if isinstance(part, Paragraph)), ())
     return About(
         kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
-        organisation_name=resolved.employer.name, description=plain(first), version=job.version,
+        organisation_name=resolved.employer.name, description=description(job.summary), version=job.version,
     )  # fmt: skip
 
 
@@ -105,7 +105,8 @@ def _parts(resolved: Resolved[JobDescription], house: House) -> Iterator[Part]:
     yield Part("organisation-chart", _chart(job, house))
     yield Part("factors", tuple(_factors(job)))
     yield Part("specification", specification(job.specification, house) if job.specification else ())
-    yield Part("behaviours", tuple(_behaviours(resolved)))
+    shared = resolved.employer.behaviours
+    yield Part("behaviours", tuple(behaviours(shared, 3)) if shared else ())
     yield Part("clauses", tuple(_clauses(resolved)))
     yield Part("signatures", _signatures(job, house))
 
@@ -167,24 +168,6 @@ def _factors(job: JobDescription) -> Iterator[Block]:
     for name, text in job.factors.items():
         yield subheading(f"factors-{name}", (Span(name.replace("-", " ").capitalize()),))
         yield from prose(f"factors-{name}-text", text)
-
-
-def _behaviours(resolved: Resolved[JobDescription]) -> Iterator[Block]:
-    given = resolved.employer.behaviours
-    if given is None:
-        return
-    yield subheading("behaviours-title", read_line(given.title)[0])
-    yield from prose("behaviours-introduction", given.introduction)
-    if given.entries:
-        terms = tuple(
-            Term(
-                f"behaviours-{each.id}", read_line(each.title)[0], (read_line(each.text)[0],) if each.text else ()
-            )
-            for each in given.entries
-        )
-        yield Terms("behaviours-list", terms)
-    if given.note:
-        yield from prose("behaviours-note", given.note, note=True)
 
 
 def _clauses(resolved: Resolved[JobDescription]) -> Iterator[Block]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolepress.kinds.house import House
-from rolepress.kinds.prose import prose
-from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
-from rolepress.markdown import Paragraph, Span, plain, read_line, read_text
-from rolepress.model.page import AccessibilityStatement, Page
+from rolepress.kinds.prose import description, prose
+from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Prose, Term, Terms
+from rolepress.markdown import Span, plain, read_line
+from rolepress.model.page import AccessibilityStatement, Page, Section
 from rolepress.resolve import Resolved
 from rolepress.wording import short_day
 
@@ -21,18 +21,26 @@ def compose(resolved: Resolved[Page], house: House) -> Manuscript:
         *prose("summary", page.summary, lead=True),
     ]
     for section in page.sections:
-        blocks.append(Heading(section.id, read_line(section.title)[0], 2))
-        blocks.extend(prose(f"{section.id}-text", section.text))
+        blocks.extend(_section(section))
     if page.statement is not None:
         blocks.extend(_statement(page.statement, house))
-    first = next((part.words for part in read_text(page.summary).parts if isinstance(part, Paragraph)), ())
     about = About(
         kind="page", kind_label=house.labels["page"], organisation=resolved.employer.id,
-        organisation_name=resolved.employer.name, description=plain(first), version=page.version,
+        organisation_name=resolved.employer.name, description=description(page.summary), version=page.version,
     )  # fmt: skip
     return Manuscript(
         page.id, plain(read_line(page.title)[0]), page.language, about, tuple(blocks), dict(house.labels)
     )
+
+
+def _section(given: Section) -> Iterator[Block]:
+    """Yield a part under its heading, or as a box where it is set apart."""
+    title, text = read_line(given.title)[0], prose(f"{given.id}-text", given.text)
+    if given.style == "plain":
+        yield Heading(given.id, title, 2)
+        yield from text
+    else:
+        yield Box(given.id, title, text, level=2, tone=given.style)
 
 
 def _statement(given: AccessibilityStatement, house: House) -> Iterator[Block]:

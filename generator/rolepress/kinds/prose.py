@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from rolepress.kinds.house import House
 from rolepress.manuscript import Block, Bullets, Entry, Numbered, Prose
-from rolepress.markdown import Listing, Paragraph, Words, read_line, read_text
+from rolepress.markdown import Listing, Paragraph, Words, plain, read_line, read_text
 from rolepress.model.job_description import EntryFields, Passage
+
+LONGEST_START = 160  # characters of a list's first entries in a description
 
 
 def prose(name: str, text: str, *, lead: bool = False, note: bool = False) -> tuple[Block, ...]:
@@ -33,6 +36,26 @@ def bullets(name: str, entries: Iterable[EntryFields], *, numbered: str = "") ->
     if not made:
         return ()
     return (Numbered(name, made),) if numbered else (Bullets(name, made),)
+
+
+def description(text: str) -> str:
+    """Return the first words of *text* in plain text, for lists and for search engines.
+
+    That is the first paragraph, and the start of the list after it where the paragraph ends in a colon.
+    """
+    first, *others = read_text(text).parts or (None,)
+    said = plain(first.words) if isinstance(first, Paragraph) else ""
+    if said.endswith(":") and others and isinstance(others[0], Listing):
+        return f"{said} {_start_of_list(others[0])}"
+    return said
+
+
+def _start_of_list(given: Listing) -> str:
+    """Return the first entries of a list in one sentence, as many as a reader takes in at once."""
+    entries = [plain(words).rstrip(".;,") for words, _ in given.entries]
+    lengths = accumulate(len(each) for each in entries)
+    fitting = max(1, sum(length <= LONGEST_START for length in lengths))
+    return "; ".join([*entries[:fitting], *(["and more"] if fitting < len(entries) else [])]) + "."
 
 
 def lines(name: str, texts: Iterable[str]) -> tuple[Block, ...]:

@@ -16,6 +16,8 @@ class Section(Model):
     id: Slug
     title: Line
     text: Text
+    style: Literal["plain", "callout", "do", "dont"] = "plain"
+    """How it looks: `callout` sets it apart; `do` and `dont` tick and cross out the entries of its list."""
 
 
 class Shortfall(Model):

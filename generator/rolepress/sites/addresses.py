@@ -10,6 +10,8 @@ import posixpath
 from urllib.parse import urlsplit
 
 HOME = "index.html"
+EVERYTHING = "all"  # the folder of the list of every kind of document
+ORGANISATIONS = "organisations"
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
@@ -30,6 +32,26 @@ def page_address(purpose: str, name: str) -> str:
 def listing_address(folder: str) -> str:
     """Return where the list of a kind's documents stands."""
     return f"{folder}/index.html"
+
+
+def narrowed_address(folder: str, facet: str, choice: str) -> str:
+    """Return where the part of a list stands that has one thing in common, such as a band."""
+    return f"{folder}/{facet}/{choice}/index.html"
+
+
+def organisation_address(name: str) -> str:
+    """Return where the page of an organisation stands."""
+    return f"{ORGANISATIONS}/{name}/index.html"
+
+
+def icon_address(organisation: str) -> str:
+    """Return where the small picture stands that browsers show beside a page's title."""
+    return f"assets/{organisation}.svg"
+
+
+def script_address(name: str) -> str:
+    """Return where one of our scripts stands."""
+    return f"assets/{name}.js"
 
 
 def style_address(organisation: str) -> str:

@@ -1,12 +1,12 @@
-"""A document's text as HTML in three pieces: between them a page has something of its own to say."""
+"""A document's text as HTML in pieces: between them a page has something of its own to say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from rolepress.manuscript import Block, Heading, Manuscript
+from rolepress.manuscript import Block, Box, Contents, Heading, Manuscript
 from rolepress.publications import NOTICE
 
 
@@ -15,8 +15,14 @@ class Body:
     """HTML that a format made: a page shows it as it is."""
 
     title: str
-    opening: str = ""  # up to the first heading under the title
-    rest: str = ""
+    opening: str = ""  # up to the contents, or else to the first heading under the title
+    contents: str = ""
+    sections: tuple[str, ...] = ()  # each begins with a heading under the title, except perhaps the first
+
+    @property
+    def rest(self) -> str:
+        """Everything after the contents."""
+        return "".join(self.sections)
 
 
 def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body:
@@ -25,6 +31,18 @@ def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body
     The notice of a worked example is left out: a page says it across its top.
     """
     title, *blocks = (block for block in manuscript.blocks if block.id != NOTICE)
-    opening = tuple(takewhile(lambda block: not isinstance(block, Heading), blocks))
-    pieces: tuple[tuple[Block, ...], ...] = ((title,), opening, tuple(blocks[len(opening) :]))
-    return Body(*(render(replace(manuscript, blocks=piece)) if piece else "" for piece in pieces))
+    opening = tuple(takewhile(lambda block: not isinstance(block, Heading | Contents), blocks))
+    contents = tuple(takewhile(lambda block: isinstance(block, Contents), blocks[len(opening) :]))
+    sections = _sections(blocks[len(opening) + len(contents) :])
+
+    def made(piece: tuple[Block, ...]) -> str:
+        return render(replace(manuscript, blocks=piece)) if piece else ""
+
+    return Body(made((title,)), made(opening), made(contents), tuple(map(made, sections)))
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield *blocks* in pieces that each begin with a heading of level 2, or with a box of that level."""
+    starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading | Box) and block.level == 2]
+    for start, end in pairwise(dict.fromkeys((0, *starts, len(blocks)))):
+        yield tuple(blocks[start:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from rolepress.config import Settings
@@ -15,7 +15,13 @@ from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import OtherFormats
 from rolepress.model.page import Page
 from rolepress.publications import Publication
-from rolepress.sites.addresses import document_address, listing_address, page_address
+from rolepress.sites.addresses import (
+    EVERYTHING,
+    ORGANISATIONS,
+    document_address,
+    listing_address,
+    page_address,
+)
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
 from rolepress.wording import clock, said_day, short_day
 
@@ -61,6 +67,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
     pages = sorted(
         (each for each in known if not each.folder and each.address != "index.html"), key=lambda p: p.title
     )
+    organisations = () if draft else _with_pages(known)
     return SiteFacts(
         title=settings.title,
         language=settings.language,
@@ -69,9 +76,25 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
         base_url=(settings.base_url or "").rstrip("/"),
         example=settings.example,
         draft=draft,
-        navigation=tuple(Link(labels[folder], listing_address(folder)) for folder in folders),
+        navigation=tuple(_navigation(folders, labels, organisations=bool(organisations))),
+        organisations=organisations,
         footer=tuple(Link(each.title, each.address) for each in pages),
     )
+
+
+def _navigation(folders: Sequence[str], labels: Labels, *, organisations: bool) -> Iterator[Link]:
+    """Yield the lists that every page leads to: of everything first where there are several kinds."""
+    if len(folders) > 1:
+        yield Link(labels["everything"], listing_address(EVERYTHING))
+    yield from (Link(labels[folder], listing_address(folder)) for folder in folders)
+    if organisations:
+        yield Link(labels["organisations"], listing_address(ORGANISATIONS))
+
+
+def _with_pages(known: Iterable[DocumentFacts]) -> tuple[str, ...]:
+    """Return the ids of the organisations of documents, by their names."""
+    names = {each.organisation_id: each.organisation_name for each in known if each.folder}
+    return tuple(sorted(names, key=lambda name: (names[name].casefold(), name)))
 
 
 def address_of(document: Document) -> str:

@@ -79,6 +79,7 @@ class DocumentFacts:
     files: tuple[FileFacts, ...] = ()
     aliases: tuple[str, ...] = ()
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
+    related: tuple[Link, ...] = ()  # documents that a reader of this one may want next
     right_to_left: bool = False
 
 
@@ -93,10 +94,16 @@ class SiteFacts:
     base_url: str = ""  # without a slash at the end
     example: bool = False  # a worked example: said on every page, and kept from search engines
     draft: bool = False  # a preview for colleagues: said on every page, and kept from search engines
-    navigation: tuple[Link, ...] = ()  # the lists of documents
+    navigation: tuple[Link, ...] = ()  # the lists of documents, the organisations
+    organisations: tuple[str, ...] = ()  # ids of those that have a page
     footer: tuple[Link, ...] = ()  # accessibility, privacy…
 
     @property
     def hidden(self) -> bool:
         """Whether search engines are asked to stay away."""
         return self.example or self.draft
+
+    @property
+    def searchable(self) -> bool:
+        """Whether the site has a search: previews have none."""
+        return not self.draft

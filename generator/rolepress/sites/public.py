@@ -1,4 +1,4 @@
-"""Makes the pages of the public site from narrow facts: documents, lists, home, and what servers ask for.
+"""Makes the pages of the public site from narrow facts: documents, lists, organisations, and what servers ask for.
 
 Every function returns the whole text of one file; where it stands is in `addresses`. The same facts make the same
 text: no clock, no machine, no order of a set.
@@ -7,55 +7,55 @@ text: no clock, no machine, no order of a set.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
 from rolepress.checks.sentences import sentences
+from rolepress.contrast import link_colours
 from rolepress.labels import Labels
 from rolepress.markdown import read_line
 from rolepress.sites.addresses import (
+    EVERYTHING,
     HOME,
     NOT_FOUND,
+    ORGANISATIONS,
     SITEMAP,
     absolute,
     document_address,
     listing_address,
-    relative,
+    organisation_address,
     rooted,
-    style_address,
 )
 from rolepress.sites.bodies import Body
-from rolepress.sites.facts import DocumentFacts, FormatContact, Link, SiteFacts
-from rolepress.sites.saying import counted, file_text, filled, mailto, telephone
+from rolepress.sites.facts import DocumentFacts, Link, SiteFacts
+from rolepress.sites.finder import Listing, marks, ordered, unknown_answers
+from rolepress.sites.saying import counted, file_text, filled
+from rolepress.sites.skeleton import Page, filled_page
 from rolepress.theme import Theme
 
-SHOWN_AT_HOME = 10  # documents of a kind; the list of the kind has the rest
+SHOWN_AT_HOME = 6  # documents of a kind; the list of the kind has the rest
+LONGEST_SUMMARY = 200  # characters of a document's summary in a list
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What the skeleton needs to know of a page."""
+class Employer:
+    """An organisation on the site: its page and its documents."""
 
-    address: str
-    title: str
-    language: str
-    description: str = ""
-    canonical: str = ""  # the address of the page to know this one by; its own when left out
-    trail: tuple[Link, ...] = ()
-    organisation: str = ""  # whose look it has; the site's own when left out
-    indexed: bool = True
-    right_to_left: bool = False
-    contact: FormatContact | None = None
+    id: str
+    name: str
+    description: str  # plain words
+    body: Body
+    documents: tuple[DocumentFacts, ...]
 
 
 def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return the page of a document, or of a page of the site other than home, around its *body*."""
     above = (Link(labels[facts.folder], listing_address(facts.folder)),) if facts.folder else ()
     whose = (facts.kind_label, facts.organisation_name) if facts.folder else ()
-    page = _Page(
+    page = Page(
         facts.address,
         " – ".join((facts.title, *whose, site.title)),
         facts.language,
@@ -64,14 +64,17 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         organisation=facts.organisation_id,
         right_to_left=facts.right_to_left,
         contact=facts.other_formats,
+        article=True,
     )
-    return _render(
+    return filled_page(
         "document", page, site, theme, labels,
         body=body,
         notices=[read_line(each)[0] for each in _notices(facts, labels)],
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
+        related=facts.related,
+        employer=_employer_link(facts, site),
     )  # fmt: skip
 
 
@@ -85,44 +88,78 @@ def home_page(
 ) -> str:
     """Return the home page; a project that has written none gets its title and the lists."""
     description = facts.description if facts else ""
-    page = _Page(HOME, site.title, facts.language if facts else site.language, description)
-    return _render("home", page, site, theme, labels, body=body, shelves=tuple(_shelves(documents, labels)))
+    page = Page(HOME, site.title, facts.language if facts else site.language, description)
+    known = list(documents)
+    return filled_page(
+        "home", page, site, theme, labels,
+        body=body, tasks=tuple(_tasks(known, site, labels)), shelves=tuple(_shelves(known, labels)),
+    )  # fmt: skip
 
 
-def listing_page(
-    folder: str, documents: Iterable[DocumentFacts], site: SiteFacts, theme: Theme, labels: Labels
-) -> str:
-    """Return the list of every document in a kind's *folder*, under the organisations that publish them."""
-    heading = labels[folder]
-    ordered = _ordered(each for each in documents if each.folder == folder)
-    page = _Page(
-        listing_address(folder),
-        f"{heading} – {site.title}",
+def listing_page(listing: Listing, site: SiteFacts, theme: Theme, labels: Labels) -> str:
+    """Return a list of documents under the organisations that publish them, with the ways to narrow it."""
+    page = Page(
+        listing.address,
+        f"{listing.heading} – {site.title}",
         site.language,
-        filled(labels["listing-description"], KIND=heading, SITE=site.title),
-        trail=(_home(labels),),
+        filled(labels["listing-description"], KIND=listing.heading, SITE=site.title),
+        canonical=listing.whole,
+        trail=listing.trail,
+        indexed=listing.chosen is None,
     )
-    groups = [(*whose, tuple(group)) for whose, group in groupby(ordered, _organisation)]
-    count = counted(labels, "documents", len(ordered))
-    return _render("listing", page, site, theme, labels, heading=heading, groups=groups, count=count)
+    groups = [
+        (*whose, tuple(group)) for whose, group in groupby(_entries(listing.documents, labels), _organisation)
+    ]
+    return filled_page(
+        "listing", page, site, theme, labels,
+        listing=listing, groups=groups, marks=marks(listing),
+        count=counted(labels, "documents", len(listing.documents)),
+    )  # fmt: skip
+
+
+def organisations_page(employers: Sequence[Employer], site: SiteFacts, theme: Theme, labels: Labels) -> str:
+    """Return the list of the organisations that have something here."""
+    title = f"{labels['organisations']} – {site.title}"
+    description = filled(labels["listing-description"], KIND=labels["organisations"], SITE=site.title)
+    page = Page(listing_address(ORGANISATIONS), title, site.language, description, trail=(_home(labels),))
+    entries = [
+        (each, _first_sentences(each.description), counted(labels, "documents", len(each.documents)))
+        for each in employers
+    ]
+    return filled_page("organisations", page, site, theme, labels, employers=entries, way=organisation_address)
+
+
+def organisation_page(employer: Employer, site: SiteFacts, theme: Theme, labels: Labels) -> str:
+    """Return the page of an organisation: what it is, and everything it has published here."""
+    page = Page(
+        organisation_address(employer.id),
+        f"{employer.name} – {site.title}",
+        site.language,
+        employer.description,
+        trail=(_home(labels), Link(labels["organisations"], listing_address(ORGANISATIONS))),
+        organisation=employer.id,
+        contact=next((each.other_formats for each in employer.documents if each.other_formats), None),
+    )
+    shelves = tuple(_shelves(employer.documents, labels, most=len(employer.documents)))
+    return filled_page("organisation", page, site, theme, labels, body=employer.body, shelves=shelves)
 
 
 def not_found_page(site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return what a server shows where there is nothing; its links work at any address."""
-    page = _Page(NOT_FOUND, f"{labels['not-found']} – {site.title}", site.language, indexed=False)
-    return _render("not-found", page, site, theme, labels, to=partial(rooted, base_url=site.base_url))
+    page = Page(NOT_FOUND, f"{labels['not-found']} – {site.title}", site.language, indexed=False)
+    return filled_page("not-found", page, site, theme, labels, to=partial(rooted, base_url=site.base_url))
 
 
 def redirect_page(alias: str, facts: DocumentFacts, site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return the page at an address that a document had before; it leads to the document's own."""
-    page = _Page(
+    page = Page(
         alias_address(alias, facts),
         " – ".join((labels["moved"], facts.title, alias, site.title)),
         site.language,
         canonical=facts.address,
         indexed=False,
     )
-    return _render("redirect", page, site, theme, labels, target=facts)
+    return filled_page("redirect", page, site, theme, labels, target=facts)
 
 
 def alias_address(alias: str, facts: DocumentFacts) -> str:
@@ -132,8 +169,19 @@ def alias_address(alias: str, facts: DocumentFacts) -> str:
 
 def stylesheet(theme: Theme) -> str:
     """Return the style of every page that has this look; it stands at `style_address` of the organisation."""
-    pages = (theme.text(f"assets/{name}.css") for name in ("site", "blocks"))
-    return "\n".join((theme.text("tokens.css"), theme.brand_css, *pages))
+    day, night = link_colours(theme)
+    links = (
+        f":root {{ --link: {day}; }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --link: {night}; }} }}\n"
+    )
+    sheets = [theme.text(f"assets/{name}.css") for name in ("screen", "night", "site", "components", "blocks")]
+    return "\n".join((theme.text("tokens.css"), theme.brand_css, links, *sheets))
+
+
+def icon(theme: Theme) -> str:
+    """Return the small picture beside a page's title in a browser, in the brand's colours."""
+    colours = dict(theme.colours)
+    return theme.environment.get_template("assets/icon.svg").render(colours=colours)
 
 
 def robots(site: SiteFacts) -> str:
@@ -155,62 +203,84 @@ def sitemap(addresses: Iterable[str], site: SiteFacts) -> str | None:
     )
 
 
-def _render(name: str, page: _Page, site: SiteFacts, theme: Theme, labels: Labels, **parts: Any) -> str:
-    template = theme.environment.get_template(f"site/{name}.html.jinja")
-    contact = page.contact or site.other_formats
-    known = {
-        "page": page,
-        "site": site,
-        "labels": labels,
-        "style": style_address(page.organisation or site.organisation_id),
-        "to": partial(relative, page=page.address),
-        "canonical": absolute(page.canonical or page.address, site.base_url) if site.base_url else "",
-        "indexed": page.indexed and not site.hidden,
-        "other_formats": _asking(contact, page, labels),
-    }
-    return template.render(known | parts)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in a list: the start of its summary, and what tells it from its neighbours."""
+
+    facts: DocumentFacts
+    summary: str
+    told: tuple[tuple[str, str], ...]  # names and values; what is not known is left to the document's page
+    tag: str
 
 
-def _asking(contact: FormatContact, page: _Page, labels: Labels) -> dict[str, str] | None:
-    """Return what a page says to people who need another format; None where nobody has been named yet."""
-    if not contact.email:
-        return None
-    return {
-        "email": contact.email,
-        "mailto": mailto(contact, page.title, labels),
-        "phone": contact.phone,
-        "tel": telephone(contact.phone),
-        "promise": counted(labels, "ask-other-format-days", contact.working_days),
-        "note": contact.note,
-    }
+def _entries(documents: Iterable[DocumentFacts], labels: Labels) -> list[Entry]:
+    """Return *documents* as a list shows them; a state that all of them share tells nobody anything."""
+    known = list(documents)
+    states = {each.state for each in known}
+    return [_entry(each, labels, tagged=len(states) > 1 or each.state == "closed") for each in known]
+
+
+def _entry(facts: DocumentFacts, labels: Labels, *, tagged: bool) -> Entry:
+    unknown = unknown_answers(labels)
+    told = ((labels["band-short"], facts.band), (labels["location"], facts.location))
+    return Entry(
+        facts,
+        _first_sentences(facts.description),
+        tuple((label, value) for label, value in told if value and value.casefold() not in unknown),
+        labels[f"state-{facts.state}"] if facts.state and tagged else "",
+    )
+
+
+def _first_sentences(text: str) -> str:
+    """Return as many whole sentences as a list has room for, and always the first."""
+    first, *rest = sentences(text) or [""]
+    for each in rest:
+        if len(first) + len(each) > LONGEST_SUMMARY:
+            break
+        first = f"{first} {each}"
+    return first
 
 
 def _home(labels: Labels) -> Link:
     return Link(labels["home"], HOME)
 
 
-def _organisation(facts: DocumentFacts) -> tuple[str, str]:
-    return facts.organisation_id, facts.organisation_name
+def _organisation(entry: Entry) -> tuple[str, str]:
+    return entry.facts.organisation_id, entry.facts.organisation_name
 
 
-def _ordered(documents: Iterable[DocumentFacts]) -> list[DocumentFacts]:
-    """Return documents as a list shows them: by organisation and title, the location cut to its first sentence."""
-    told = (replace(each, location="".join(sentences(each.location)[:1]).rstrip(".")) for each in documents)
-    return sorted(
-        told,
-        key=lambda each: (each.organisation_name.casefold(), each.organisation_id, each.title.casefold(), each.id),
-    )
+def _employer_link(facts: DocumentFacts, site: SiteFacts) -> Link | None:
+    has_page = facts.folder and facts.organisation_id in site.organisations
+    return Link(facts.organisation_name, organisation_address(facts.organisation_id)) if has_page else None
 
 
-def _shelves(documents: Iterable[DocumentFacts], labels: Labels) -> Iterator[dict[str, Any]]:
+def _tasks(documents: Sequence[DocumentFacts], site: SiteFacts, labels: Labels) -> Iterator[tuple[str, str, str]]:
+    """Yield what a visitor can do here: what it is called, in more words, and the address of the page for it."""
+    folders = sorted({each.folder for each in documents if each.folder})
+    count = sum(bool(each.folder) for each in documents)
+    if folders:
+        folder = folders[0] if len(folders) == 1 else EVERYTHING
+        text = filled(labels["task-find-text"], DOCUMENTS=counted(labels, "documents", count))
+        yield labels["task-find"], text, listing_address(folder)
+    if site.organisations:
+        told = counted(labels, "organisations", len(site.organisations))
+        text = filled(labels["task-organisations-text"], ORGANISATIONS=told)
+        yield labels["task-organisations"], text, listing_address(ORGANISATIONS)
+    if site.other_formats.email:
+        yield labels["task-formats"], labels["task-formats-text"], "#site-other-formats"
+
+
+def _shelves(
+    documents: Iterable[DocumentFacts], labels: Labels, *, most: int = SHOWN_AT_HOME
+) -> Iterator[dict[str, Any]]:
     """Yield each kind's first documents, and the way to the rest."""
     by_folder = sorted((each for each in documents if each.folder), key=lambda each: each.folder)
     for folder, group in groupby(by_folder, lambda each: each.folder):
-        held: Sequence[DocumentFacts] = _ordered(group)
+        held = ordered(group)
         label = labels[folder]
         more = filled(labels["all-of-kind"], KIND=label[0].lower() + label[1:], NUMBER=len(held))
-        yield {"folder": folder, "label": label, "documents": held[:SHOWN_AT_HOME],
-               "address": listing_address(folder), "more": more if len(held) > SHOWN_AT_HOME else ""}  # fmt: skip
+        yield {"folder": folder, "label": label, "entries": _entries(held[:most], labels),
+               "address": listing_address(folder), "more": more if len(held) > most else ""}  # fmt: skip
 
 
 def _notices(facts: DocumentFacts, labels: Labels) -> Iterator[str]:

@@ -1,0 +1,65 @@
+"""Fills the skeleton that every page of the public site has: its head, header, footer and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from rolepress.labels import Labels
+from rolepress.sites.addresses import absolute, icon_address, relative, script_address, style_address
+from rolepress.sites.facts import FormatContact, Link, SiteFacts
+from rolepress.sites.saying import counted, mailto, telephone
+from rolepress.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the skeleton needs to know of a page."""
+
+    address: str
+    title: str
+    language: str
+    description: str = ""
+    canonical: str = ""  # the address of the page to know this one by; its own when left out
+    trail: tuple[Link, ...] = ()
+    organisation: str = ""  # whose look it has; the site's own when left out
+    indexed: bool = True
+    right_to_left: bool = False
+    contact: FormatContact | None = None
+    article: bool = False  # whether it is one document, and not a way to documents
+
+
+def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: Labels, **parts: Any) -> str:
+    """Return the whole text of a page made by the template *name*, with *parts* for it."""
+    template = theme.environment.get_template(f"site/{name}.html.jinja")
+    contact = page.contact or site.other_formats
+    look = page.organisation or site.organisation_id
+    known = {
+        "page": page,
+        "site": site,
+        "labels": labels,
+        "style": style_address(look),
+        "icon": icon_address(look),
+        "brand": dict(theme.colours)["brand"],
+        "to": partial(relative, page=page.address),
+        "script": script_address,
+        "canonical": absolute(page.canonical or page.address, site.base_url) if site.base_url else "",
+        "indexed": page.indexed and not site.hidden,
+        "other_formats": _asking(contact, page, labels),
+    }
+    return template.render(known | parts)
+
+
+def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, str] | None:
+    """Return what a page says to people who need another format; None where nobody has been named yet."""
+    if not contact.email:
+        return None
+    return {
+        "email": contact.email,
+        "mailto": mailto(contact, page.title, labels),
+        "phone": contact.phone,
+        "tel": telephone(contact.phone),
+        "promise": counted(labels, "ask-other-format-days", contact.working_days),
+        "note": contact.note,
+    }

@@ -1,0 +1,69 @@
+"""Contrast: every pair of colours in use can be read, by day and by night, and what cannot is told."""
+
+from pathlib import Path
+
+import pytest
+
+from rolepress.contrast import NIGHT_PAIRS, PAIRS, contrast_problems, link_colours
+from rolepress.model.organisation import Brand
+from rolepress.problems import Severity
+from rolepress.theme import Theme, theme_for
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "templates" / "assets").mkdir(parents=True)
+    return tmp_path
+
+
+def theme(project: Path, brand: Brand | None = None) -> Theme:
+    return theme_for(project, "trust", brand or Brand())
+
+
+def test_the_default_colours_can_be_read(project):
+    assert contrast_problems(theme(project), "content/organisations/trust.yml") == ()
+
+
+def test_a_pale_brand_is_told_for_each_use(project):
+    problems = contrast_problems(theme(project, Brand(colour="#6fa8dc")), "content/organisations/trust.yml")
+
+    assert [each.message.partition(":")[0] for each in problems] == [
+        "links and headings in print",
+        "rules and markers",
+    ]
+    assert {(each.rule, each.severity) for each in problems} == {("contrast", Severity.ERROR)}
+    assert (
+        problems[0].message
+        == "links and headings in print: the contrast of #6fa8dc on #ffffff is 2.5, 4.5 is needed"
+    )
+
+
+def test_a_projects_own_tokens_are_judged(project):
+    faint = theme(project).text("tokens.css").replace("--quiet: #434b54", "--quiet: #777777")
+    (project / "templates/tokens.css").write_text(faint, "utf-8")
+    problems = contrast_problems(theme(project), "content/organisations/trust.yml")
+
+    assert [each.message.partition(":")[0] for each in problems] == [
+        "labels and running heads, in large print too",
+        "labels on a tinted ground",
+    ]
+
+
+def test_links_are_the_brand_where_it_reads_well_and_a_darker_brand_elsewhere(project):
+    assert link_colours(theme(project, Brand(colour="#0f4c5c")))[0] == "#0f4c5c"
+    assert link_colours(theme(project, Brand(colour="#005eb8")))[0] == "#0052a1"
+
+
+def test_a_dark_screen_is_judged_by_its_own_colours(project):
+    faint = theme(project).text("assets/night.css").replace("--quiet: #b8c2cb", "--quiet: #555555")
+    (project / "templates/assets/night.css").write_text(faint, "utf-8")
+
+    told = [each.message.partition(":")[0] for each in contrast_problems(theme(project), "trust.yml")]
+    assert told == [
+        "labels and running heads, in large print too on a dark screen",
+        "labels on a tinted ground on a dark screen",
+    ]
+
+
+def test_every_pair_by_night_is_one_by_day():
+    assert set(NIGHT_PAIRS) < set(PAIRS)
