@@ -26,6 +26,7 @@ def test_the_contents_stand_apart_from_what_opens_and_what_follows():
     )
 
     assert (body.title, body.opening, body.contents, body.rest) == ("title\n", "lead\n", "contents\n", "one p\n")
+    assert body.contents_id == "contents"
 
 
 def test_each_section_begins_with_a_heading_or_a_box_of_its_level():

@@ -17,6 +17,7 @@ class Body:
     title: str
     opening: str = ""  # up to the contents, or else to the first heading under the title
     contents: str = ""
+    contents_id: str = ""
     sections: tuple[str, ...] = ()  # each begins with a heading under the title, except perhaps the first
 
     @property
@@ -38,7 +39,8 @@ def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body
     def made(piece: tuple[Block, ...]) -> str:
         return render(replace(manuscript, blocks=piece)) if piece else ""
 
-    return Body(made((title,)), made(opening), made(contents), tuple(map(made, sections)))
+    contents_id = contents[0].id if contents else ""
+    return Body(made((title,)), made(opening), made(contents), contents_id, tuple(map(made, sections)))
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
