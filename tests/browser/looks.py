@@ -59,7 +59,7 @@ LOOKS: Mapping[View, tuple[Check, ...]] = {
     FORCED: (contrast, pale, keyboard),
     SPACED: (reflow,),
     SPACED_NARROW: (reflow,),
-    PAPER: (paper, reflow),
+    PAPER: (paper,),
 }
 
 

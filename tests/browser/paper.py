@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from browser.finding import Finding
+from browser.reflow import reflow
 from browser.script import script
 
 _SCRIPT = script("words", "colour", "paper")
@@ -13,6 +14,7 @@ def paper(page: Page) -> tuple[Finding, ...]:
     on_screen = page.evaluate(_SCRIPT)
     page.emulate_media(media="print")
     printed = page.evaluate(_SCRIPT)
+    held = reflow(page)
     page.emulate_media(media="screen")
     there = {text for _, text in printed["texts"]}
     return (
@@ -24,4 +26,5 @@ def paper(page: Page) -> tuple[Finding, ...]:
         *(Finding("printed-needlessly", where, "nobody can use this on paper") for where in printed["controls"]),
         *(Finding("pale-on-paper", *each) for each in printed["pale"]),
         *(Finding("address-not-printed", *each) for each in printed["bare"]),
+        *held,
     )

@@ -77,6 +77,7 @@ FAULTS = [
     ("read-out-of-order", WIDE, reading, "read-out-of-order"),
     ("told-out-of-order", WIDE, reading, "read-out-of-order"),
     ("not-printed", PAPER, paper, "not-printed"),
+    ("too-wide-for-paper", PAPER, paper, "scrolls-sideways"),
     ("printed-needlessly", PAPER, paper, "printed-needlessly"),
     ("pale-on-paper", PAPER, paper, "pale-on-paper"),
     ("address-not-printed", PAPER, paper, "address-not-printed"),
@@ -95,6 +96,7 @@ ONLY_THERE = [  # the same pages are sound for people who look at them otherwise
     ("axe-pale-in-forced-colours", DARK, pale),
     ("link-twice-in-two-parts", WIDE, reading),
     ("list-kept", WIDE, reading),
+    ("too-wide-for-paper", PAPER, reflow),
 ]
 TRAFFIC_FAULTS = {
     "request-elsewhere": "request-elsewhere",
