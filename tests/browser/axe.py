@@ -10,22 +10,30 @@ from browser.finding import Finding
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
-_RUN = """async (options) => (await axe.run(document, options)).violations.flatMap(({id, help, nodes}) =>
-    nodes.map((node) => [id, node.target.join(" "), `${help}: ${node.failureSummary}`]))"""
+# Where the reader's own colours replace the page's, axe still reckons with the page's; `pale` does not.
+_RUN = """async (options) => {
+    const forced = matchMedia("(forced-colors: active)").matches;
+    const replaced = (id, node) =>
+        forced && id.startsWith("color-contrast") && getComputedStyle(node.element).forcedColorAdjust === "auto";
+    const {violations} = await axe.run(document, {...options, elementRef: true});
+    return violations.flatMap(({id, help, nodes}) => nodes
+        .filter((node) => !replaced(id, node))
+        .map((node) => [id, node.target.join(" "), `${help}: ${node.failureSummary}`]));
+}"""
 
 
-def axe(page: Page, *, rules: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-    """Return what axe finds on the page as it is shown: by every rule of TAGS, or by *rules* alone."""
+def axe(page: Page, *, rules: tuple[str, ...] = (), also: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Return what axe finds on the page as it is shown: by every rule of TAGS and *also*, or by *rules* alone."""
     page.evaluate(_source())
     return tuple(
         Finding(rule, where, " ".join(message.split()))
-        for rule, where, message in page.evaluate(_RUN, _options(rules))
+        for rule, where, message in page.evaluate(_RUN, _options(rules, also))
     )
 
 
-def _options(rules: tuple[str, ...]) -> dict[str, Any]:
+def _options(rules: tuple[str, ...], also: tuple[str, ...]) -> dict[str, Any]:
     only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(TAGS)}
-    return {"runOnly": only, "resultTypes": ["violations"]}
+    return {"runOnly": only, "rules": {rule: {"enabled": True} for rule in also}, "resultTypes": ["violations"]}
 
 
 @cache

@@ -1,33 +1,20 @@
 """One browser for every page that a worker looks at: Debian's own Chromium, kept off the network."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.chromium import FLAGS, where
 from browser.serving import serve
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; Playwright drives the one that the system has, and downloads none."""
-    names = ("chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=next(filter(None, map(shutil.which, names))), args=_FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=where(), args=FLAGS)
         yield browser
         browser.close()
 

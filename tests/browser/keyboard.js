@@ -37,8 +37,6 @@
   // A control is seen and hit together with its label.
   const body = (element) => [element, ...(element.labels ?? [])];
 
-  const drawn = (colour) => !/^rgba\(.*, 0\)$|^transparent$/.test(colour);
-
   const look = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo);
     const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 && drawn(style.outlineColor);
@@ -66,6 +64,23 @@
   const scroller = (element) =>
     /auto|scroll/.test(getComputedStyle(element).overflowX + getComputedStyle(element).overflowY);
   [...resting.keys()].filter(scroller).forEach(restingLook);
+
+  const COLOURS = /(?:rgba?|hsla?|lab|lch|oklab|oklch|color)\([^)]*\)/g;
+  const focusColours = (element) => {
+    const style = getComputedStyle(element);
+    const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 ? [style.outlineColor] : [];
+    return [...outline, ...(style.boxShadow.match(COLOURS) ?? [])].filter(drawn);
+  };
+
+  // WCAG 1.4.11: 3 against what is behind it, or two colours so far apart that one of them shows on any ground (C40).
+  const faint = (element) => {
+    const colours = body(element).flatMap(focusColours);
+    if (!colours.length) return 0;
+    const behind = ground(element.parentElement);
+    const best = Math.max(...colours.map((colour) => contrast(colour, behind)));
+    const apart = Math.max(...colours.map((colour) => contrast(colour, colours[0])));
+    return best < 3 && apart < 9 ? best : 0;
+  };
 
   const points = (box) => {
     const [left, right] = [box.left + 2, box.right - 2];
@@ -124,7 +139,7 @@
     if (!element || element === document.body || element === document.documentElement) return null;
     if (!keys.has(element)) keys.set(element, `stop ${keys.size}`);
     const seen = appearance(element) !== (resting.get(element) ?? "");
-    return { key: keys.get(element), index: controls.indexOf(element), where: describe(element), seen, covered: !showing(element) };
+    return { key: keys.get(element), index: controls.indexOf(element), where: describe(element), seen, covered: !showing(element), faint: faint(element) };
   };
 
   window.rolepress = { small, here };

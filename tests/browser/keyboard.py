@@ -1,18 +1,18 @@
 """Walk a page by Tab, as people do who use no mouse, and measure what they can hit.
 
-Source: WCAG 2.2, 2.1.1, 2.1.2, 2.4.3 (keyboard, no trap, order), 2.4.7, 2.4.11 (focus seen), 2.5.8 (target size).
+Source: WCAG 2.2, 2.1.1, 2.1.2, 2.4.3 (keyboard, no trap, order), 1.4.11, 2.4.7, 2.4.11 (focus seen), 2.5.8 (target size).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from playwright.sync_api import Page
 
 from browser.finding import Finding
+from browser.script import script
 
-_SCRIPT = Path(__file__).with_name("keyboard.js").read_text("utf-8")
+_SCRIPT = script("colour", "keyboard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Stop:
     where: str
     seen: bool  # something shows that it has the focus
     covered: bool  # nothing of it is to be seen
+    faint: float  # the contrast of what shows the focus, where it is too little; 0: enough
 
 
 def keyboard(page: Page) -> tuple[Finding, ...]:
@@ -47,7 +48,7 @@ def _walk(page: Page, *, limit: int) -> Iterator[Stop]:
         if found is None or found["key"] in visited:
             return
         visited.add(found["key"])
-        yield Stop(found["index"], found["where"], found["seen"], found["covered"])
+        yield Stop(found["index"], found["where"], found["seen"], found["covered"], found["faint"])
 
 
 def _reach(controls: list[str], stops: tuple[Stop, ...]) -> Iterator[Finding]:
@@ -68,5 +69,9 @@ def _sight(stops: tuple[Stop, ...]) -> Iterator[Finding]:
     for stop in stops:
         if not stop.seen:
             yield Finding("focus-unseen", stop.where, "nothing shows that this has the focus")
+        if stop.faint:
+            yield Finding(
+                "focus-faint", stop.where, f"what shows the focus has a contrast of {stop.faint:.2f} and not of 3"
+            )
         if stop.covered:
             yield Finding("focus-covered", stop.where, "this has the focus and is covered or off the screen")

@@ -1,27 +1,7 @@
 // Returns [rule, where, message] for what sticks out sideways and for text that cannot be read.
 () => {
-  const slack = 1; // px, for rounding
-
-  const describe = (element) =>
-    element.localName + (element.id ? `#${element.id}` : "") + [...element.classList].map((name) => `.${name}`).join("");
-
-  const ancestors = function* (element) {
-    for (let above = element; above && above !== document.documentElement; above = above.parentElement) yield above;
-  };
-
   const clips = (overflow) => overflow === "hidden" || overflow === "clip";
   const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
-
-  // Hidden from the eye on purpose, for screen readers alone: a pixel, clipped away or off the page's edge.
-  const aside = (element) =>
-    [...ancestors(element)].some((above) => {
-      const { width, height } = above.getBoundingClientRect();
-      const { position, clip, clipPath, display } = getComputedStyle(above);
-      const tiny = width <= 2 && height <= 2 && display !== "contents" && display !== "inline";
-      return tiny || (position === "absolute" && clip !== "auto") || clipPath !== "none";
-    });
-
-  const offPage = (box) => box.right + scrollX <= 0 || box.bottom + scrollY <= 0;
 
   // The first box above *element* that cuts *box* off for good; one that scrolls shows it after all.
   const cutter = (element, box) => {
@@ -41,17 +21,7 @@
   };
 
   const lines = function* () {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const element = text.parentElement;
-      if (!text.data.trim() || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (aside(element)) continue;
-      const range = document.createRange();
-      range.selectNodeContents(text);
-      for (const box of range.getClientRects()) {
-        if (box.width > slack && box.height > slack && !offPage(box)) yield { text, element, box };
-      }
-    }
+    for (const { text, element, boxes } of runs()) for (const box of boxes) yield { text, element, box };
   };
 
   const shared = (from, to, otherFrom, otherTo) => Math.min(to, otherTo) - Math.max(from, otherFrom);
@@ -60,8 +30,6 @@
   const overlap = (a, b) =>
     shared(a.box.left, a.box.right, b.box.left, b.box.right) > 4 &&
     shared(a.box.top, a.box.bottom, b.box.top, b.box.bottom) > Math.min(a.box.height, b.box.height) / 2;
-
-  const quote = (line) => `“${line.text.data.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
 
   const sticksOut = function* () {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -81,9 +49,9 @@
     const closed = [document.documentElement, document.body].some((root) => clips(getComputedStyle(root).overflowX));
     for (const line of all) {
       const above = cutter(line.element, line.box);
-      if (above) yield ["text-cut-off", describe(line.element), `${quote(line)} is cut off by ${describe(above)}`];
+      if (above) yield ["text-cut-off", describe(line.element), `${quote(line.text.data)} is cut off by ${describe(above)}`];
       else if (closed && line.box.left > edge - slack)
-        yield ["text-cut-off", describe(line.element), `${quote(line)} is beyond the edge of a page that does not scroll`];
+        yield ["text-cut-off", describe(line.element), `${quote(line.text.data)} is beyond the edge of a page that does not scroll`];
     }
   };
 
@@ -93,7 +61,7 @@
       for (let next = index + 1; next < sorted.length && sorted[next].box.top < line.box.bottom; next++) {
         const other = sorted[next];
         if (other.text !== line.text && overlap(line, other))
-          yield ["text-drawn-over", describe(line.element), `${quote(line)} and ${quote(other)} are drawn over each other`];
+          yield ["text-drawn-over", describe(line.element), `${quote(line.text.data)} and ${quote(other.text.data)} are drawn over each other`];
       }
     }
   };

@@ -3,13 +3,12 @@
 Source: WCAG 2.2, 1.4.4 (resize text), 1.4.10 (reflow) and 1.4.12 (text spacing).
 """
 
-from pathlib import Path
-
 from playwright.sync_api import Page
 
 from browser.finding import Finding
+from browser.script import script
 
-_SCRIPT = Path(__file__).with_name("reflow.js").read_text("utf-8")
+_SCRIPT = script("words", "reflow")
 
 
 def reflow(page: Page) -> tuple[Finding, ...]:

@@ -1,30 +1,23 @@
-"""The sample pages hold up for readers: any screen, keyboard alone, their own colours, wider spacing."""
+"""The sample pages hold up for readers: any screen, keyboard alone, their own colours, wider spacing, read aloud."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from browser.axe import axe
-from browser.finding import Finding
-from browser.keyboard import keyboard, targets
+from agreed import agreed
+from browser.files import called, outside
+from browser.looks import LOOKS, arriving, looked_at
 from browser.markup import html_validate
-from browser.reflow import reflow
-from browser.serving import addresses, serve
-from browser.traffic import traffic
-from browser.view import DARK, FORCED, NARROW, SPACED, SPACED_NARROW, WIDE, ZOOMED, View, show
+from browser.serving import serve
+from browser.tree import transcript
+from browser.view import NARROW, PHONE, WIDE, View, show
 from sites.sample_site import write_sample_site
 
-MIDDLE = View("middle", 768, 1024)
-CHECKS = [
-    *((axe, view) for view in (WIDE, NARROW, DARK, FORCED, replace(DARK, name="dark-narrow", width=320))),
-    *((reflow, view) for view in (WIDE, MIDDLE, NARROW, SPACED, SPACED_NARROW)),
-    *((keyboard, view) for view in (WIDE, ZOOMED, FORCED)),
-    *((targets, view) for view in (WIDE, NARROW)),
-]
+ROLE = "/job-descriptions/peer-support-worker/"
+CUT = 100  # letters of a line: what the words are, other agreed files say
 
 
 @pytest.fixture(scope="module")
@@ -42,38 +35,50 @@ def sample_site(sample_folder: Path) -> Iterator[str]:
         yield origin
 
 
-def name(value: object) -> str:
-    return getattr(value, "__name__", str(value))
+@pytest.mark.parametrize("view", LOOKS, ids=str)
+def test_a_page_holds_up(page: Page, sample_folder: Path, sample_site: str, view: View):
+    assert list(looked_at(page, view, folder=sample_folder, origin=sample_site)) == []
 
 
-@pytest.mark.parametrize(("check", "view"), CHECKS, ids=name)
-def test_a_page_holds_up(
-    page: Page, sample_folder: Path, sample_site: str, check: Callable[[Page], tuple[Finding, ...]], view: View
+@pytest.mark.parametrize("view", [PHONE, WIDE], ids=str)
+def test_a_page_arrives_without_a_jump_and_asks_nothing_of_others(
+    page: Page, sample_folder: Path, sample_site: str, view: View
 ):
-    found = []
-    for address in addresses(sample_folder):
-        show(page, sample_site + address, view)
-        found += [str(replace(each, page=address)) for each in check(page)]
-
-    assert found == []
+    assert list(arriving(page, view, folder=sample_folder, origin=sample_site)) == []
 
 
 def test_the_pages_are_sound_html(sample_folder: Path):
     assert [str(found) for found in html_validate(sorted(sample_folder.rglob("*.html")))] == []
 
 
-def test_a_page_asks_nothing_of_others(page: Page, sample_folder: Path, sample_site: str):
-    found = [
-        each for path in addresses(sample_folder) for each in traffic(page, sample_site + path, origin=sample_site)
-    ]
+def test_nothing_in_the_pages_would_ask_another_site(sample_folder: Path):
+    assert [str(found) for found in outside(sample_folder)] == []
 
-    assert [str(each) for each in found] == []
+
+def test_every_page_has_a_language_and_a_title_of_its_own(sample_folder: Path):
+    assert [str(found) for found in called(sample_folder)] == []
+
+
+def test_a_role_is_read_aloud_as_it_was_agreed(page: Page, sample_site: str):
+    show(page, sample_site + ROLE, WIDE)
+    told = "".join(f"{line[:CUT]}\n" for line in transcript(page).splitlines())
+
+    assert told == agreed("reading/role.txt", told)
+
+
+def test_a_page_is_read_aloud_the_same_on_any_screen(page: Page, sample_site: str):
+    told = []
+    for view in (WIDE, NARROW):
+        show(page, sample_site + ROLE, view)
+        told.append(transcript(page))
+
+    assert told[0] == told[1]
 
 
 def test_a_table_keeps_its_meaning_where_its_rows_are_blocks(page: Page, sample_site: str):
     roles = []
     for view in (WIDE, NARROW):
-        show(page, f"{sample_site}/job-descriptions/peer-support-worker/", view)
+        show(page, sample_site + ROLE, view)
         roles.append(_roles(page))
 
     wide, narrow = roles
