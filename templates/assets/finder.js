@@ -13,7 +13,7 @@
   const count = finder.querySelector(".count");
   const form = document.createElement("form");
   form.className = links.className;
-  form.setAttribute("aria-label", links.getAttribute("aria-label"));
+  form.setAttribute("aria-label", facets.getAttribute("aria-label"));
 
   const make = (tag, properties = {}, ...inside) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -83,5 +83,5 @@
   form.addEventListener("reset", () => setTimeout(() => { narrow(); keep(); typed.focus(); }));
   links.replaceWith(form);
   restore();
-  facets.open = matchMedia("(min-width: 56rem)").matches || !clear.hidden;
+  facets.querySelector("details").open = matchMedia("(min-width: 56rem)").matches || !clear.hidden;
 })();
