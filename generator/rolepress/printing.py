@@ -27,7 +27,7 @@ from rolepress.press import FileOrder, PageOrder, from_data
 from rolepress.problems import Problem, problem
 from rolepress.project import Project
 from rolepress.publications import Publication
-from rolepress.sites.addresses import HOME, listing_address
+from rolepress.sites.addresses import HOME, SEARCH, listing_address
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
 from rolepress.stamp import text_libraries
@@ -212,6 +212,7 @@ def _look(project: Project, organisation: str) -> Theme:
 def _apart(project: Project, briefs: Iterable[_Brief]) -> tuple[list[_Brief], tuple[Problem, ...]]:
     """Return the first document at each address, and an error for each other one that wants to stand there."""
     taken = {listing_address(record.folder): "the list of a kind" for record in MODELS.values()}
+    taken[SEARCH] = "the search page"
     apart: list[_Brief] = []
     problems = []
     for brief in briefs:

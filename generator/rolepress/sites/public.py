@@ -19,6 +19,7 @@ from rolepress.markdown import read_line
 from rolepress.sites.addresses import (
     HOME,
     NOT_FOUND,
+    SEARCH,
     SITEMAP,
     absolute,
     document_address,
@@ -29,6 +30,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.bodies import Body
 from rolepress.sites.facts import DocumentFacts, FormatContact, Link, SiteFacts
+from rolepress.sites.hosts import page_policy
 from rolepress.sites.saying import counted, file_text, filled, mailto, telephone
 from rolepress.theme import Theme
 
@@ -67,6 +69,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
     )
     return _render(
         "document", page, site, theme, labels,
+        facts=facts,
         body=body,
         notices=[read_line(each)[0] for each in _notices(facts, labels)],
         files=[(each, file_text(each, labels)) for each in facts.files],
@@ -105,6 +108,14 @@ def listing_page(
     groups = [(*whose, tuple(group)) for whose, group in groupby(ordered, _organisation)]
     count = counted(labels, "documents", len(ordered))
     return _render("listing", page, site, theme, labels, heading=heading, groups=groups, count=count)
+
+
+def search_page(site: SiteFacts, theme: Theme, labels: Labels, *, searchable: bool) -> str:
+    """Return the page that searches the documents, or says that there is no search now; it leads to the lists."""
+    page = _Page(SEARCH, filled(labels["search-title"], SITE=site.title), site.language, trail=(_home(labels),),
+                 indexed=False)  # fmt: skip
+    lists = site.navigation or (_home(labels),)
+    return _render("search", page, site, theme, labels, searchable=searchable, lists=lists)
 
 
 def not_found_page(site: SiteFacts, theme: Theme, labels: Labels) -> str:
@@ -162,6 +173,7 @@ def _render(name: str, page: _Page, site: SiteFacts, theme: Theme, labels: Label
         "page": page,
         "site": site,
         "labels": labels,
+        "policy": page_policy(page.address),
         "style": style_address(page.organisation or site.organisation_id),
         "to": partial(relative, page=page.address),
         "canonical": absolute(page.canonical or page.address, site.base_url) if site.base_url else "",
