@@ -10,8 +10,8 @@ from browser.finding import Finding
 from browser.keyboard import keyboard, targets
 from browser.markup import html_validate
 from browser.reflow import reflow
-from browser.serving import addresses
-from browser.traffic import traffic
+from browser.serving import addresses, rules_of, serve
+from browser.traffic import kept, traffic
 from browser.view import DARK, FORCED, NARROW, SPACED, SPACED_NARROW, WIDE, ZOOMED, View, show
 
 PAGES = Path(__file__).with_name("pages")
@@ -50,6 +50,7 @@ TRAFFIC_FAULTS = {
     "request-elsewhere-late": "request-elsewhere",
     "missing-file": "missing-file",
     "script-error": "script-error",
+    "against-its-policy": "script-error",
 }
 VIEWS = [WIDE, NARROW, ZOOMED, DARK, FORCED, SPACED, SPACED_NARROW]
 
@@ -101,6 +102,27 @@ def test_traffic_hears_what_a_page_asks_for(page: Page, sample_pages: str, name,
 
 def test_traffic_is_quiet_on_a_page_that_keeps_to_itself(page: Page, sample_pages: str):
     assert traffic(page, f"{sample_pages}/good.html", origin=sample_pages) == ()
+
+
+def test_what_a_page_keeps_in_the_browser_is_found(page: Page, sample_pages: str):
+    page.goto(f"{sample_pages}/good.html")
+    assert kept(page) == ()
+
+    page.goto(f"{sample_pages}/kept-in-browser.html")
+
+    assert {found.message.split("'")[1] for found in kept(page)} == {"biscuit", "drawer", "tray"}
+
+
+def test_a_folder_is_served_with_the_headers_it_asks_for(page: Page, tmp_path: Path):
+    (tmp_path / "jobs").mkdir()
+    (tmp_path / "jobs" / "index.html").write_text("<p>Jobs</p>")
+    (tmp_path / "_headers").write_text("/*\n  X-One: a: b\n  X-Two: c\n\n/jobs/*\n  X-Three: d\n")
+
+    assert rules_of(tmp_path) == {"/*": {"X-One": "a: b", "X-Two": "c"}, "/jobs/*": {"X-Three": "d"}}
+    with serve(tmp_path) as origin:
+        top, jobs = (page.request.get(f"{origin}{path}").headers for path in ("/", "/jobs/?q=1"))
+    assert (top["x-one"], top["x-two"], "x-three" in top) == ("a: b", "c", False)
+    assert (jobs["x-one"], jobs["x-three"]) == ("a: b", "d")
 
 
 def test_markup_faults_are_told_with_their_page_and_rule():

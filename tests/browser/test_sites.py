@@ -13,7 +13,7 @@ from browser.keyboard import keyboard, targets
 from browser.markup import html_validate
 from browser.reflow import reflow
 from browser.serving import addresses
-from browser.traffic import traffic
+from browser.traffic import kept, traffic
 from browser.view import DARK, FORCED, NARROW, SPACED, SPACED_NARROW, WIDE, ZOOMED, View, show
 
 Check = Callable[[Page], tuple[Finding, ...]]
@@ -73,6 +73,13 @@ def test_the_internal_site(page: Page, built_site: Path, internal_site: str, che
 
 def test_the_public_site_asks_nothing_of_others(page: Page, built_site: Path, public_site: str):
     assert list(requests(page, folder=built_site / "public", origin=public_site)) == []
+
+
+def test_the_public_site_keeps_nothing_in_the_browser(page: Page, built_site: Path, public_site: str):
+    for address in addresses(built_site / "public"):
+        page.goto(public_site + address, wait_until="load")
+
+    assert list(kept(page)) == []
 
 
 def test_the_internal_site_asks_nothing_of_others(page: Page, built_site: Path, internal_site: str):

@@ -15,6 +15,20 @@ _SEE_ALL = """() => {
 }"""
 
 
+_KEPT = """async () => [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+    ...(await indexedDB.databases()).map(({name}) => name),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({scope}) => scope),
+]"""
+
+
+def kept(page: Page) -> tuple[Finding, ...]:
+    """Return what the page shown now, and those before it in this tab, have kept in the browser."""
+    cookies = [cookie["name"] for cookie in page.context.cookies()]
+    names = [*cookies, *page.evaluate(_KEPT)]
+    return tuple(Finding("kept-in-browser", page.url, f"'{name}' is kept in the browser") for name in names)
+
+
 def traffic(page: Page, address: str, *, origin: str) -> tuple[Finding, ...]:
     """Open *address*, see all of the page, and return what went elsewhere than *origin*, was missing or failed."""
     with _listening(page, origin) as found:

@@ -55,9 +55,8 @@ def index_of(pages: Mapping[str, Page], language: str, store: Store) -> Outcome[
     """
     if not pages:
         return Outcome(None)
-    key = key_of(
-        "search", version(PACKAGE), WANTED, PASSED_OVER, language, {name: digest for name, (digest, _) in pages.items()}
-    )
+    digests = {address: digest for address, (digest, _) in pages.items()}
+    key = key_of("search", version(PACKAGE), WANTED, PASSED_OVER, language, digests)
     kept = store.get(key)
     if kept is not None:
         return Outcome(_unpacked(kept))
