@@ -171,6 +171,17 @@ def test_from_a_folder_it_says_what_it_needs(page: Page, built_site: Path):
     assert page.locator("main").get_by_role("link", name="Job descriptions").is_visible()
 
 
+def test_a_page_keeps_its_style_under_its_policy_in_a_folder(page: Page, built_site: Path):
+    page.goto((built_site / "public" / "index.html").as_uri())
+    sheets = "[...document.styleSheets].map((sheet) => new URL(sheet.href).protocol)"
+
+    assert set(page.evaluate(sheets)) == {"file:"}
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.site-header')).backgroundColor")
+        != "rgba(0, 0, 0, 0)"
+    )
+
+
 def test_a_site_whose_index_is_gone_says_so(page: Page, public_site: str):
     page.route("**/search/pagefind/**", lambda route: route.abort())
     page.goto(f"{public_site}{SEARCH}?q=peer")

@@ -4,9 +4,7 @@ import json
 from pathlib import Path, PurePosixPath
 
 import pytest
-from playwright.sync_api import Page
 
-from browser.conftest import chromium, page  # noqa: F401  # fixtures
 from browser.serving import rules_of
 from rolepress.sites.addresses import HOME, NOT_FOUND, SEARCH
 from rolepress.sites.hosts import headers, host_files, page_policy
@@ -105,12 +103,3 @@ def test_azure_sends_the_same_and_knows_every_type():
 def test_host_files_stand_at_the_top_and_are_the_same_each_time():
     assert list(host_files(BASE)) == list(host_files(BASE))
     assert all(PurePosixPath(path).parent == PurePosixPath() for path in files())
-
-
-def test_a_page_keeps_its_style_when_it_is_opened_from_a_folder(page: Page, tmp_path: Path):  # noqa: F811
-    (tmp_path / "assets").mkdir()
-    (tmp_path / HOME).write_text(home_page(None, None, (), SITE, THEME, LABELS), "utf-8")
-    (tmp_path / "assets" / "northshire.css").write_text("h1 { color: rgb(1, 2, 3) }", "utf-8")
-    page.goto((tmp_path / HOME).as_uri())
-
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
