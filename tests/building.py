@@ -12,7 +12,7 @@ from typing import Any
 
 from projects import JOB, SETTINGS, make_project
 from rolepress.approvals import approve, publishable, release
-from rolepress.assembly import public_files
+from rolepress.assembly import pages_to_search, public_files
 from rolepress.cache import Entry, Store
 from rolepress.printing import Narrowing, Printed, print_everything
 from rolepress.problems import Problem
@@ -81,6 +81,11 @@ class Making:
     def public(self) -> dict[str, bytes]:
         """The files of the public site by path."""
         return {str(path): data for path, data in public_files(self.project, self.printed)}
+
+    @property
+    def searched(self) -> dict[str, bytes]:
+        """The pages that the search of the public site is made of, by address."""
+        return {address: read() for address, (_, read) in pages_to_search(self.printed).items()}
 
     def page(self, path: str) -> str:
         """Return a page of the public site."""

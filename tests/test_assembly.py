@@ -33,6 +33,9 @@ EMPLOYER_PAGE = "organisations/northshire/index.html"
 LISTS = ["job-descriptions/index.html", "organisations/index.html", EMPLOYER_PAGE]
 PAGES = ["accessibility/index.html", "index.html", *LISTS, WORKER_PAGE]
 LOOKS = ["assets/finder.js", "assets/northshire.css", "assets/northshire.svg"]
+FOR_HOSTS = ["_headers", ".htaccess", ".nojekyll", "staticwebapp.config.json"]
+SEARCH = ["search/index.html", "search/search.css"]
+FURNITURE = ["404.html", "robots.txt", "manifest.json", *LOOKS, *FOR_HOSTS, *SEARCH]
 
 
 def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
@@ -42,7 +45,7 @@ def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
 def test_a_site_has_its_pages_its_files_and_what_servers_ask_for(tmp_path):
     public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
 
-    furniture = ["404.html", "robots.txt", "sitemap.xml", "manifest.json", *LOOKS]
+    furniture = [*FURNITURE, "sitemap.xml"]
     assert sorted(public) == sorted([*PAGES, *furniture, "job-descriptions/support-worker/support-worker.pdf"])
     assert list(public)[-1] == "manifest.json"
 
@@ -203,13 +206,46 @@ def test_a_site_with_no_page_of_its_own_has_a_home_with_the_lists(tmp_path):
     assert "index.html" not in manifest(public)  # no document stands there
 
 
+def test_search_is_made_of_the_documents_and_pages_that_people_read(tmp_path):
+    searched = make(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: RENAMED})).searched
+
+    assert sorted(searched) == ["accessibility/index.html", WORKER_PAGE]  # no lists, no redirects, no home
+    assert all(page.count(b"data-pagefind-body") == 1 for page in searched.values())
+
+
+def test_a_site_without_an_index_has_a_search_page_without_a_box(tmp_path):
+    public = make(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})).public
+    main = public["search/index.html"].decode().partition("<main")[2]
+
+    assert "<input" not in main
+    assert "There is no search here at the moment." in main
+    assert '<a href="../job-descriptions/index.html">' in main
+
+
+def test_a_former_id_does_not_take_the_place_of_the_search_page(tmp_path):
+    page = HOME.replace("id: home", "id: jobs").replace("purpose: home", "aliases: [search]")
+    files = {"rolepress.yml": PAGES_ALONE, "content/pages/jobs.yml": page}
+    public = make(released_project(tmp_path, files)).public
+
+    assert b'http-equiv="refresh"' not in public["search/index.html"]
+
+
+def test_previews_have_no_search(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
+    add(root, OTHER_JOB_FILE, OTHER_JOB)
+    previews = [path for path in internal(root, tmp_path / "nothing") if path.startswith("preview/")]
+
+    assert "preview/index.html" in previews
+    assert [path for path in previews if path.startswith("preview/search")] == []
+
+
 @pytest.mark.parametrize("settings", [SETTINGS, PAGES_ALONE])
 def test_an_empty_library_makes_an_empty_site(tmp_path, settings):
     empty = {"rolepress.yml": settings, JOB_FILE: None, HOME_FILE: None, "content/pages/accessibility.yml": None}
 
-    assert sorted(make(released_project(tmp_path, empty)).public) == [
-        "404.html", *LOOKS, "index.html", "manifest.json", "robots.txt", "sitemap.xml"
-    ]  # fmt: skip
+    assert sorted(make(released_project(tmp_path, empty)).public) == sorted(
+        [*FURNITURE, "index.html", "sitemap.xml"]
+    )
 
 
 # The internal site

@@ -11,6 +11,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 
 from building import (
@@ -64,6 +65,26 @@ def test_a_build_makes_both_sites_and_says_what_it_did(finished):
     assert report.made == tuple(root / "site" / name for name in ("public", "docs", "internal"))
     assert all(each.is_dir() for each in report.made)
     assert report.valid_until is None
+
+
+def test_a_site_brings_its_search(finished):
+    public = files_under(finished[0] / "site" / "public")
+
+    assert b'id="search-form"' in public["search/index.html"]
+    assert {"search/search.js", "search/search.css", "search/pagefind/pagefind.js"} <= set(public)
+    assert len([path for path in public if path.endswith(".pf_fragment")]) == 2  # the job and the statement
+
+
+def test_without_pagefind_the_site_is_published_and_its_search_page_leads_to_the_lists(root, monkeypatch):
+    shutil.rmtree(root / ".rolepress")
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: root / "not-there")
+    report = run(root)
+    public = files_under(root / "site" / "public")
+
+    assert report.published
+    assert "search-index" in {each.rule for each in report.problems}
+    assert [path for path in public if path.startswith("search/pagefind")] == []
+    assert b'id="search-form"' not in public["search/index.html"]
 
 
 def test_a_second_build_makes_nothing_and_changes_no_byte(root):

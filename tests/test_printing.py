@@ -261,8 +261,9 @@ HELP = HOME.replace("id: home", "id: help").replace("title: Roles at Northshire"
     [
         ("content/pages/help.yml", HELP),
         ("content/pages/job-descriptions.yml", HELP.replace("id: help", "id: job-descriptions").replace("purpose: home", "purpose: information")),
+        ("content/pages/search.yml", HELP.replace("id: help", "id: search").replace("purpose: home", "purpose: information")),
     ],
-    ids=["a second home", "the list of a kind"],
+    ids=["a second home", "the list of a kind", "the search page"],
 )  # fmt: skip
 def test_two_pages_never_have_one_address(tmp_path, path, text):
     root = make_project(tmp_path, {"rolepress.yml": PAGES_ALONE, path: text})

@@ -20,6 +20,9 @@ from rolepress.sites.addresses import (
     NOT_FOUND,
     ORGANISATIONS,
     ROBOTS,
+    SEARCH,
+    SEARCH_SCRIPT,
+    SEARCH_STYLE,
     SITEMAP,
     icon_address,
     listing_address,
@@ -29,6 +32,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.finder import listings
+from rolepress.sites.hosts import host_files
 from rolepress.sites.public import (
     Employer,
     alias_address,
@@ -40,9 +44,12 @@ from rolepress.sites.public import (
     organisations_page,
     redirect_page,
     robots,
+    search_page,
     sitemap,
     stylesheet,
 )
+from rolepress.sites.search import Index
+from rolepress.sites.search import Page as IndexedPage
 from rolepress.theme import Theme
 from rolepress.work import Done
 
@@ -75,18 +82,28 @@ class _Side:
         return labels_for(self.site.language).value
 
 
-def public_files(project: Project, printed: Printed) -> Iterator[Placed]:
-    """Yield every file of the public site with its path, the manifest last."""
+def public_files(project: Project, printed: Printed, index: Index | None = None) -> Iterator[Placed]:
+    """Yield every file of the public site with its path, the manifest last; *index* is what its search reads."""
     side = _Side(printed.public, printed.site, printed.looks)
     home = _home(side)
     yield from _document_files(side.documents)
     yield PurePosixPath(HOME), home
     yield from _lists(side)
     yield from _organisations(side, printed.employers)
+    yield from _search(side, index)
     yield from _for_servers(side)
     yield from _redirects(side)
     yield from _styles(side)
     yield MANIFEST, _manifest(side.documents, home, project.on)
+
+
+def pages_to_search(printed: Printed) -> dict[str, IndexedPage]:
+    """Return the page of every document of the public site by its address: what people search."""
+    return {each.facts.address: _searched(each.page) for each in printed.public if each.page is not None}
+
+
+def _searched(page: Done) -> IndexedPage:
+    return page.meta["sha256"], lambda: page.entry.data
 
 
 def internal_files(printed: Printed, built: Path) -> Iterator[tuple[PurePosixPath, bytes | Path]]:
@@ -146,8 +163,19 @@ def _employer(publication: Publication, side: _Side) -> Employer:
     return Employer(name, manuscript.title, manuscript.about.description, body, held)
 
 
+def _search(side: _Side, index: Index | None) -> Iterator[Placed]:
+    """Yield the search page and what it reads; without an index it leads to the lists."""
+    page = search_page(side.site, side.theme, side.labels, searchable=index is not None)
+    yield PurePosixPath(SEARCH), page.encode()
+    yield PurePosixPath(SEARCH_STYLE), side.theme.text("assets/search.css").encode()
+    if index is not None:
+        yield PurePosixPath(SEARCH_SCRIPT), side.theme.text("assets/search.js").encode()
+        yield from index.items()
+
+
 def _for_servers(side: _Side) -> Iterator[Placed]:
     """Yield what servers and search engines ask for."""
+    yield from host_files(side.site.base_url)
     yield PurePosixPath(NOT_FOUND), not_found_page(side.site, side.theme, side.labels).encode()
     yield PurePosixPath(ROBOTS), robots(side.site).encode()
     listed = sitemap(_addresses(side), side.site)
@@ -157,7 +185,7 @@ def _for_servers(side: _Side) -> Iterator[Placed]:
 
 def _redirects(side: _Side) -> Iterator[Placed]:
     """Yield a page at every former address, where no other page has taken it meanwhile."""
-    taken = _addresses(side)
+    taken = _addresses(side) | {SEARCH}
     for facts in side.facts:
         for alias in facts.aliases:
             address = alias_address(alias, facts)

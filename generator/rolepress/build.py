@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from rolepress.assembly import internal_files, public_files
+from rolepress.assembly import internal_files, pages_to_search, public_files
 from rolepress.back_room import BackRoom, back_room
 from rolepress.cache import Store
 from rolepress.config import SETTINGS_FILE
@@ -19,6 +19,7 @@ from rolepress.problems import Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
 from rolepress.publish import Published, alone, publish
+from rolepress.sites.search import Index, index_of
 from rolepress.work import OnDone, executor_for
 
 MOST_NAMES = 5  # files that one line names
@@ -104,7 +105,9 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     report = replace(report, problems=merged((*report.problems, *room.problems)))
     if not room.ok:
         return report
-    stand = tuple(_published(project, printed, room.value, order.out))
+    index = index_of(pages_to_search(printed), project.settings.language, store)
+    report = replace(report, problems=merged((*report.problems, *index.problems)))
+    stand = tuple(_published(project, printed, index.value, room.value, order.out))
     told = merged((*report.problems, *_moved_aside(stand, order.project)))
     return replace(report, problems=told, published=True, made=tuple(each.place for each in stand))
 
@@ -133,9 +136,11 @@ def _in_uk(moment: datetime | None) -> datetime:
     return (moment or datetime.now(UK)).astimezone(UK).replace(tzinfo=None)
 
 
-def _published(project: Project, printed: Printed, room: BackRoom, out: Path) -> Iterator[Published]:
+def _published(
+    project: Project, printed: Printed, index: Index | None, room: BackRoom, out: Path
+) -> Iterator[Published]:
     """Publish the public site, then the internal one, and yield what stands now."""
-    yield publish(public_files(project, printed), out, "public")
+    yield publish(public_files(project, printed, index), out, "public")
     yield publish(room.docs.items(), out, "docs")
     yield publish(internal_files(printed, room.built), out, "internal")
 

@@ -28,7 +28,7 @@ from rolepress.press import FileOrder, PageOrder, from_data
 from rolepress.problems import Problem, problem
 from rolepress.project import Project
 from rolepress.publications import Publication, employers
-from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, listing_address
+from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, SEARCH, listing_address
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
 from rolepress.sites.relating import related_documents
@@ -227,6 +227,7 @@ def _apart(project: Project, briefs: Iterable[_Brief]) -> tuple[list[_Brief], tu
     """Return the first document at each address, and an error for each other one that wants to stand there."""
     lists = {*(record.folder for record in MODELS.values()), EVERYTHING, ORGANISATIONS}
     taken = {listing_address(folder): "a list of the site" for folder in lists}
+    taken[SEARCH] = "the search page"
     apart: list[_Brief] = []
     problems = []
     for brief in briefs:

@@ -2,8 +2,9 @@
 
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,10 +14,24 @@ from typing import BinaryIO
 
 _PACKED = {"application/javascript", "application/json", "application/xml", "image/svg+xml", "application/wasm"}
 
+Rules = Mapping[str, Mapping[str, str]]
+"""What a host sends with each file: a pattern of paths, and the headers of what it fits."""
+
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, rules: Rules, **kwargs: object) -> None:
+        self.rules = rules
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what the server passes on
+
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        path = self.path.partition("?")[0]
+        for pattern, headers in self.rules.items():
+            for name, value in headers.items() if fnmatchcase(path, pattern) else ():
+                self.send_header(name, value)
+        super().end_headers()
 
 
 class _Packing(_Quiet):
@@ -41,8 +56,8 @@ class _Packing(_Quiet):
 
 @contextmanager
 def serve(folder: Path, *, packing: bool = False) -> Iterator[str]:
-    """Serve *folder* on a free port, packed or as it is; give the origin, without a slash at its end."""
-    handler = partial(_Packing if packing else _Quiet, directory=str(folder))
+    """Serve *folder* on a free port, packed or as it is, with the headers it asks for; give the origin."""
+    handler = partial(_Packing if packing else _Quiet, directory=str(folder), rules=rules_of(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
@@ -52,6 +67,19 @@ def serve(folder: Path, *, packing: bool = False) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def rules_of(folder: Path) -> Rules:
+    """Return what `_headers` at the top of *folder* asks a host to send, read as hosts read it; nothing without it."""
+    file = folder / "_headers"
+    rules: dict[str, dict[str, str]] = {}
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            headers = rules.setdefault(line, {})
+        elif line:
+            name, _, value = line.strip().partition(": ")
+            headers[name] = value
+    return rules
 
 
 def addresses(folder: Path) -> list[str]:

@@ -16,7 +16,7 @@ from browser.pale import pale
 from browser.paper import paper
 from browser.reading import reading
 from browser.reflow import reflow
-from browser.serving import addresses
+from browser.serving import addresses, rules_of, serve
 from browser.traffic import traffic
 from browser.tree import transcript
 from browser.view import (
@@ -103,6 +103,7 @@ TRAFFIC_FAULTS = {
     "request-elsewhere-late": "request-elsewhere",
     "missing-file": "missing-file",
     "script-error": "script-error",
+    "against-its-policy": "script-error",
 }
 VIEWS = [WIDE, MIDDLE, NARROW, ZOOMED, DARK, FORCED, SPACED, SPACED_NARROW]
 
@@ -221,6 +222,18 @@ def test_a_page_is_read_aloud_in_order(page: Page, sample_pages: str):
     show(page, f"{sample_pages}/good.html", WIDE)
 
     assert transcript(page) == GOOD_READ_ALOUD
+
+
+def test_a_folder_is_served_with_the_headers_it_asks_for(page: Page, tmp_path: Path):
+    (tmp_path / "jobs").mkdir()
+    (tmp_path / "jobs" / "index.html").write_text("<p>Jobs</p>")
+    (tmp_path / "_headers").write_text("/*\n  X-One: a: b\n  X-Two: c\n\n/jobs/*\n  X-Three: d\n")
+
+    assert rules_of(tmp_path) == {"/*": {"X-One": "a: b", "X-Two": "c"}, "/jobs/*": {"X-Three": "d"}}
+    with serve(tmp_path) as origin:
+        top, jobs = (page.request.get(f"{origin}{path}").headers for path in ("/", "/jobs/?q=1"))
+    assert (top["x-one"], top["x-two"], "x-three" in top) == ("a: b", "c", False)
+    assert (jobs["x-one"], jobs["x-three"]) == ("a: b", "d")
 
 
 def test_markup_faults_are_told_with_their_page_and_rule():

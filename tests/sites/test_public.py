@@ -22,6 +22,7 @@ from rolepress.sites.public import (
     organisations_page,
     redirect_page,
     robots,
+    search_page,
     sitemap,
     stylesheet,
 )
@@ -51,6 +52,8 @@ PAGES = {
     "organisations": lambda: organisations_page((EMPLOYER,), SITE, *LOOK),
     "organisation": lambda: organisation_page(EMPLOYER, SITE, *LOOK),
     "not-found": lambda: not_found_page(SITE, *LOOK),
+    "search": lambda: search_page(SITE, *LOOK, searchable=True),
+    "search-missing": lambda: search_page(SITE, *LOOK, searchable=False),
     "redirect": lambda: redirect_page("peer-worker", JOB, SITE, *LOOK),
 }
 
@@ -76,12 +79,16 @@ def test_every_page_names_a_way_to_ask_for_another_format(name):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_holds_no_style_and_no_script(name):
+def test_a_page_holds_no_style_and_no_script_of_its_own(name):
     page = PAGES[name]()
 
     assert "<style" not in page
     assert "style=" not in page
-    assert re.findall("<script(.*?)</script>", page) in ([], [' src="../assets/finder.js" defer>'])
+    assert re.findall("<script(.*?)</script>", page) in (
+        [],
+        [' src="../assets/finder.js" defer>'],
+        [' src="search.js" defer>'],
+    )
     assert not re.search(r"\son\w+=", page)
 
 

@@ -22,6 +22,7 @@ from rolepress.sites.addresses import (
     HOME,
     NOT_FOUND,
     ORGANISATIONS,
+    SEARCH,
     SITEMAP,
     absolute,
     document_address,
@@ -68,6 +69,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
     )
     return filled_page(
         "document", page, site, theme, labels,
+        facts=facts,
         body=body,
         notices=[read_line(each)[0] for each in _notices(facts, labels)],
         files=[(each, file_text(each, labels)) for each in facts.files],
@@ -142,6 +144,14 @@ def organisation_page(employer: Employer, site: SiteFacts, theme: Theme, labels:
     )
     shelves = tuple(_shelves(employer.documents, labels, most=len(employer.documents)))
     return filled_page("organisation", page, site, theme, labels, body=employer.body, shelves=shelves)
+
+
+def search_page(site: SiteFacts, theme: Theme, labels: Labels, *, searchable: bool) -> str:
+    """Return the page that searches the documents, or says that there is no search now; it leads to the lists."""
+    title = filled(labels["search-title"], SITE=site.title)
+    page = Page(SEARCH, title, site.language, trail=(_home(labels),), indexed=False)
+    lists = site.navigation or (_home(labels),)
+    return filled_page("search", page, site, theme, labels, searchable=searchable, lists=lists)
 
 
 def not_found_page(site: SiteFacts, theme: Theme, labels: Labels) -> str:

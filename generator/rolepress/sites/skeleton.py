@@ -9,6 +9,7 @@ from typing import Any
 from rolepress.labels import Labels
 from rolepress.sites.addresses import absolute, icon_address, relative, script_address, style_address
 from rolepress.sites.facts import FormatContact, Link, SiteFacts
+from rolepress.sites.hosts import page_policy
 from rolepress.sites.saying import counted, mailto, telephone
 from rolepress.theme import Theme
 
@@ -39,6 +40,7 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "page": page,
         "site": site,
         "labels": labels,
+        "policy": page_policy(page.address),
         "style": style_address(look),
         "icon": icon_address(look),
         "brand": dict(theme.colours)["brand"],
