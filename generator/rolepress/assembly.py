@@ -74,12 +74,14 @@ def internal_files(printed: Printed, built: Path) -> Iterator[tuple[PurePosixPat
     """Yield every file of the internal site: what MkDocs built, and the previews of drafts."""
     for path in sorted(each for each in built.rglob("*") if each.is_file()):
         yield PurePosixPath(path.relative_to(built).as_posix()), path
-    if printed.previews:
-        side = _Side(printed.previews, printed.preview_site, printed.looks)
-        yield from ((PREVIEW / path, data) for path, data in _preview_files(side))
+    yield from ((PREVIEW / path, data) for path, data in preview_files(printed))
 
 
-def _preview_files(side: _Side) -> Iterator[Placed]:
+def preview_files(printed: Printed) -> Iterator[Placed]:
+    """Yield every file of the preview with its path there; nothing when all stands as it was released."""
+    if not printed.previews:
+        return
+    side = _Side(printed.previews, printed.preview_site, printed.looks)
     yield from _document_files(side.documents)
     yield PurePosixPath(HOME), _home(side)
     yield from _lists(side)
