@@ -34,7 +34,7 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
 ONLY_IN = {  # a library, and the modules that may import it
     "weasyprint": ("rolepress.formats.pdf",),
     "multiprocessing": ("rolepress.build", "rolepress.work"),
-    "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.work"),
+    "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.serve.files", "rolepress.work"),
 }
 NOT_AT_START = {"jinja2", "markdown_it", "mkdocs", "pikepdf", "pydantic", "ruamel", "weasyprint", "yaml"}
 
