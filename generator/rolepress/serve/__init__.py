@@ -90,7 +90,8 @@ def _addresses(server: Server, port: int | None) -> Iterator[str]:
         server.origin + address(f"{site}/{INDEX}") for site in (PUBLIC, INTERNAL, PREVIEW)
     )
     yield f"public site:    {public}"
-    yield f"internal site:  {internal}  (words that are not released yet: {preview})"
+    yield f"internal site:  {internal}"
+    yield f"not released:   {preview}"
 
 
 def _in_turn(tell: Tell) -> Tell:

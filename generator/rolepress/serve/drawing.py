@@ -203,7 +203,7 @@ def _written_in(project: Project, printed: Printed) -> dict[str, PurePosixPath]:
 def _with_last_good(drawing: Drawing, before: Drawing) -> Drawing:
     """Return *drawing* with the last good pages of the documents that cannot be read now."""
     unread = {path: name for name, path in drawing.project.library.unread.items()}
-    kept = {page: path for page, path in before.written_in.items() if path in unread and page not in drawing.pages}
+    kept = {page: path for page, path in before.written_in.items() if path in unread}
     beside_them = {page.rpartition("/")[0] for page in kept}
     return replace(
         drawing,
