@@ -135,6 +135,7 @@ def test_a_file_that_cannot_be_read_keeps_its_last_good_pages(root, easel, whole
     assert after.pages[PREVIEW_PAGE] == before.pages[PREVIEW_PAGE]
     assert after.pages[PUBLIC_PAGE] == before.pages[PUBLIC_PAGE]
     assert after.written_in[PREVIEW_PAGE] == JOB
+    assert {path for path in before.pages if path.startswith("internal/preview/")} <= set(after.pages)
     assert PDF in after.files
     assert {each.place.path for each in after.problems if each.severity is Severity.ERROR} == {JOB}
 

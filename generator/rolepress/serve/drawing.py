@@ -207,9 +207,20 @@ def _with_last_good(drawing: Drawing, before: Drawing) -> Drawing:
     beside_them = {page.rpartition("/")[0] for page in kept}
     return replace(
         drawing,
-        pages={**drawing.pages, **{page: before.pages[page] for page in kept}},
+        pages={**_round(kept, drawing, before), **drawing.pages, **{page: before.pages[page] for page in kept}},
         files={**{path: file for path, file in before.files.items() if path.rpartition("/")[0] in beside_them},
                **drawing.files},
         written_in={**{page: path for page, path in before.written_in.items() if path in unread},
                     **drawing.written_in},
     )  # fmt: skip
+
+
+def _round(kept: Collection[str], drawing: Drawing, before: Drawing) -> dict[str, bytes]:
+    """Return what pages *kept* from *before* need and *drawing* may lack: styles, or all of a site that it has not."""
+    found = {}
+    for site in (PUBLIC, PREVIEW):
+        if any(page.startswith(f"{site}/") for page in kept):
+            stands = any(path.startswith(f"{site}/") for path in drawing.pages)
+            needed = f"{site}/assets/" if stands else f"{site}/"
+            found |= {path: data for path, data in before.pages.items() if path.startswith(needed)}
+    return found

@@ -29,6 +29,7 @@ USUAL_PORT = 8000
 NEXT_PORTS = 10  # that are tried when the usual one is taken
 PATIENCE = 30  # seconds for a browser to say what it wants
 HEARTBEAT = 15.0  # seconds after which a silent line is used, to notice that the browser has gone
+FAVICON = "favicon.ico"
 MOST_PROBLEMS = 50  # shown on a page; the terminal and the internal site have the rest
 
 _HTML = "text/html; charset=utf-8"
@@ -180,7 +181,9 @@ class _Answer(BaseHTTPRequestHandler):
     def _from_sites(self, path: str) -> None:
         shown = self._house.board.shown
         data = shown.read(path)
-        if path == INDEX:
+        if path == FAVICON:  # browsers ask for it on their own
+            self._send(HTTPStatus.NO_CONTENT, b"")
+        elif path == INDEX:
             self._lead_to(f"{PUBLIC}/{INDEX}")
         elif data is not None:
             self._page(path, data, shown) if path.endswith(".html") else self._send(
