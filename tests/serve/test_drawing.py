@@ -15,8 +15,9 @@ from building import (
     released_project,
 )
 from rolepress.cache import Entry, Store
+from rolepress.home import templates_folder
 from rolepress.problems import Severity
-from rolepress.serve.drawing import Easel, Memory, draw, draw_again, fault, with_file
+from rolepress.serve.drawing import Easel, Memory, draw, draw_again, draw_in_new_look, fault, with_file
 from rolepress.theme import TemplateFaultError
 from rolepress.work import SerialExecutor, run
 
@@ -183,3 +184,16 @@ def test_memory_forgets_what_two_whole_drawings_did_not_ask_for():
     with memory.whole():
         assert memory.get("a") == Entry(b"a")
         assert memory.get("b") is None
+
+
+def test_a_new_look_is_as_if_everything_were_read_again(root, easel):
+    edit(root, JOB_FILE, "Listen to people", "Listen well to people")
+    before = draw(easel, NOON)
+    add(root, "templates/tokens.css", (templates_folder() / "tokens.css").read_text("utf-8") + "/* new */\n")
+    add(root, "templates/site/components/banner.html.jinja", "<p>A new banner</p>\n")
+    after, whole = draw_in_new_look(easel, before), draw(easel, NOON)
+
+    assert after.pages == whole.pages
+    assert "A new banner" in text(after, PREVIEW_PAGE)
+    assert "/* new */" in text(after, "public/assets/northshire.css")
+    assert after.problems == whole.problems

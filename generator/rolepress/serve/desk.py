@@ -14,11 +14,12 @@ from rolepress import labels
 from rolepress.back_room import back_room
 from rolepress.build import in_uk, valid_until
 from rolepress.problems import Problem, merged
-from rolepress.serve.drawing import Drawing, Easel, beside, draw, draw_again, fault, with_file
+from rolepress.serve.drawing import Drawing, Easel, beside, draw, draw_again, draw_in_new_look, fault, with_file
 from rolepress.serve.shown import Board, Folder, changed_pages
-from rolepress.serve.watch import changes, digests
+from rolepress.serve.watch import BUILT_IN, TEMPLATES, changes, digests
 
 FEW = 20  # documents that are drawn by themselves; more are quicker done with everything
+LABELS = "labels"  # the folder of words among the templates
 NOTHING = -1  # in the place of how many pages changed
 LONGEST_END = 10.0  # seconds that MkDocs is given to finish when the server ends
 PAUSE = (
@@ -48,6 +49,7 @@ class Desk:
         self._due: datetime | None = None  # when the sites come out differently by themselves
         self._made: list[str] = []  # keys of files that somebody asked for
         self._lock = Lock()  # over what is drawn, and over what is told
+        self._ended = False
         self._turn = 0  # counts the changes: what was begun before the last one is out of date
         self._behind = _Behind(self._finish)
 
@@ -57,14 +59,15 @@ class Desk:
         self._behind.start()
 
     def stop(self) -> None:
-        """End what goes on behind, when what it is at is done."""
+        """End what goes on behind, when what it is at is done; nothing is told any more."""
+        self._ended = True
         self._behind.stop()
 
     def look(self) -> None:
         """Draw what has changed, if anything has: files, or which of the promised ones are finished."""
         after = digests(self._easel.root)
         changed, self._seen = changes(self._seen, after), after
-        if any("labels" in path.parts for path in changed):
+        if any(LABELS in path.parts for path in changed):
             labels.forget()
         if changed:
             self._refresh(lambda: self._draw(changed), said=_rebuilt)
@@ -87,9 +90,11 @@ class Desk:
         return draw(self._easel, self._on(), self._drawing)
 
     def _draw(self, changed: frozenset[PurePosixPath]) -> _Drawn:
-        few = self._drawing is not None and not self._faulty and len(changed) <= FEW
-        drawn = draw_again(self._easel, self._drawing, changed) if few and self._drawing else None
-        return drawn or self._draw_whole()
+        before = self._drawing if not self._faulty else None
+        if before is not None and all(_is_look(path) for path in changed):
+            return draw_in_new_look(self._easel, before)
+        few = before is not None and len(changed) <= FEW
+        return (few and before and draw_again(self._easel, before, changed)) or self._draw_whole()
 
     def _draw_with(self, key: str) -> _Drawn:
         drawn = with_file(self._easel, self._drawing, key) if self._drawing else None
@@ -161,7 +166,7 @@ class Desk:
             standing = merged((*shown.problems, *shown.internal_problems))
             new = [each for each in standing if _what(each) not in self._told]
             self._told = frozenset(map(_what, standing))
-            if new or line:
+            if (new or line) and not self._ended:
                 self._tell(new, line, standing)
 
 
@@ -193,6 +198,11 @@ class _Behind:
                 self._stopped.wait(PAUSE)
             if not self._stopped.is_set():
                 self._work()
+
+
+def _is_look(path: PurePosixPath) -> bool:
+    """Whether the file at *path* decides how pages look, and no word on them."""
+    return path.parts[0] in (TEMPLATES, BUILT_IN) and LABELS not in path.parts
 
 
 def _what(problem: Problem) -> tuple[object, ...]:

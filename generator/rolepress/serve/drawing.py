@@ -81,7 +81,17 @@ def draw(easel: Easel, on: datetime, before: Drawing | None = None) -> Drawing |
     A document whose file cannot be read keeps the pages that it had *before*.
     """
     with easel.pages.whole():
-        return _drawn(easel, on, before)
+        project, problems = read(easel.root, on)
+        if project is None:
+            return problems
+        drawing = _drawn(easel, _at(project, easel.base_url))
+        return _with_last_good(drawing, before) if before else drawing
+
+
+def draw_in_new_look(easel: Easel, before: Drawing) -> Drawing:
+    """Return *before* with every page drawn again from the same words: only templates have changed."""
+    with easel.pages.whole():
+        return replace(_with_last_good(_drawn(easel, before.project), before), whole=before.whole)
 
 
 def draw_again(easel: Easel, before: Drawing, paths: Collection[PurePosixPath]) -> Drawing | None:
@@ -125,20 +135,15 @@ def fault(error: Exception, root: Path) -> Problem:
     return problem(path, "fault", message, hint=hint, line=(frames[-1].lineno or 1) if frames else 1)
 
 
-def _drawn(easel: Easel, on: datetime, before: Drawing | None) -> Drawing | tuple[Problem, ...]:
-    project, problems = read(easel.root, on)
-    if project is None:
-        return problems
-    project = _at(project, easel.base_url)
+def _drawn(easel: Easel, project: Project) -> Drawing:
     waiting = [each for each, _ in drafts(project.library, project.releases, project.working)]
     printed = print_pages(project, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages)
     pages = {f"{PUBLIC}/{path}": data for path, data in public_files(project, printed)}
     pages |= {f"{PREVIEW}/{path}": data for path, data in preview_files(printed)}
-    drawing = Drawing(
+    return Drawing(
         project, printed, pages, _files(printed), _written_in(project, printed),
-        merged((*problems, *printed.problems)),
+        merged((*project.problems, *printed.problems)),
     )  # fmt: skip
-    return _with_last_good(drawing, before) if before else drawing
 
 
 def _redrawn(
@@ -207,7 +212,7 @@ def _with_last_good(drawing: Drawing, before: Drawing) -> Drawing:
     beside_them = {page.rpartition("/")[0] for page in kept}
     return replace(
         drawing,
-        pages={**_round(kept, drawing, before), **drawing.pages, **{page: before.pages[page] for page in kept}},
+        pages={**_needed(kept, drawing, before), **drawing.pages, **{page: before.pages[page] for page in kept}},
         files={**{path: file for path, file in before.files.items() if path.rpartition("/")[0] in beside_them},
                **drawing.files},
         written_in={**{page: path for page, path in before.written_in.items() if path in unread},
@@ -215,9 +220,9 @@ def _with_last_good(drawing: Drawing, before: Drawing) -> Drawing:
     )  # fmt: skip
 
 
-def _round(kept: Collection[str], drawing: Drawing, before: Drawing) -> dict[str, bytes]:
-    """Return what pages *kept* from *before* need and *drawing* may lack: styles, or all of a site that it has not."""
-    found = {}
+def _needed(kept: Collection[str], drawing: Drawing, before: Drawing) -> dict[str, bytes]:
+    """Return what the pages *kept* from *before* need: styles, or the whole of a site that *drawing* has not."""
+    found: dict[str, bytes] = {}
     for site in (PUBLIC, PREVIEW):
         if any(page.startswith(f"{site}/") for page in kept):
             stands = any(path.startswith(f"{site}/") for path in drawing.pages)

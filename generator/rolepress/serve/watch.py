@@ -25,6 +25,7 @@ from rolepress.stamp import FILES, FOLDERS, files_under, project_files
 QUIET = 0.06  # seconds without an event, after which a change counts as finished
 LONGEST = 2.0  # seconds after which it counts as finished all the same
 LOOK_EVERY = 1.0  # seconds at least between two looks at sizes and times
+TEMPLATES, BUILT_IN = "templates", "built-in"  # what paths of templates begin with: the project's own, and ours
 SHARE = 0.05  # of the time at most that goes into those looks
 
 _WRITING = frozenset({"created", "modified", "moved", "deleted", "closed"})  # to read a file is an event too
@@ -154,9 +155,9 @@ def _watched(project: Path) -> Iterator[tuple[Path, PurePosixPath]]:
         if not is_editors_own(path.name):
             yield path, PurePosixPath(path.relative_to(project).as_posix())
     built_in = templates_folder()
-    if built_in.resolve() != (project / "templates").resolve():
+    if built_in.resolve() != (project / TEMPLATES).resolve():
         for path in files_under(built_in):
-            yield path, PurePosixPath("built-in") / path.relative_to(built_in).as_posix()
+            yield path, PurePosixPath(BUILT_IN) / path.relative_to(built_in).as_posix()
 
 
 def _stats(project: Path) -> Iterator[tuple[PurePosixPath, int, int]]:
