@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import entry_points, version
 from pathlib import PurePosixPath
 from typing import Any
 
 from rolepress.cache import Entry, Store, key_of
 from rolepress.checks import Allowances, without_allowed
-from rolepress.checks.rules import ENTRY_POINTS as RULE_PACKAGES
 from rolepress.config import Settings
-from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
 from rolepress.editions import Edition, editions
-from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
 from rolepress.formats import Format, RenderOptions, formats
-from rolepress.home import PACKAGE
 from rolepress.labels import labels_for
+from rolepress.machine import machine
 from rolepress.model import MODELS
 from rolepress.model.base import Day
 from rolepress.model.organisation import Brand
@@ -31,22 +25,8 @@ from rolepress.publications import Publication
 from rolepress.sites.addresses import HOME, listing_address
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
-from rolepress.stamp import text_libraries
 from rolepress.theme import Theme, contrast_problems, theme_for
 from rolepress.work import Done, Job, OnDone, run
-
-ENGINES = (
-    "weasyprint",
-    "pydyf",
-    "fonttools",
-    "tinycss2",
-    "cssselect2",
-    "tinyhtml5",
-    "pikepdf",
-    "fontpkg-arimo",
-    "jinja2",
-)
-"""Packages whose version shows in a finished file."""
 
 SECONDS_PER_POINT = 0.06  # a PDF takes about as many seconds as its text is large: 0.7 at 12 points, 1.3 at 18
 PAGE_SECONDS = 0.03
@@ -333,7 +313,7 @@ def _file_job(plan: _Plan) -> Job:
     look = theme.digest(*plan.format.templates)
     rules = settings.model_dump_json(include={"rules"})
     key = key_of(
-        "file", _machine(), plan.edition.name, plan.format.id, look, brief.words, options, rules, brief.path
+        "file", machine(), plan.edition.name, plan.format.id, look, brief.words, options, rules, brief.path
     )
     order = FileOrder(manuscript, plan.edition.name, plan.format.id, theme, options, settings, brief.path)
     seconds = plan.edition.size_pt * SECONDS_PER_POINT
@@ -347,25 +327,9 @@ def _page_jobs(briefs: Iterable[_Brief], site: SiteFacts) -> Iterator[tuple[_Bri
 def _page_job(brief: _Brief, site: SiteFacts) -> Job:
     manuscript, labels = brief.publication.manuscript, labels_for(brief.facts.language).value
     look = brief.theme.digest("blocks", "site")
-    key = key_of("page", _machine(), look, brief.words, brief.facts, site, labels)
+    key = key_of("page", machine(), look, brief.words, brief.facts, site, labels)
     order = PageOrder(manuscript, brief.facts, site, brief.theme, labels)
     return Job(key, brief.facts.address, "rolepress.press:print_page", order, PAGE_SECONDS)
-
-
-@cache
-def _machine() -> tuple[str, ...]:
-    """Return what a finished file owes to the program and the machine: code, packages and text libraries."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    packages = {f"{name} {version(name)}" for name in ENGINES} | set(_guests())
-    return (digest.hexdigest(), *sorted(packages), *sorted(text_libraries()))
-
-
-def _guests() -> Iterator[str]:
-    """Yield the other packages whose formats, editions and checks may show in a finished file."""
-    for group in (FORMAT_PACKAGES, EDITION_PACKAGES, RULE_PACKAGES):
-        yield from (f"{each.dist.name} {each.dist.version}" for each in entry_points(group=group) if each.dist)
 
 
 def _found_in(briefs: Iterable[_Brief], today: Day) -> Iterator[Problem]:
