@@ -197,3 +197,12 @@ def test_a_new_look_is_as_if_everything_were_read_again(root, easel):
     assert "A new banner" in text(after, PREVIEW_PAGE)
     assert "/* new */" in text(after, "public/assets/northshire.css")
     assert after.problems == whole.problems
+
+
+def test_a_file_of_a_document_that_cannot_be_read_is_told_too(root, easel):
+    add(root, JOB_FILE, "\n  : [\n")
+    before = draw(easel, NOON)
+    job = before.files[PDF].job
+    size = run([job], SerialExecutor(), easel.files)[job.key].meta["bytes"]
+
+    assert f"{-(-size // 1000)} KB" in text(with_file(easel, before, job.key), PUBLIC_PAGE)

@@ -152,7 +152,7 @@ def _redrawn(
     """Return *before* with the documents *names* drawn again; None when the home page is among them."""
     project = before.project
     few = replace(project, public=tuple(each for each in project.public if each.document.id in names))
-    working = {name: project.working[name] for name in names}
+    working = {name: project.working[name] for name in names if name in project.working}
     waiting = [each for each, _ in drafts(project.library, project.releases, working)]
     printed = print_pages(
         few, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages,
