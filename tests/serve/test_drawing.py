@@ -78,6 +78,7 @@ def test_an_edit_is_seen_in_the_preview_and_the_public_page_stays(root, easel):
     assert after.pages[PUBLIC_PAGE] == before.pages[PUBLIC_PAGE]
     assert not after.whole
     assert PREVIEW_PAGE not in before.pages
+    assert {"internal/preview/assets/northshire.css", "internal/preview/index.html"} <= set(after.pages)
 
 
 def test_a_few_documents_drawn_again_are_as_if_all_were(root, easel):

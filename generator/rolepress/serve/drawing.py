@@ -163,6 +163,10 @@ def _redrawn(
         return None
     gone = {path for path, each in _standing(before.printed) if each.facts.id in names}
     pages = {path: data for path, data in before.pages.items() if path not in gone}
+    if not any(
+        path.startswith(f"{PREVIEW}/") for path in pages
+    ):  # the first preview brings its lists and its look
+        pages |= {f"{PREVIEW}/{path}": data for path, data in preview_files(printed)}
     pages |= {
         path: each.page.entry.data for path, each in _standing(printed) if each.facts.id in names and each.page
     }
