@@ -16,7 +16,19 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "commands", "report", "progress", "__main__"),
     6: (
-        *("build", "printing", "press", "work", "assembly", "back_room", "publish", "cache", "stamp", "sites"),
+        *(
+            "build",
+            "printing",
+            "press",
+            "machine",
+            "work",
+            "assembly",
+            "back_room",
+            "publish",
+            "cache",
+            "stamp",
+            "sites",
+        ),
         *("serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "contrast", "publications", "project"),
@@ -34,7 +46,7 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
 ONLY_IN = {  # a library, and the modules that may import it
     "weasyprint": ("rolepress.formats.pdf",),
     "multiprocessing": ("rolepress.build", "rolepress.work"),
-    "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.work"),
+    "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.serve.files", "rolepress.work"),
 }
 NOT_AT_START = {"jinja2", "markdown_it", "mkdocs", "pikepdf", "pydantic", "ruamel", "weasyprint", "yaml"}
 

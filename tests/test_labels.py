@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from rolepress import labels
 from rolepress.labels import labels_for, languages, templates_folder
 from rolepress.problems import Severity
 
@@ -58,3 +59,18 @@ def test_no_label_is_written_twice():
     for path in (templates_folder() / "labels").glob("*.yml"):
         names = re.findall(r"^([\w-]+):", path.read_text("utf-8"), re.MULTILINE)
         assert sorted(names) == sorted(set(names))
+
+
+def test_new_words_in_a_catalogue_are_read(tmp_path, monkeypatch):
+    folder = tmp_path / "labels"
+    folder.mkdir()
+    (folder / "cy.yml").write_text("home: Hafan\n", "utf-8")
+    monkeypatch.setattr(labels, "templates_folder", lambda: tmp_path)
+    first = labels_for("cy").value["home"]
+    (folder / "cy.yml").write_text("home: Cartref\n", "utf-8")
+    kept = labels_for("cy").value["home"]
+    labels.forget()
+    try:
+        assert (first, kept, labels_for("cy").value["home"]) == ("Hafan", "Hafan", "Cartref")
+    finally:
+        labels.forget()

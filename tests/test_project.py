@@ -1,12 +1,13 @@
 """A project is read whole, and an error stops publishing only where something is due to be published."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from building import CLAUSE_FILE, JOB_FILE, NOON, ORGANISATION_FILE, edit, released_project
+from building import CLAUSE_FILE, FACTS_FILE, JOB_FILE, NOON, ORGANISATION_FILE, add, edit, released_project
 from projects import CLAUSE, JOB, ORGANISATION, SETTINGS, make_project
-from rolepress.project import read, stopping
+from rolepress.problems import Severity
+from rolepress.project import read, read_again, stopping
 
 RELEASE_FILE = "content/releases/support-worker/0.1.yml"
 BROKEN = JOB.replace("level: essential", "level: esential")
@@ -149,3 +150,45 @@ def test_a_release_under_another_name_stops_publishing(tmp_path):
     (root / RELEASE_FILE).rename(root / "content/releases/support-worker/9.yml")
 
     assert rules_that_stop(root) == ["release-changed"]
+
+
+def again(root: Path, *paths: str):
+    """Return what is read again of a project that is edited meanwhile, and what a whole reading gives."""
+    before, _ = read(root, NOON)
+    assert before is not None
+    edit(root, JOB_FILE, "Listen to people", "Listen to {{ tem }}")
+    return read_again(before, [PurePosixPath(path) for path in paths]), read(root, NOON)[0]
+
+
+def test_a_document_read_again_is_as_if_all_were_read(tmp_path):
+    project, whole = again(released_project(tmp_path), JOB_FILE)
+
+    assert project.problems == whole.problems
+    assert project.working == whole.working
+    assert project.public == whole.public
+    assert dict(project.library.entries) == dict(whole.library.entries)
+
+
+def test_the_project_before_stays_as_it_was(tmp_path):
+    before, _ = read(released_project(tmp_path), NOON)
+    edit(tmp_path, JOB_FILE, "title: Support Worker", "title: Helper")
+    project = read_again(before, [PurePosixPath(JOB_FILE)])
+
+    assert before.library.document("support-worker").title == "Support Worker"
+    assert project.library.document("support-worker").title == "Helper"
+
+
+def test_a_document_that_cannot_be_read_again_keeps_its_words_and_says_why(tmp_path):
+    before, _ = read(released_project(tmp_path), NOON)
+    add(tmp_path, JOB_FILE, "\n: [\n")
+    project = read_again(before, [PurePosixPath(JOB_FILE)])
+
+    assert project.working == before.working
+    assert [str(each.place.path) for each in project.problems if each.severity is Severity.ERROR] == [JOB_FILE]
+
+
+@pytest.mark.parametrize("path", [CLAUSE_FILE, FACTS_FILE, "rolepress.yml", "content/job-descriptions/new.yml"])
+def test_what_more_than_one_document_shows_is_not_read_again_by_itself(tmp_path, path):
+    project, _ = again(released_project(tmp_path), JOB_FILE, path)
+
+    assert project is None

@@ -9,7 +9,7 @@ import pytest
 
 from rolepress.problems import Place, Problem, Severity
 from rolepress.progress import progress
-from rolepress.report import REPORTS, as_data, as_text, built, counted, from_data, wants_colour
+from rolepress.report import REPORTS, as_data, as_text, built, counted, from_data, spoken, wants_colour
 
 NURSE = PurePosixPath("content/job-descriptions/nurse.yml")
 CLAUSE = PurePosixPath("content/clauses/mobility.yml")
@@ -176,3 +176,15 @@ def test_progress_is_silent_elsewhere() -> None:
         show(None, 1, 42)
 
     assert file.getvalue() == ""
+
+
+def test_the_words_of_a_problem_one_by_one_are_those_of_its_line() -> None:
+    found = Problem(
+        Place(PurePosixPath("a.yml"), 3, 7), "rule", "a \x1bmessage", "a hint", shown_in=frozenset("bc")
+    )
+    said = spoken(found)
+
+    assert said["message"] == "a \ufffdmessage (shown in 'b' and 'c')"
+    assert as_text([found]) == (
+        f"{said['where']}  {said['severity']}  {said['message']}  [{said['rule']}]  hint: {said['hint']}\n"
+    )

@@ -57,6 +57,15 @@ def project(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "jobs"
 
 
+def test_the_wheel_carries_what_the_server_itself_shows(checkout: Path, wheel: Path):
+    own = {
+        path.name for path in (checkout / "generator/rolepress/serve").iterdir() if path.suffix in (".js", ".css")
+    }
+
+    assert {"live.js", "live.css", "page.css"} <= own
+    assert {f"rolepress/serve/{name}" for name in own} <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_carries_every_template(checkout: Path, wheel: Path):
     templates = {
         f"rolepress/{path.relative_to(checkout).as_posix()}"

@@ -97,6 +97,11 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
     yield MANIFEST, _manifest(side.documents, home, project.on)
 
 
+def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
+    """Yield the search page and what it reads; without an *index* it leads to the lists."""
+    yield from _search(_Side(printed.public, printed.site, printed.looks), index)
+
+
 def pages_to_search(printed: Printed) -> dict[str, IndexedPage]:
     """Return the page of every document of the public site by its address: what people search."""
     return {each.facts.address: _searched(each.page) for each in printed.public if each.page is not None}
@@ -110,12 +115,14 @@ def internal_files(printed: Printed, built: Path) -> Iterator[tuple[PurePosixPat
     """Yield every file of the internal site: what MkDocs built, and the previews of drafts."""
     for path in sorted(each for each in built.rglob("*") if each.is_file()):
         yield PurePosixPath(path.relative_to(built).as_posix()), path
-    if printed.previews:
-        side = _Side(printed.previews, printed.preview_site, printed.looks)
-        yield from ((PREVIEW / path, data) for path, data in _preview_files(side))
+    yield from ((PREVIEW / path, data) for path, data in preview_files(printed))
 
 
-def _preview_files(side: _Side) -> Iterator[Placed]:
+def preview_files(printed: Printed) -> Iterator[Placed]:
+    """Yield every file of the preview with its path there; nothing when all stands as it was released."""
+    if not printed.previews:
+        return
+    side = _Side(printed.previews, printed.preview_site, printed.looks)
     yield from _document_files(side.documents)
     yield PurePosixPath(HOME), _home(side)
     yield from _lists(side)
@@ -164,7 +171,6 @@ def _employer(publication: Publication, side: _Side) -> Employer:
 
 
 def _search(side: _Side, index: Index | None) -> Iterator[Placed]:
-    """Yield the search page and what it reads; without an index it leads to the lists."""
     page = search_page(side.site, side.theme, side.labels, searchable=index is not None)
     yield PurePosixPath(SEARCH), page.encode()
     yield PurePosixPath(SEARCH_STYLE), side.theme.text("assets/search.css").encode()

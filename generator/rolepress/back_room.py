@@ -94,5 +94,6 @@ def _outputs(document: PrintedDocument) -> tuple[Output, ...]:
     """Return the page and the files of a document, as links that name format and size."""
     labels = labels_for(document.facts.language).value
     page = Output(labels["web-page"], document.facts.address)
-    files = zip(document.facts.files, document.files, strict=True)
-    return (page, *(Output(file_text(told, labels), str(file.path)) for told, file in files))
+    beside = PurePosixPath(document.facts.address)
+    files = (Output(file_text(each, labels), str(beside.with_name(each.href))) for each in document.facts.files)
+    return (page, *files)

@@ -41,7 +41,7 @@ class Order:
     @property
     def on(self) -> datetime:
         """The moment for which the site is built, in UK local time."""
-        return _in_uk(self.as_of)
+        return in_uk(self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None =
 
     What only a finished file can tell, such as a sign that the font lacks, is left to `build`.
     """
-    found, problems = read(project, _in_uk(as_of))
+    found, problems = read(project, in_uk(as_of))
     if found is None:
         return problems
     problems = merged((*problems, *look_problems(found)))
@@ -97,7 +97,7 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     problems = merged((*project.problems, *printed.problems))
     report = BuildReport(
         merged((*problems, *_left_out(printed.left_out))), printed.built, printed.unchanged,
-        documents=len(project.public), valid_until=_valid_until(project),
+        documents=len(project.public), valid_until=valid_until(project),
     )  # fmt: skip
     if not Outcome(None, printed.faults).ok or stopping(problems, project.library):
         return report
@@ -122,14 +122,14 @@ def _left_out(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
         yield problem(SETTINGS_FILE, "left-out", message, hint=hint, severity=Severity.INFO)
 
 
-def _valid_until(project: Project) -> datetime | None:
+def valid_until(project: Project) -> datetime | None:
     """Return when either site would next come out differently: a draft falls due on the internal one too."""
     shown = [each.document for each in project.public]
     kept = [each.document for each in project.working.values()]
     return next_change((*shown, *kept), project.on, project.library)
 
 
-def _in_uk(moment: datetime | None) -> datetime:
+def in_uk(moment: datetime | None) -> datetime:
     """Return *moment*, or this moment, as UK local time without a zone."""
     if moment is not None and moment.tzinfo is None:
         return moment

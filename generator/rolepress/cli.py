@@ -24,6 +24,7 @@ _KINDS = (
     *("job-description", "page", "clause", "clause-set", "facts", "organisation", "register"),
     "project",
 )
+LARGEST_PORT = 65535
 _ALONE = ("-h", "--help", "--version")  # what stands without a command
 
 
@@ -129,6 +130,16 @@ def _check_options(verb: argparse.ArgumentParser) -> None:
     _add_list(verb, "--only", "ID", "report on these documents alone, with what they show")
 
 
+def _serve_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--port", type=_port, metavar="N", help="the port of the addresses; 8000 or the next free one"
+    )
+    verb.add_argument("--open", action="store_true", help="open the public site in your browser")
+    verb.add_argument(
+        "--as-of", type=_moment, metavar="DATE", help="show the sites as on this day, or day and time, in the UK"
+    )
+
+
 def _new_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("kind", metavar="KIND", help=f"one of {', '.join(_KINDS)}")
     verb.add_argument("name", metavar="ID", help="its id, such as ward-clerk, or the folder of a new project")
@@ -160,6 +171,7 @@ _COMMANDS: dict[
     str, tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]
 ] = {
     "build": (commands.build, "build both sites, remaking only what changed", _build_options),
+    "serve": (commands.serve, "show both sites in your browser, and each change when you save it", _serve_options),
     "check": (commands.check, "say what needs a change, building nothing", _check_options),
     "new": (commands.new, "start a document or a project", _new_options),
     "approve": (commands.approve, "record that a role agreed a document as it stands", _approve_options),
@@ -192,6 +204,12 @@ def _report(text: str) -> str:
 def _workers(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise WrongUseError(f"'{text}' is not a number of jobs", "give a whole number, 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not int(text) <= LARGEST_PORT:
+        raise WrongUseError(f"'{text}' is not a port", f"give a whole number up to {LARGEST_PORT}, such as 8000")
     return int(text)
 
 

@@ -10,13 +10,14 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolepress import stamp
 from rolepress.problems import Problem, Severity, nearest
-from rolepress.report import REPORTS, as_data, as_text, built, counted, from_data, wants_colour
+from rolepress.report import REPORTS, as_data, as_text, built, counted, from_data, spoken, wants_colour
 
 if TYPE_CHECKING:
     from rolepress.build import BuildReport, Order
@@ -140,16 +141,35 @@ def doctor(arguments: Namespace) -> int:
     return FINE if all(finding.fine or not finding.needed for finding in findings) else PROBLEMS
 
 
+def serve(arguments: Namespace) -> int:
+    """Serve both sites until Ctrl-C."""
+    from rolepress.serve import Service
+    from rolepress.serve import serve as serve_sites
+
+    def tell(new: Iterable[Problem], line: str, standing: Iterable[Problem]) -> None:
+        known = tuple(standing)
+        _print(tuple(new), arguments, f"{line}; {counted(known)}" if line and known else line)
+        sys.stdout.flush()
+
+    service = Service(
+        arguments.project, tell, spoken, port=arguments.port, as_of=arguments.as_of, open_browser=arguments.open
+    )
+    with suppress(KeyboardInterrupt):  # how it is meant to end
+        serve_sites(service)
+    return FINE
+
+
 def refusals() -> tuple[type[Exception], ...]:
     """Return the exceptions whose message is for the person at the keyboard. Only asked for when one is met."""
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
     from rolepress.new import CannotMakeError
     from rolepress.publish import CannotPublishError
+    from rolepress.serve.server import CannotListenError
     from rolepress.theme import TemplateFaultError
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    return CannotMakeError, CannotPublishError, TemplateFaultError, *machine
+    return CannotListenError, CannotMakeError, CannotPublishError, TemplateFaultError, *machine
 
 
 def code_of(refusal: Exception) -> int:
@@ -271,7 +291,7 @@ def _print(problems: Sequence[Problem], arguments: Namespace, line: str) -> None
     """Print the report, and the last *line* where people read it: a tool's report holds nothing else."""
     if arguments.report == "text":
         print(as_text(problems, colour=wants_colour(sys.stdout)), end="")
-        print(line)
+        print(line, end="\n" if line else "")
     else:
         print(REPORTS[arguments.report](problems), end="")
         print(line, file=sys.stderr)

@@ -58,6 +58,11 @@ def labels_for(language: str) -> Outcome[Labels]:
 def register(language: str, words: Mapping[str, str]) -> None:
     """Add *words* to the catalogue of *language*: what kinds and editions of other packages are called."""
     _ADDED.setdefault(language, {}).update(words)
+    forget()
+
+
+def forget() -> None:
+    """Read the catalogues again when they are next asked for: somebody may have changed one."""
     _catalogue.cache_clear()
 
 

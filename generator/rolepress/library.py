@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
@@ -98,6 +99,15 @@ class Library:
         if isinstance(document, Facts):
             self._take_facts(entry, document)
 
+    def with_pages(self, changed: Iterable[tuple[IndexEntry, Document]]) -> Library:
+        """Return this library with other words in documents that it has and that become pages; this one stays."""
+        other = copy(self)
+        other._entries, other._kept = dict(self._entries), dict(self._kept)
+        for entry, document in changed:
+            other._kept.pop(entry.id, None)
+            other.take(entry, document)
+        return other
+
     def sort(self) -> None:
         """Put the entries in order of ids, when all are taken."""
         self._entries = dict(sorted(self._entries.items()))
@@ -184,7 +194,7 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
     problems: list[Problem] = []
     library = Library(root, settings)
     for path in _files(root, problems):
-        read = _load_one(root, path, settings)
+        read = load_document(root, path, settings)
         problems.extend(read.problems)
         if read.value is None:
             library.unread[_stem(path)] = path
@@ -247,7 +257,10 @@ def _stem(path: PurePosixPath) -> str:
     return path.name.partition(".")[0]
 
 
-def _load_one(root: Path, path: PurePosixPath, settings: Settings) -> Outcome[tuple[IndexEntry, Document] | None]:
+def load_document(
+    root: Path, path: PurePosixPath, settings: Settings
+) -> Outcome[tuple[IndexEntry, Document] | None]:
+    """Return the document in the file *path* with its entry, or None and why it cannot be read."""
     misplaced = _misplaced(path)
     if misplaced is not None:
         return Outcome(None, (misplaced,))

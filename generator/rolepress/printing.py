@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import entry_points, version
 from pathlib import PurePosixPath
+from typing import Any
 
-from rolepress.cache import Store, key_of
+from rolepress.cache import Entry, Store, key_of
 from rolepress.checks import Allowances, without_allowed
-from rolepress.checks.rules import ENTRY_POINTS as RULE_PACKAGES
 from rolepress.config import Settings
 from rolepress.contrast import contrast_problems
-from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
 from rolepress.editions import Edition, editions
-from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
 from rolepress.formats import Format, RenderOptions, formats
-from rolepress.home import PACKAGE
 from rolepress.labels import labels_for
+from rolepress.machine import machine
 from rolepress.model import MODELS
 from rolepress.model.base import Day
 from rolepress.model.organisation import Brand
@@ -32,22 +27,8 @@ from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, SEARCH, l
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
 from rolepress.sites.relating import related_documents
-from rolepress.stamp import text_libraries
 from rolepress.theme import Theme, theme_for
 from rolepress.work import Done, Job, OnDone, run
-
-ENGINES = (
-    "weasyprint",
-    "pydyf",
-    "fonttools",
-    "tinycss2",
-    "cssselect2",
-    "tinyhtml5",
-    "pikepdf",
-    "fontpkg-arimo",
-    "jinja2",
-)
-"""Packages whose version shows in a finished file."""
 
 SECONDS_PER_POINT = 0.06  # a PDF takes about as many seconds as its text is large: 0.7 at 12 points, 1.3 at 18
 PAGE_SECONDS = 0.03
@@ -78,6 +59,14 @@ class PrintedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedFile:
+    """A file of a document that is made when somebody asks for it, or has been already."""
+
+    path: PurePosixPath  # from the site's top
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDocument:
     """A document with its page and its files."""
 
@@ -85,6 +74,7 @@ class PrintedDocument:
     facts: DocumentFacts
     page: Done | None  # None for the home page, which is put together with the lists
     files: tuple[PrintedFile, ...]
+    promised: tuple[PromisedFile, ...] = ()  # what `print_pages` left for later
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +98,14 @@ class Printed:
         """What was found in everything that was printed."""
         return (*self.faults, *self.preview_faults)
 
+    def without(self, names: Container[str]) -> Printed:
+        """Return what is left when the documents *names* are taken out."""
+        public, previews = (
+            tuple(each for each in documents if each.facts.id not in names)
+            for documents in (self.public, self.previews)
+        )
+        return replace(self, public=public, previews=previews)
+
 
 def print_everything(
     project: Project,
@@ -119,11 +117,8 @@ def print_everything(
     on_done: OnDone | None = None,
 ) -> Printed:
     """Return every document of *project* printed, drafts as previews; what *store* has is not made again."""
-    waiting = tuple(previews)
-    looks = _looks(project, waiting)
-    public, crowded = _apart(project, [_Brief(project, each, looks) for each in project.public])
-    drafts, crowded_drafts = _apart(project, [_Brief(project, each, looks) for each in waiting])
-    planned = [file for brief in (*public, *drafts) for file in brief.files(narrowing)]
+    press = _Round(project, previews)
+    planned = [file for brief in press.briefs for file in brief.files(narrowing)]
     left_out = {
         job.key: plan.path for plan, job in planned if not plan.made_now(narrowing) and store.get(job.key) is None
     }
@@ -131,27 +126,88 @@ def print_everything(
     for plan, job in planned:
         if job.key in done:
             plan.brief.take(plan, done[job.key])
-    site = site_facts(project.library, (brief.facts for brief in public))
-    preview_site = site_facts(project.library, (brief.facts for brief in drafts), draft=True)
-    _relate(public)
-    _relate(drafts)
-    pages = dict((*_page_jobs(public, site), *_page_jobs(drafts, preview_site)))
-    paged = run(pages.values(), executor, store, on_done)
-
-    def bound(brief: _Brief) -> PrintedDocument:
-        page = paged[pages[brief].key] if brief in pages else None
-        return PrintedDocument(brief.publication, brief.facts, page, tuple(brief.printed))
-
-    made = [*done.values(), *paged.values()]
-    today = project.on.date()
-    return Printed(
-        tuple(map(bound, public)), site, tuple(map(bound, drafts)), preview_site,
-        tuple(employers(project.library, site.organisations, on=project.on)), looks,
-        faults=(*crowded, *_found_in(public, today), *look_problems(project, looks)),
-        preview_faults=(*crowded_drafts, *_found_in(drafts, today)),
-        left_out=tuple(dict.fromkeys(left_out.values())),
-        built=sum(each.made for each in made), unchanged=sum(not each.made for each in made),
+    printed = press.bound(executor, store, on_done)
+    made = sum(each.made for each in done.values())
+    return replace(
+        printed, left_out=tuple(dict.fromkeys(left_out.values())),
+        built=printed.built + made, unchanged=printed.unchanged + len(done) - made,
     )  # fmt: skip
+
+
+def print_pages(
+    project: Project,
+    previews: Iterable[Publication],
+    *,
+    executor: Executor,
+    files: Store,
+    pages: Store,
+    beside: Printed | None = None,
+) -> Printed:
+    """Return the pages of *project*, and a promise of each file; a link to one that *files* has tells its size.
+
+    With *beside*, the documents of *project* and the *previews* are a few that take their places among those
+    printed before, in the looks of then; what is `built` counts them alone. Finished pages are kept in *pages*.
+    """
+    press = _Round(project, previews, beside)
+    for brief in press.briefs:
+        for plan, job in brief.files(Narrowing()):
+            brief.promise(plan, job, files.get(job.key))
+    return press.bound(executor, pages)
+
+
+class _Round:
+    """Everything that goes through the press together, and what stands *beside* it already."""
+
+    def __init__(self, project: Project, previews: Iterable[Publication], beside: Printed | None = None) -> None:
+        waiting = tuple(previews)
+        self.project = project
+        self.looks = beside.looks if beside else _looks(project, waiting)
+        self.others = (beside.public, beside.previews) if beside else ((), ())
+        self.public, self.crowded = self._apart(project.public)
+        self.drafts, self.crowded_drafts = self._apart(waiting)
+
+    @property
+    def briefs(self) -> tuple[_Brief, ...]:
+        """Every document of this round, those that are drafts last."""
+        return (*self.public, *self.drafts)
+
+    def _apart(self, publications: Iterable[Publication]) -> tuple[list[_Brief], tuple[Problem, ...]]:
+        return _apart(self.project, [_Brief(self.project, each, self.looks) for each in publications])
+
+    def bound(self, executor: Executor, store: Store, on_done: OnDone | None = None) -> Printed:
+        """Return everything with its pages, which say what files there are; those that *store* has stay."""
+        library, (others, other_drafts) = self.project.library, self.others
+        site = site_facts(library, _facts(others, self.public))
+        preview_site = site_facts(library, _facts(other_drafts, self.drafts), draft=True)
+        _relate(others, self.public)
+        _relate(other_drafts, self.drafts)
+        jobs = dict((*_page_jobs(self.public, site), *_page_jobs(self.drafts, preview_site)))
+        paged = run(jobs.values(), executor, store, on_done)
+
+        def bound(brief: _Brief) -> PrintedDocument:
+            page = paged[jobs[brief].key] if brief in jobs else None
+            return PrintedDocument(
+                brief.publication, brief.facts, page, tuple(brief.printed), tuple(brief.promised)
+            )
+
+        today, made = self.project.on.date(), sum(each.made for each in paged.values())
+        return Printed(
+            _in_order((*others, *map(bound, self.public))), site,
+            _in_order((*other_drafts, *map(bound, self.drafts))), preview_site,
+            tuple(employers(library, site.organisations, on=self.project.on)), self.looks,
+            faults=(*self.crowded, *_found_in(self.public, today), *look_problems(self.project, self.looks)),
+            preview_faults=(*self.crowded_drafts, *_found_in(self.drafts, today)),
+            left_out=(), built=made, unchanged=len(paged) - made,
+        )  # fmt: skip
+
+
+def _facts(others: Iterable[PrintedDocument], briefs: Iterable[_Brief]) -> Iterator[DocumentFacts]:
+    yield from (each.facts for each in others)
+    yield from (each.facts for each in briefs)
+
+
+def _in_order(documents: Iterable[PrintedDocument]) -> tuple[PrintedDocument, ...]:
+    return tuple(sorted(documents, key=lambda each: each.facts.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +241,8 @@ class _Brief:
         entry = project.library.entries.get(publication.document.id)
         self.path = entry.path if entry else PurePosixPath("content")
         self.printed: list[PrintedFile] = []
+        self.promised: list[PromisedFile] = []
+        self.found: list[Mapping[str, Any]] = []  # by inspections of its files
 
     def files(self, narrowing: Narrowing) -> Iterator[tuple[_Plan, Job]]:
         """Yield every file the settings or the command line ask for, with the job that makes it."""
@@ -195,19 +253,28 @@ class _Brief:
     def take(self, plan: _Plan, done: Done) -> None:
         """Add a finished file, and what a link to it says."""
         self.printed.append(PrintedFile(plan.path, plan.edition, plan.format, done))
+        self._tell(plan, done.meta)
+
+    def promise(self, plan: _Plan, job: Job, entry: Entry | None) -> None:
+        """Add a file that is made when somebody asks for it; *entry* is what it is when it is finished."""
+        self.promised.append(PromisedFile(plan.path, job))
+        self._tell(plan, entry.meta if entry else {"bytes": None, "pages": None, "problems": []})
+
+    def _tell(self, plan: _Plan, meta: Mapping[str, Any]) -> None:
+        """Keep what a link to a file says, and what was found in it."""
+        self.found += meta["problems"]
         points = int(plan.edition.size_pt) if plan.edition.suffix else None
         told = FileFacts(
             plan.path.name, plan.format.id.upper(), self.facts.language, plan.format.media_type,
-            done.meta["bytes"], done.meta["pages"], plan.edition.id, points,
+            meta["bytes"], meta["pages"], plan.edition.id, points,
         )  # fmt: skip
         self.facts = replace(self.facts, files=(*self.facts.files, told))
 
 
-def _relate(briefs: Iterable[_Brief]) -> None:
+def _relate(others: Iterable[PrintedDocument], briefs: Sequence[_Brief]) -> None:
     """Tell each document which others are near it, when it is known which there are."""
-    known = tuple(briefs)
-    related = related_documents(brief.facts for brief in known)
-    for brief in known:
+    related = related_documents(_facts(others, briefs))
+    for brief in briefs:
         brief.facts = replace(brief.facts, related=related.get(brief.facts.id, ()))
 
 
@@ -261,7 +328,7 @@ def _file_job(plan: _Plan) -> Job:
     look = theme.digest(*plan.format.templates)
     rules = settings.model_dump_json(include={"rules"})
     key = key_of(
-        "file", _machine(), plan.edition.name, plan.format.id, look, brief.words, options, rules, brief.path
+        "file", machine(), plan.edition.name, plan.format.id, look, brief.words, options, rules, brief.path
     )
     order = FileOrder(manuscript, plan.edition.name, plan.format.id, theme, options, settings, brief.path)
     seconds = plan.edition.size_pt * SECONDS_PER_POINT
@@ -275,31 +342,15 @@ def _page_jobs(briefs: Iterable[_Brief], site: SiteFacts) -> Iterator[tuple[_Bri
 def _page_job(brief: _Brief, site: SiteFacts) -> Job:
     manuscript, labels = brief.publication.manuscript, labels_for(brief.facts.language).value
     look = brief.theme.digest("blocks", "site")
-    key = key_of("page", _machine(), look, brief.words, brief.facts, site, labels)
+    key = key_of("page", machine(), look, brief.words, brief.facts, site, labels)
     order = PageOrder(manuscript, brief.facts, site, brief.theme, labels)
     return Job(key, brief.facts.address, "rolepress.press:print_page", order, PAGE_SECONDS)
-
-
-@cache
-def _machine() -> tuple[str, ...]:
-    """Return what a finished file owes to the program and the machine: code, packages and text libraries."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    packages = {f"{name} {version(name)}" for name in ENGINES} | set(_guests())
-    return (digest.hexdigest(), *sorted(packages), *sorted(text_libraries()))
-
-
-def _guests() -> Iterator[str]:
-    """Yield the other packages whose formats, editions and checks may show in a finished file."""
-    for group in (FORMAT_PACKAGES, EDITION_PACKAGES, RULE_PACKAGES):
-        yield from (f"{each.dist.name} {each.dist.version}" for each in entry_points(group=group) if each.dist)
 
 
 def _found_in(briefs: Iterable[_Brief], today: Day) -> Iterator[Problem]:
     """Yield what inspections of the finished files found, from the store too, and the documents do not allow."""
     for brief in briefs:
-        found = (from_data(each) for file in brief.printed for each in file.done.meta["problems"])
+        found = map(from_data, brief.found)
         yield from without_allowed(found, Allowances([(brief.path, brief.publication.document)], today))
 
 

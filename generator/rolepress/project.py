@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,12 +11,12 @@ from typing import Any
 from rolepress.checks import problems_of
 from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
-from rolepress.library import CONTENT, Library, load
+from rolepress.library import CONTENT, Library, load, load_document
 from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
 from rolepress.releases import load_releases
-from rolepress.resolve import Resolved
+from rolepress.resolve import Resolved, resolve, scope_of
 from rolepress.source import read_source
 
 UNFINISHED = frozenset({"draft", "in-review"})  # statuses whose errors stop nobody else's document
@@ -52,6 +52,40 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
     found = merged((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *judged))
     project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
     return project, found
+
+
+def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | None:
+    """Return *project* with the documents at *paths* read again, or None where that would not tell enough.
+
+    It would not where a path is no document that the project has and that becomes pages, or is one with another id
+    now. The time this takes depends on *paths* alone. What only the whole library can tell stays as it was: a fact
+    that nobody uses, a document that took the place of another. A file that cannot be read keeps its last words.
+    """
+    library = project.library
+    at = {entry.path: entry for entry in library.published_kinds()}
+    read_now = {path: load_document(library.root, path, library.settings) for path in paths if path in at}
+    changed = [each.value for each in read_now.values() if each.value is not None]
+    if len(read_now) < len(paths) or any(at[entry.path].id != entry.id for entry, _ in changed):
+        return None
+    names = [entry.id for entry, _ in changed]
+    library = library.with_pages(changed)
+    filled = {name: _as_it_stands(library, name, project.on) for name in names}
+    versions = {name: project.releases[name] for name in names if name in project.releases}
+    public = released(library, versions, on=project.on)
+    judged = problems_of(library, names, on=project.on, releases=project.releases)
+    loaded = (problem for each in read_now.values() for problem in each.problems)
+    found = library.located((*loaded, *public.problems, *judged))
+    kept = (each for each in project.problems if each.place.path not in read_now)
+    shown = (*(each for each in project.public if each.document.id not in filled), *public.value)
+    return replace(
+        project, library=library, working={**project.working, **filled}, problems=merged((*kept, *found)),
+        public=tuple(sorted(shown, key=lambda each: each.document.id)),
+    )  # fmt: skip
+
+
+def _as_it_stands(library: Library, name: str, on: datetime) -> Resolved[Any]:
+    document = library.document(name)
+    return resolve(document, library, scope=scope_of(document, library), on=on).value
 
 
 def _unknown_formats(library: Library) -> Iterator[Problem]:

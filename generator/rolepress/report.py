@@ -98,6 +98,18 @@ def as_data(problem: Problem) -> dict[str, Any]:
     return data | ({"shown_in": sorted(problem.shown_in)} if problem.shown_in else {})
 
 
+def spoken(problem: Problem) -> dict[str, str]:
+    """Return the words of *problem* one by one, as the text report has them."""
+    place = problem.place
+    return {
+        "where": _seen(f"{place.path}:{place.line}:{place.column}"),
+        "severity": problem.severity.value,
+        "message": _seen(_message(problem)),
+        "rule": _seen(problem.rule),
+        "hint": _seen(problem.hint),
+    }
+
+
 def from_data(data: Mapping[str, Any]) -> Problem:
     """Return the problem that `as_data` wrote down."""
     place = Place(PurePosixPath(data["path"]), data["line"], data["column"])
@@ -114,12 +126,12 @@ def wants_colour(stream: TextIO) -> bool:
 
 
 def _line(problem: Problem, *, colour: bool) -> str:
-    place, severity = problem.place, problem.severity.value
+    said = spoken(problem)
+    severity = said["severity"]
     if colour:
         severity = f"{_COLOURS[problem.severity]}{severity}{_PLAIN}"
-    where = _seen(f"{place.path}:{place.line}:{place.column}")
-    hint = f"  hint: {_seen(problem.hint)}" if problem.hint else ""
-    return f"{where}  {severity}  {_seen(_message(problem))}  [{_seen(problem.rule)}]{hint}"
+    hint = f"  hint: {said['hint']}" if said["hint"] else ""
+    return f"{said['where']}  {severity}  {said['message']}  [{said['rule']}]{hint}"
 
 
 def _message(problem: Problem) -> str:

@@ -17,8 +17,8 @@ from typing import Any
 from rolepress.cache import key_of
 from rolepress.home import PACKAGE, kept_folder, templates_folder
 
-_FILES = ("rolepress.yml", "mkdocs.yml")
-_FOLDERS = ("content", "templates")
+FILES = ("rolepress.yml", "mkdocs.yml")
+FOLDERS = ("content", "templates")
 _LIBRARIES = ("libpango-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0", "libfontconfig.so.1")
 _LIBRARY_FOLDERS = ("/usr/lib/{arch}", "/lib/{arch}", "/usr/local/lib", "/usr/lib64", "/usr/lib")
 
@@ -88,13 +88,20 @@ def _file(project: Path) -> Path:
     return kept_folder(project) / "stamp"
 
 
+def project_files(project: Path) -> Iterator[Path]:
+    """Yield what a build reads of *project*, in no particular order: its content, templates and settings."""
+    yield from (project / name for name in FILES if (project / name).is_file())
+    for folder in FOLDERS:
+        yield from files_under(project / folder)
+
+
 def _input_files(project: Path) -> Iterator[Path]:
-    yield from (project / name for name in _FILES if (project / name).is_file())
-    for folder in (*(project / name for name in _FOLDERS), PACKAGE, templates_folder()):
-        yield from _files(folder)
+    yield from project_files(project)
+    for folder in (PACKAGE, templates_folder()):
+        yield from files_under(folder)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_under(folder: Path) -> Iterator[Path]:
     """Yield the files under *folder* that nobody hid, in no particular order."""
     for at, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
@@ -110,7 +117,7 @@ def _standing(path: Path) -> str:
     """Return what *path* is now: a file's digest, or a folder's paths and sizes with its manifest's digest."""
     if path.is_file():
         return _digest(path)
-    sizes = {each.relative_to(path).as_posix(): each.stat().st_size for each in _files(path)}
+    sizes = {each.relative_to(path).as_posix(): each.stat().st_size for each in files_under(path)}
     manifest = path / "manifest.json"
     return key_of(sizes, _digest(manifest) if manifest.is_file() else None)
 

@@ -79,6 +79,15 @@ class TemplateFaultError(Exception):
 
     hint = "put the template right, or take it away to have the built-in one"
 
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(file, line, message)  # all of it: an exception comes from a worker by its arguments
+        self.file = file  # its full path, or "a template"
+        self.line = line  # from 1; 0 where nobody knows
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+
 
 class _Environment(jinja2.Environment):
     """Reports faults of templates by file and line, in a form that comes back from a worker whole."""
@@ -88,17 +97,17 @@ class _Environment(jinja2.Environment):
         if isinstance(error, jinja2.TemplateError):
             missing = isinstance(error, jinja2.TemplateNotFound)
             message = f"there is no template {error.message}" if missing else error.message
-            raise TemplateFaultError(f"{_spot(error)}: {message}") from error
+            raise TemplateFaultError(*_spot(error), message or "it cannot be used") from error
         raise error
 
 
-def _spot(error: jinja2.TemplateError) -> str:
+def _spot(error: jinja2.TemplateError) -> tuple[str, int]:
     """Return the file and the line of a template's fault."""
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}"
+        return error.filename or error.name or "a template", error.lineno
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if frame.filename.endswith((".jinja", ".html"))]
-    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else "a template"
+    return (inside[-1].filename, inside[-1].lineno or 0) if inside else ("a template", 0)
 
 
 @lru_cache(maxsize=16)

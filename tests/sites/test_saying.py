@@ -2,8 +2,10 @@
 
 import pytest
 
+from rolepress.labels import labels_for
 from rolepress.sites.addresses import relative, rooted
-from rolepress.sites.saying import file_size, filled, telephone
+from rolepress.sites.facts import FileFacts
+from rolepress.sites.saying import file_size, file_text, filled, telephone
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,9 @@ def test_a_link_leads_from_page_to_page():
 def test_a_rooted_link_keeps_the_path_of_the_site():
     assert rooted("index.html", "") == "/index.html"
     assert rooted("index.html", "https://roles.example/north") == "/north/index.html"
+
+
+def test_a_file_that_is_not_made_yet_has_no_size():
+    told = FileFacts("a.pdf", "PDF", "en-GB", "application/pdf", None)
+
+    assert file_text(told, labels_for("en-GB").value) == "PDF"

@@ -37,7 +37,7 @@ class FileFacts:
     format_label: str  # "PDF"
     language: str
     media_type: str
-    bytes: int
+    bytes: int | None  # None where the file is made when somebody asks for it
     pages: int | None = None
     edition: str = "standard"
     points: int | None = None  # the size of the text, where the edition is made in several

@@ -36,7 +36,8 @@ def file_text(file: FileFacts, labels: Labels) -> str:
     words = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
     name = filled(words, FORMAT=file.format_label, POINTS=file.points)
     pages = "" if file.pages is None else counted(labels, "file-pages", file.pages)
-    return ", ".join(filter(None, (name, pages, file_size(file.bytes))))
+    size = "" if file.bytes is None else file_size(file.bytes)
+    return ", ".join(filter(None, (name, pages, size)))
 
 
 def mailto(contact: FormatContact, title: str, labels: Labels) -> str:

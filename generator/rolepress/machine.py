@@ -1,0 +1,43 @@
+"""What a finished file owes to the program and the machine that make it: a part of every key of the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import entry_points, version
+
+from rolepress.checks.rules import ENTRY_POINTS as RULE_PACKAGES
+from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
+from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
+from rolepress.home import PACKAGE
+from rolepress.stamp import text_libraries
+
+ENGINES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "cssselect2",
+    "tinyhtml5",
+    "pikepdf",
+    "fontpkg-arimo",
+    "jinja2",
+)
+"""Packages whose version shows in a finished file."""
+
+
+@cache
+def machine() -> tuple[str, ...]:
+    """Return what a finished file owes to the program and the machine: code, packages and text libraries."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    packages = {f"{name} {version(name)}" for name in ENGINES} | set(_guests())
+    return (digest.hexdigest(), *sorted(packages), *sorted(text_libraries()))
+
+
+def _guests() -> Iterator[str]:
+    """Yield the other packages whose formats, editions and checks may show in a finished file."""
+    for group in (FORMAT_PACKAGES, EDITION_PACKAGES, RULE_PACKAGES):
+        yield from (f"{each.dist.name} {each.dist.version}" for each in entry_points(group=group) if each.dist)
