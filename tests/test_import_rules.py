@@ -21,9 +21,9 @@ FLOORS = {
     ),
     5: ("formats", "exports", "theme", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
-    3: ("library", "releases", "resolve", "wording", "lifecycle"),
+    3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures"),
     2: ("source", "unreadable", "model", "config", "markdown", "labels", "editing"),
-    1: ("problems", "home"),
+    1: ("problems", "home", "comparison"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "releases", "kinds"),

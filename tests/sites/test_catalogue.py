@@ -115,7 +115,7 @@ def test_a_document_stands_where_its_text_stands(tmp_path: Path, when, standing)
 
     shown = by_id(made.documents, "support-worker")
     assert shown.standing is standing
-    assert (shown.released_version, shown.released) == ("0.1", when.date())
+    assert [(each.version, each.day) for each in shown.issues] == [("0.1", when.date())]
     assert shown in made.standing(standing)
 
 
