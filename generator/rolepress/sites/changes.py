@@ -22,13 +22,13 @@ class Wording:
 
     version: ClauseVersion
     before: ClauseVersion | None  # None for the first
-    lines: tuple[Pieces, ...]  # the whole wording, compared with the one before
+    lines: tuple[Pieces, ...]  # those that changed alone
 
 
 def history(versions: Sequence[ClauseVersion]) -> tuple[Wording, ...]:
     """Return each of *versions*, the newest first as they are given, compared with the one before it."""
     return tuple(
-        Wording(each, before, by_line(compare(as_lines(before.text), as_lines(each.text))) if before else ())
+        Wording(each, before, _changed(as_lines(before.text), as_lines(each.text)) if before else ())
         for each, before in zip(versions, (*versions[1:], None), strict=True)
     )
 
@@ -37,17 +37,21 @@ def changed_parts(now: Resolved[Any], then: Resolved[Any]) -> tuple[ChangedPart,
     """Return the parts of a document that do not say what they said *then*, in the order of the document."""
     before, after = _parts(then.content()), _parts(now.content())
     names = dict.fromkeys((*after, *before))
-    told = (
-        (name, by_line(compare(before.get(name, ""), after.get(name, ""))))
+    return tuple(
+        ChangedPart(name, _changed(before.get(name, ""), after.get(name, "")))
         for name in names
         if before.get(name) != after.get(name)
     )
-    return tuple(ChangedPart(name, tuple(line for line in lines if is_changed(line))) for name, lines in told)
 
 
 def as_lines(text: str) -> str:
     """Return a text of paragraphs and lists as plain lines: a list's entries with a bullet or a number."""
     return "\n".join(line for part in read_text(text).parts for line in _said(part))
+
+
+def _changed(old: str, new: str) -> tuple[Pieces, ...]:
+    """Return the lines in which *new* differs from *old*."""
+    return tuple(line for line in by_line(compare(old, new)) if is_changed(line))
 
 
 def _said(part: Paragraph | Listing, depth: int = 0) -> Iterator[str]:

@@ -24,6 +24,16 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """One sort of work, how much of it there is, and where it is listed."""
+
+    title: str
+    number: int
+    todo: str
+    address: str = ""  # in site/docs; "" where the page itself lists it
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What waits for one role or team."""
 
@@ -39,6 +49,38 @@ class Desk:
     def counts(self) -> tuple[int, ...]:
         """The numbers, what matters most first."""
         return self.errors, self.overdue, self.changed, self.approved, self.drafts, self.warnings
+
+
+def tasks(catalogue: Catalogue) -> tuple[Task, ...]:
+    """Return what there is to do, what matters most first."""
+    found = (
+        Task(
+            "Errors in the content",
+            catalogue.counted(Severity.ERROR),
+            "Put them right first: they stop publishing",
+            "problems.md",
+        ),
+        Task(
+            "Overdue for review",
+            len(catalogue.overdue),
+            "Read them again, and set the next day of review",
+            "due.md",
+        ),
+        Task(
+            "Law and names that are over",
+            len(catalogue.flagged),
+            "Name what took their place",
+            "register/index.md",
+        ),
+        *(Task(each.title, len(each.documents), each.todo) for each in attention(catalogue)),
+        Task(
+            "Warnings",
+            catalogue.counted(Severity.WARNING),
+            "Look at them when you work on the file",
+            "problems.md",
+        ),
+    )
+    return tuple(each for each in found if each.number)
 
 
 def attention(catalogue: Catalogue) -> Iterator[Attention]:

@@ -60,8 +60,8 @@ def month_bars(due: Sequence[Due]) -> tuple[Bar, ...]:
         return (overdue,) if due else ()
     drawn = _months_from(coming[0])
     months = (Bar(_month(each), coming.count(each)) for each in drawn)
-    later = Bar("Later", sum(each > drawn[-1] for each in coming))
-    return (overdue, *months, later)
+    later = sum(each > drawn[-1] for each in coming)
+    return (overdue, *months, *([Bar("Later", later)] if later else ()))
 
 
 def _kept(library: Library) -> Iterator[tuple[IndexEntry, Document]]:

@@ -27,7 +27,7 @@ from rolepress.sites.addresses import absolute
 from rolepress.sites.changes import history
 from rolepress.sites.charts import Bar, bar_chart
 from rolepress.sites.coverage import coverage
-from rolepress.sites.dashboard import NOBODY, attention, desks
+from rolepress.sites.dashboard import attention, desks, tasks
 from rolepress.sites.due import by_month, month_bars
 from rolepress.sites.internal_markdown import (
     Markdown,
@@ -46,6 +46,7 @@ from rolepress.wording import short_day
 
 ASSETS = ("internal.css", "internal.js")
 LONGEST_LIST = 10  # entries of a list on the home page
+SHORT_LIST = 5  # of what is next
 MOST_LINES = 40  # of what changed in a document since its release
 MOST_NAMES = 3  # documents that a row of a table names; the page of the row names them all
 
@@ -158,11 +159,12 @@ class _Writer:
             "Standing": Standing,
             "Severity": Severity,
             "What": What,
-            "NOBODY": NOBODY,
+            "SHORT_LIST": SHORT_LIST,
             "LONGEST_LIST": LONGEST_LIST,
             "MOST_LINES": MOST_LINES,
             "MOST_NAMES": MOST_NAMES,
             "attention": tuple(attention(catalogue)),
+            "tasks": tasks(catalogue),
             "desks": desks(catalogue),
             "holdings": tuple(_holdings(catalogue)),
             "kinds": _by_kind(catalogue.documents),
@@ -208,12 +210,16 @@ class _Writer:
         }
         return template.render(self._shared | own | dict(page.about)).strip() + "\n"
 
-    def _public(self, page: str, output: Output, words: str = "") -> Markdown:
-        """Return a link to a page or file of the public site; *words* stand where its label would be too long."""
+    def _public(self, page: str, output: Output, short: str = "", title: str = "") -> Markdown:
+        """Return a link to a page or file of the public site.
+
+        In a table, *short* is what it shows; which form of which *title* it leads to is said to those who go from
+        link to link.
+        """
         base = self._settings.base_url
-        if base and not self._settings.example:
-            return outside_link(words or output.label, absolute(output.address, base))
-        return outside_link(words or output.label, _way(page, f"../public/{output.address}"))
+        away = base and not self._settings.example
+        href = absolute(output.address, base or "") if away else _way(page, f"../public/{output.address}")
+        return outside_link(short or output.label, href, f"{output.form}: {title}" if title else "")
 
     def _rule_name(self, page: str, name: str) -> Markdown:
         """Return the name of a rule, as a link where the rule has a page."""

@@ -56,9 +56,13 @@ def front_matter(text: str) -> Markdown:
     return Markdown(json.dumps(text, ensure_ascii=False))
 
 
-def outside_link(text: str, href: str) -> Markdown:
-    """Return a link to something that is not one of MkDocs's own pages, which it would look for in vain."""
-    return Markdown(f'<a href="{html.escape(_address(href))}">{escaped(text)}</a>')
+def outside_link(text: str, href: str, unseen: str = "") -> Markdown:
+    """Return a link to something that is not one of MkDocs's own pages, which it would look for in vain.
+
+    What is *unseen* is said and not shown.
+    """
+    more = f'<span class="said"> ({escaped(unseen)})</span>' if unseen else ""
+    return Markdown(f'<a href="{html.escape(_address(href))}">{escaped(text)}{more}</a>')
 
 
 def body(text: str) -> Markdown:
