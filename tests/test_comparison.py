@@ -1,5 +1,7 @@
 """A comparison names the words that were added and removed, and loses none."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_the_same_wording_has_no_change(text):
 def test_neighbours_differ_in_what_became_of_them(old, new):
     changes = [each.change for each in compare(old, new)]
 
-    assert all(one is not other for one, other in zip(changes, changes[1:], strict=False))
+    assert all(one is not other for one, other in pairwise(changes))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Compares two wordings word by word: what stayed, what was added and what was removed.
 
-Lines are matched first and words inside the lines that differ, so that a long text is compared quickly and a change
-in one paragraph stays in it.
+Lines are matched first, then words inside the lines that differ: a long text is compared quickly, and a change in
+one paragraph stays in it.
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ def _is_a_crumb(piece: Piece, before: Sequence[Piece], after: Sequence[Piece]) -
     """Whether *piece* is a word or two with whole replacements, not additions alone, on both sides."""
     if "\n" in piece.text or len(piece.text.split()) >= FEWEST_WORDS:
         return False
-    return all({each.change for each in side} == {Change.REMOVED, Change.ADDED} for side in (before[-2:], after[:2]))
+    return all(
+        {each.change for each in side} == {Change.REMOVED, Change.ADDED} for side in (before[-2:], after[:2])
+    )
 
 
 def _replaced(before: str, after: str) -> Iterator[Piece]:

@@ -52,7 +52,7 @@ def _moments(document: Document) -> Iterator[datetime]:
 
 
 def _shared_moments(library: Library) -> Iterator[datetime]:
-    """Yield when shared texts are due, clauses' versions begin, and entries of the register are near and past their end."""
+    """Yield when shared texts are due, clauses' versions begin, and entries of the register near their end."""
     for entry in library.entries.values():
         if not MODELS[entry.kind].published:
             yield from _moments(library.document(entry.id))

@@ -42,7 +42,10 @@ def test_only_what_changed_is_told_under_the_name_of_its_part(tmp_path: Path):
 def test_a_changed_level_is_told_with_what_it_is_about(tmp_path: Path):
     assert changed(tmp_path, ("level: essential", "level: desirable")) == {
         "Specification": [
-            ("You listen well; level: essential; stages: interview", "You listen well; level: desirable; stages: interview")
+            (
+                "You listen well; level: essential; stages: interview",
+                "You listen well; level: desirable; stages: interview",
+            )
         ]
     }
 
@@ -62,7 +65,9 @@ def test_what_is_known_now_and_was_not_is_told(tmp_path: Path):
 def test_a_clause_is_told_by_its_title(tmp_path: Path):
     releases = released(small_library(tmp_path), "team-leader", ON)
     unpinned = PINNED_JOB.replace('    version: "1"\n', "")
-    made = drawn(small_library(tmp_path, {"content/job-descriptions/team-leader.yml": unpinned}), releases=releases)
+    made = drawn(
+        small_library(tmp_path, {"content/job-descriptions/team-leader.yml": unpinned}), releases=releases
+    )
 
     (shown,) = (each for each in made.documents if each.id == "team-leader")
     assert [part.name for part in shown.changed] == ["Clause: Confidentiality"]

@@ -10,7 +10,9 @@ from sites.small_library import drawn, small_library
 
 PAGE = Output("Web page", "a/index.html", "Web page")
 PDF = Output("PDF, 2 pages, 9 KB", "a/a.pdf", "PDF", "2 pages, 9 KB")
-LARGE = Output("Large print PDF (18 point), 4 pages, 9 KB", "a/b.pdf", "Large print PDF (18 point)", "4 pages, 9 KB")
+LARGE = Output(
+    "Large print PDF (18 point), 4 pages, 9 KB", "a/b.pdf", "Large print PDF (18 point)", "4 pages, 9 KB"
+)
 
 
 def test_each_document_has_or_lacks_each_form(tmp_path: Path):

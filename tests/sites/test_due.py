@@ -24,10 +24,10 @@ def with_days(root: Path, *days: str):
     return drawn(small_library(root, files))
 
 
-def due(*days: str, on: date = ON.date()) -> tuple[Due, ...]:
+def due(*days: str) -> tuple[Due, ...]:
     """Return reviews on *days*, in order."""
     found = (date.fromisoformat(each) for each in sorted(days))
-    return tuple(Due(day, What.REVIEW, "a", "page", "Page", "A", "HR", overdue=day < on) for day in found)
+    return tuple(Due(day, What.REVIEW, "a", "page", "Page", "A", "HR", overdue=day < ON.date()) for day in found)
 
 
 def test_reviews_stand_in_the_order_of_their_days_and_what_is_past_is_overdue(tmp_path: Path):
@@ -90,7 +90,9 @@ def test_the_other_days_that_come_are_told_and_those_that_went_are_not(tmp_path:
         f"{JOBS}/closing.yml": JOB.replace("support-worker", "closing") + "closes: 2026-07-02\n",
         f"{JOBS}/closed.yml": JOB.replace("support-worker", "closed") + "closes: 2026-05-02\n",
         f"{JOBS}/allowed.yml": JOB.replace("support-worker", "allowed") + lasts,
-        "content/clauses/later.yml": CLAUSE.replace("confidentiality", "later").replace("2020-01-01", "2026-07-03"),
+        "content/clauses/later.yml": CLAUSE.replace("confidentiality", "later").replace(
+            "2020-01-01", "2026-07-03"
+        ),
         "content/register/law.yml": LAW.replace("    since: 2026-01-01\n", "    until: 2026-07-05\n"),
     }
     made = drawn(small_library(tmp_path, files))

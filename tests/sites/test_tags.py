@@ -13,7 +13,9 @@ from sites.small_library import drawn, small_library
 
 def job(name: str, band: str, owner: str = "Human Resources", more: str = "") -> dict[str, str]:
     text = JOB.replace("id: support-worker", f"id: {name}").replace('band: "3"', f"band: {band}")
-    return {f"content/job-descriptions/{name}.yml": text.replace("owner: Human Resources", f"owner: {owner}") + more}
+    return {
+        f"content/job-descriptions/{name}.yml": text.replace("owner: Human Resources", f"owner: {owner}") + more
+    }
 
 
 def sorted_by(root: Path, *files: dict[str, str]) -> dict[str, dict[str, list[str]]]:

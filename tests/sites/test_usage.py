@@ -6,7 +6,9 @@ from projects import CLAUSE, JOB
 from sites.small_library import LAW, drawn, small_library
 
 JOB_FILE = "content/job-descriptions/support-worker.yml"
-RECOGNISED = LAW.replace("    title: Privacy Act 1990\n", "    title: Privacy Act 1990\n    recognise: [Privacy Act 1990]\n")
+RECOGNISED = LAW.replace(
+    "    title: Privacy Act 1990\n", "    title: Privacy Act 1990\n    recognise: [Privacy Act 1990]\n"
+)
 MENTIONED = JOB.replace("You will support", "You follow the Privacy Act 1990. You will support")
 
 

@@ -16,9 +16,9 @@ from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.facts import Facts
 from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
-from rolepress.problems import Problem
 from rolepress.pictures import FOLDER as PICTURES
 from rolepress.pictures import PictureFile
+from rolepress.problems import Problem
 from rolepress.releases import Release, Standing, path_of, standing
 from rolepress.resolve import Resolved, style_of
 from rolepress.sites import due
@@ -61,8 +61,8 @@ def catalogue(
     """Return the catalogue of *library* on the day of *on*.
 
     *resolved* and *releases* (the oldest first) are by document, *problems* have their places. *outputs* are the
-    public pages and files of each document, *previews* the ids of the documents that have a preview, *pictures* the
-    files there are.
+    public pages and files of each document, *previews* the ids of the documents that have a preview, *pictures*
+    the files there are.
     """
     desk = _Desk(
         library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
@@ -250,7 +250,11 @@ class _Desk:
 
 
 def _issue(release: Release) -> Issue:
-    told = (each["summary"] for each in release.frozen.document.get("changes", ()) if each["version"] == release.version)
+    told = (
+        each["summary"]
+        for each in release.frozen.document.get("changes", ())
+        if each["version"] == release.version
+    )
     roles = tuple(dict.fromkeys(each.role for each in release.approvals if each.decision == "approved"))
     path = path_of(release.document, release.version)
     return Issue(release.version, release.released, path, roles, next(told, ""))
@@ -265,7 +269,9 @@ def _replaced(library: Library) -> dict[str, tuple[Named, ...]]:
     """Return, for each document that took the place of others, those others by title."""
     documents = (library.document(entry.id) for entry in library.published_kinds())
     found = _gathered((each.replaced_by, each) for each in documents if each.replaced_by is not None)
-    return {heir: tuple(Named(one.id, one.title, one.kind) for one in _by_title(each)) for heir, each in found.items()}
+    return {
+        heir: tuple(Named(one.id, one.title, one.kind) for one in _by_title(each)) for heir, each in found.items()
+    }
 
 
 def _pictures(library: Library, files: Iterable[PictureFile]) -> tuple[Picture, ...]:

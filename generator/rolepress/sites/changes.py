@@ -101,9 +101,7 @@ def _lines(value: Any) -> Iterator[str]:
 def _thing(value: dict[str, Any]) -> Iterator[str]:
     """Yield what a thing is with what is said about it on one line, and its parts on lines of their own."""
     heads = [as_lines(value[name]) for name in _HEADS if isinstance(value.get(name), str)]
-    about = {
-        key: each for key, each in value.items() if key not in (*_HEADS, *_UNSAID) and not _is_long(each)
-    }
+    about = {key: each for key, each in value.items() if key not in (*_HEADS, *_UNSAID) and not _is_long(each)}
     said = [f"{_name(key).lower()}: {_short(each)}" for key, each in about.items()]
     yield from ["; ".join((" – ".join(heads), *said))] if heads else said
     for key, each in value.items():

@@ -1,7 +1,7 @@
 """Draws charts as SVG that stands in a page: bars with their numbers beside them, for light and dark alike.
 
-A chart never says anything alone: the template that shows it puts the same numbers in a table below it. Lengths are
-in the size of the text or a share of the width, so letters stay as large on a phone and grow with the reader's own size.
+A chart never says anything alone: the template that shows it puts the same numbers in a table below it. Lengths
+are in the size of the text or a share of the width: letters stay as large on a phone, and grow as readers ask.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ def bar_chart(name: str, title: str, bars: Sequence[Bar]) -> Markdown:
     """
     longest = max((each.of or each.number for each in bars), default=0)
     rows = "\n".join(line for index, bar in enumerate(bars) for line in _row(index, bar, bar.of or longest))
+    height = ROW * len(bars)
     said = html.escape(f"{title}. {'; '.join(f'{each.name}: {each.said}' for each in bars)}.")
     return Markdown(
         f'<figure class="chart">\n'
-        f'<svg role="img" aria-labelledby="{name}-title {name}-desc" width="100%" height="{ROW * len(bars):g}em">\n'
+        f'<svg role="img" aria-labelledby="{name}-title {name}-desc" width="100%" height="{height:g}em">\n'
         f'<title id="{name}-title">{html.escape(title)}</title>\n'
         f'<desc id="{name}-desc">{said} The table below has the same numbers.</desc>\n'
         f"{rows}\n</svg>\n</figure>"

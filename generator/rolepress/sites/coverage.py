@@ -34,7 +34,7 @@ class Coverage:
 
 
 def coverage(documents: Sequence[Shown]) -> Coverage:
-    """Return in which forms *documents* are on the public site; those for colleagues and retired ones are left out."""
+    """Return in which forms *documents* are on the public site, without those for colleagues and retired ones."""
     due = tuple(each for each in documents if each.audience == "public" and each.status != "retired")
     forms = tuple(dict.fromkeys(output.form for each in due for output in each.outputs))
     return Coverage(forms, tuple(_row(each, forms) for each in due))

@@ -49,7 +49,9 @@ def ahead(library: Library, label: KindLabel, *, on: datetime) -> tuple[Due, ...
 def by_month(due: Sequence[Due]) -> tuple[tuple[str, tuple[Due, ...]], ...]:
     """Return what is due in each month that has something, under "November 2026"; what is overdue is left out."""
     coming = (each for each in due if not each.overdue)
-    return tuple((_month(key), tuple(group)) for key, group in groupby(coming, lambda each: _year_and_month(each.day)))
+    return tuple(
+        (_month(key), tuple(group)) for key, group in groupby(coming, lambda each: _year_and_month(each.day))
+    )
 
 
 def month_bars(due: Sequence[Due]) -> tuple[Bar, ...]:

@@ -84,7 +84,9 @@ def page_of(name: str, kind: str) -> str:
     """Return where colleagues read about a document or a shared text; "" where it has no page."""
     if kind in MODELS and MODELS[kind].published:
         return document_address(name)
-    return {"clause": clause_address(name), "facts": "facts/index.md", "register": "register/index.md"}.get(kind, "")
+    return {"clause": clause_address(name), "facts": "facts/index.md", "register": "register/index.md"}.get(
+        kind, ""
+    )
 
 
 def check_address(name: str) -> str:
@@ -169,7 +171,9 @@ class _Writer:
             "holdings": tuple(_holdings(catalogue)),
             "kinds": _by_kind(catalogue.documents),
             "facets": tagged,
-            "of_owner": {tag.name: tag.address for facet in tagged if facet.name == "Kept by" for tag in facet.tags},
+            "of_owner": {
+                tag.name: tag.address for facet in tagged if facet.name == "Kept by" for tag in facet.tags
+            },
             "months": by_month(catalogue.reviews),
             "month_bars": month_bars(catalogue.reviews),
             "coverage": coverage(catalogue.documents),

@@ -72,7 +72,7 @@ def body(text: str) -> Markdown:
 
 
 def compared(lines: Iterable[Iterable[Piece]]) -> Markdown:
-    """Return the lines of a comparison as HTML: what was added and removed is marked, and named in words as well."""
+    """Return the lines of a comparison as HTML: what was added and removed is marked, and named in words too."""
     said = "\n".join(f"<p>{''.join(_compared(each) for each in line)}</p>" for line in lines)
     return Markdown(f'<div class="wording">\n{said}\n</div>')
 

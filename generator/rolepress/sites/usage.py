@@ -57,7 +57,9 @@ def _order(each: Named) -> tuple[str, str]:
     return each.title.casefold(), each.id
 
 
-def _texts(library: Library, resolved: Mapping[str, Resolved[Any]], on: datetime) -> Iterator[tuple[Named, Written]]:
+def _texts(
+    library: Library, resolved: Mapping[str, Resolved[Any]], on: datetime
+) -> Iterator[tuple[Named, Written]]:
     """Yield what readers see of every document and shared text, with its facts filled in."""
     survey = Survey(library, on, {})
     for entry in library.entries.values():
