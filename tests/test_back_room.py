@@ -134,7 +134,9 @@ def test_every_page_of_the_previews_is_marked_and_can_be_reached(root):
     (root / OTHER_JOB_FILE).write_text(OTHER_JOB, "utf-8")
     room, making = built(root)
     pages = dict(internal_files(making.printed, room.value.built))
-    previews = {path: data for path, data in pages.items() if path.parts[0] == "preview" and path.suffix == ".html"}
+    previews = {
+        path: data for path, data in pages.items() if path.parts[0] == "preview" and path.suffix == ".html"
+    }
     home = room.value.docs[PurePosixPath("index.md")].decode()
 
     assert len(previews) > 3
@@ -151,7 +153,9 @@ def test_a_document_names_the_form_and_the_extent_of_its_files(tmp_path):
     page = built(root)[0].value.docs[PurePosixPath("coverage.md")].decode()
 
     assert "| Document | Web page | PDF |" in page
-    assert re.search(r'support-worker\.pdf">\d+ pages?, \d+ KB<span class="said"> \(PDF: Support Worker\)</span></a>', page)
+    assert re.search(
+        r'support-worker\.pdf">\d+ pages?, \d+ KB<span class="said"> \(PDF: Support Worker\)</span></a>', page
+    )
 
 
 def test_a_new_picture_is_on_its_page(root):
