@@ -2,13 +2,14 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
 from building import (
     JOB_FILE,
+    ONE_PDF,
     OTHER_JOB,
     OTHER_JOB_FILE,
     PAGES_ALONE,
@@ -22,6 +23,7 @@ from projects import HOME
 from rolepress.assembly import internal_files
 from rolepress.back_room import KEPT, back_room
 from rolepress.cache import key_of
+from rolepress.labels import labels_for
 
 ABOUT = (
     HOME.replace("id: home", "id: about")
@@ -125,6 +127,43 @@ def test_every_link_of_the_internal_site_leads_to_a_file(tmp_path):
         site
     )
     assert broken(site) == []
+
+
+def test_every_page_of_the_previews_is_marked_and_can_be_reached(root):
+    edit(root, JOB_FILE, "Listen to people", "Listen")
+    (root / OTHER_JOB_FILE).write_text(OTHER_JOB, "utf-8")
+    room, making = built(root)
+    pages = dict(internal_files(making.printed, room.value.built))
+    previews = {
+        path: data for path, data in pages.items() if path.parts[0] == "preview" and path.suffix == ".html"
+    }
+    home = room.value.docs[PurePosixPath("index.md")].decode()
+
+    assert len(previews) > 3
+    mark = labels_for("en-GB").value["draft-mark"]
+    assert [path for path, data in previews.items() if mark not in data.decode()] == []
+    assert 'href="preview/index.html"' in home
+    for name in ("support-worker", "gardener"):
+        page = room.value.docs[PurePosixPath(f"documents/{name}/index.md")].decode()
+        assert f"preview/job-descriptions/{name}/index.html" in page
+
+
+def test_a_document_names_the_form_and_the_extent_of_its_files(tmp_path):
+    root = plain_back_room(released_project(tmp_path, {"rolepress.yml": ONE_PDF}))
+    page = built(root)[0].value.docs[PurePosixPath("coverage.md")].decode()
+
+    assert "| Document | Web page | PDF |" in page
+    assert re.search(
+        r'support-worker\.pdf">\d+ pages?, \d+ KB<span class="said"> \(PDF: Support Worker\)</span></a>', page
+    )
+
+
+def test_a_new_picture_is_on_its_page(root):
+    assert "This project has no pictures" in built(root)[0].value.docs[PurePosixPath("pictures.md")].decode()
+
+    add(root, "content/pictures/northshire/logo.svg", "<svg/>")
+    page = built(root)[0].value.docs[PurePosixPath("pictures.md")].decode()
+    assert "| content/pictures/northshire/logo.svg | 1 KB | **not used** |" in page
 
 
 def broken(site) -> list[str]:

@@ -16,26 +16,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "commands", "report", "progress", "__main__"),
     6: (
-        *(
-            "build",
-            "printing",
-            "press",
-            "machine",
-            "work",
-            "assembly",
-            "back_room",
-            "publish",
-            "cache",
-            "stamp",
-            "sites",
-        ),
-        *("serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
+        *("build", "printing", "press", "machine", "work", "assembly", "back_room", "publish", "cache", "stamp"),
+        *("sites", "serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "contrast", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
-    3: ("library", "releases", "resolve", "wording", "lifecycle"),
+    3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures"),
     2: ("source", "unreadable", "model", "config", "markdown", "labels", "editing", "colours"),
-    1: ("problems", "home"),
+    1: ("problems", "home", "comparison"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "releases", "kinds"),

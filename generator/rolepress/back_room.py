@@ -15,6 +15,7 @@ from rolepress.checks import rule_pages
 from rolepress.config import Settings
 from rolepress.home import kept_folder
 from rolepress.labels import labels_for, templates_folder
+from rolepress.pictures import picture_files
 from rolepress.printing import Printed, PrintedDocument
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project
@@ -42,7 +43,7 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -
     drawn = catalogue(
         project.library, project.working, project.releases, problems, on=project.on,
         outputs={each.facts.id: _outputs(each) for each in printed.public},
-        previews={each.facts.id for each in printed.previews},
+        previews={each.facts.id for each in printed.previews}, pictures=picture_files(root),
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, project.settings, theme, rule_pages())
@@ -93,7 +94,13 @@ def _used(folder: Path) -> float:
 def _outputs(document: PrintedDocument) -> tuple[Output, ...]:
     """Return the page and the files of a document, as links that name format and size."""
     labels = labels_for(document.facts.language).value
-    page = Output(labels["web-page"], document.facts.address)
+    page = Output(labels["web-page"], document.facts.address, labels["web-page"])
     beside = PurePosixPath(document.facts.address)
-    files = (Output(file_text(each, labels), str(beside.with_name(each.href))) for each in document.facts.files)
+    files = (_output(file_text(each, labels), str(beside.with_name(each.href))) for each in document.facts.files)
     return (page, *files)
+
+
+def _output(label: str, address: str) -> Output:
+    """Return a file whose *label* names the edition and the format first, then what there is of it."""
+    form, _, extent = label.partition(", ")
+    return Output(label, address, form, extent)

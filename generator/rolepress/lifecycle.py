@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rolepress.library import Library
@@ -12,6 +12,8 @@ from rolepress.model.base import Day, Document
 from rolepress.model.clause import Clause
 
 UK = ZoneInfo("Europe/London")  # dates and times in content are UK local time
+ENDING_SOON = timedelta(days=180)  # before the last day of an entry of the register, when colleagues are told
+_EARLIEST = date.min + ENDING_SOON
 
 
 def is_open(document: Document, on: datetime) -> bool:
@@ -50,14 +52,16 @@ def _moments(document: Document) -> Iterator[datetime]:
 
 
 def _shared_moments(library: Library) -> Iterator[datetime]:
-    """Yield when shared texts are due, clauses' versions begin, and entries of the register become history."""
+    """Yield when shared texts are due, clauses' versions begin, and entries of the register near their end."""
     for entry in library.entries.values():
         if not MODELS[entry.kind].published:
             yield from _moments(library.document(entry.id))
     for clause in library.of_kind(Clause):
         yield from (_first_moment(version.effective) for version in clause.versions)
     for register in library.registers():
-        yield from (_first_moment(entry.until + timedelta(days=1)) for entry in register.entries if entry.until)
+        ends = [entry.until for entry in register.entries if entry.until]
+        yield from (_first_moment(max(each, _EARLIEST) - ENDING_SOON) for each in ends)
+        yield from (_first_moment(each + timedelta(days=1)) for each in ends)
 
 
 def _last_moment(closes: datetime) -> datetime:

@@ -19,6 +19,7 @@ from rolepress.sites.records import Catalogue, Output
 from rolepress.theme import theme_for
 
 ON = datetime(2026, 6, 1, 12)
+BEFORE = datetime(2025, 6, 1, 12)  # when version 1 of the clause was in force
 
 NEWER_CLAUSE = (
     CLAUSE

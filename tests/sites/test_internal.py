@@ -23,7 +23,11 @@ PAGES = (
     "clauses/confidentiality/index",
     "facts/index",
     "facts/northshire-facts/team/index",
+    "due",
+    "coverage",
     "register/index",
+    "pictures",
+    "tags/kept-by/human-resources",
     "checks/index",
     "checks/level/index",
 )
@@ -32,8 +36,8 @@ RULE = RulePage(
 )
 OUTPUTS = {
     "support-worker": (
-        Output("Web page", "job-descriptions/support-worker/index.html"),
-        Output("PDF", "job-descriptions/support-worker/support-worker.pdf"),
+        Output("Web page", "job-descriptions/support-worker/index.html", "Web page"),
+        Output("PDF, 2 pages, 9 KB", "job-descriptions/support-worker/support-worker.pdf", "PDF", "2 pages, 9 KB"),
     )
 }
 
@@ -126,7 +130,7 @@ def test_a_worked_example_says_so_on_every_page(tmp_path: Path):
 def test_links_to_the_public_site_lead_where_it_is(tmp_path: Path, settings, start):
     page = small_pages(tmp_path, {"rolepress.yml": settings})["documents/support-worker/index.md"]
 
-    assert f'<a href="{start}job-descriptions/support-worker/support-worker.pdf">PDF</a>' in page
+    assert f'<a href="{start}job-descriptions/support-worker/support-worker.pdf">PDF, 2 pages, 9 KB</a>' in page
 
 
 def test_the_body_of_a_document_is_not_repeated(tmp_path: Path):

@@ -2,18 +2,21 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from browser.axe import axe
-from browser.conftest import chromium, page  # noqa: F401  # fixtures
 from browser.serving import addresses, serve
 from browser.traffic import traffic
-from browser.view import DARK, NARROW, WIDE, show
+from browser.view import DARK, FORCED, NARROW, WIDE, show
 from projects import JOB, ORGANISATION, SETTINGS
 from rolepress.checks import rule_pages
 from rolepress.config import load_settings
@@ -21,6 +24,7 @@ from rolepress.labels import templates_folder
 from rolepress.library import Library, load
 from rolepress.problems import Outcome, Severity, problem
 from rolepress.sites.internal_build import build_site, config_of
+from rolepress.sites.records import Output
 from sites.small_library import LAW, MORE_FACTS, NEWER_CLAUSE, drawn, small_library, written
 
 PAGES = (
@@ -33,9 +37,20 @@ PAGES = (
     "/clauses/data-protection/",
     "/facts/",
     "/facts/leicestershire-partnership-facts/area/",
+    "/due.html",
+    "/coverage.html",
     "/register/",
+    "/pictures.html",
     "/checks/",
+    "/tags/band/3.html",
 )
+OUTPUTS = {
+    "peer-support-worker": (
+        Output("Web page", "job-descriptions/peer-support-worker/index.html", "Web page"),
+        Output("PDF, 9 pages, 120 KB", "job-descriptions/peer-support-worker/a.pdf", "PDF", "9 pages, 120 KB"),
+    )
+}
+LATER = datetime(2027, 7, 1, 12)  # when a part of the example is overdue
 PWNED = "<img src=x onerror=window.pwned=1>"
 HOSTILE = f"Trouble </title></span>{PWNED}<script>window.pwned=1</script> a | b `c | {{{{d}}}} {{: onclick=window.pwned=1 }} [e](javascript:window.pwned=1)"
 
@@ -44,7 +59,9 @@ def built(library: Library, folder: Path) -> Outcome[None]:
     """Write the pages of *library* to `docs` and build them into `internal`, both in *folder*."""
     places = (entry.path for entry in library.entries.values())
     problems = tuple(problem(path, "level", HOSTILE, hint=HOSTILE, severity=Severity.WARNING) for path in places)
-    made = drawn(library, problems=problems, previews=["support-worker", "peer-support-worker"])
+    made = drawn(
+        library, problems=problems, previews=["support-worker", "peer-support-worker"], outputs=OUTPUTS, on=LATER
+    )
     for path, text in written(library, made, rules=rule_pages()[:3]).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / path).write_text(text, "utf-8")
@@ -99,18 +116,18 @@ def test_the_example_has_every_page(example: Path):
 
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("view", [WIDE, NARROW, DARK], ids=str)
-def test_axe_finds_nothing(page: Page, example_origin: str, address, view):  # noqa: F811  # the fixture
+def test_axe_finds_nothing(page: Page, example_origin: str, address, view):
     show(page, example_origin + address, view)
 
     assert [str(found) for found in axe(page)] == []
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_asks_nothing_of_other_sites(page: Page, example_origin: str, address):  # noqa: F811  # the fixture
+def test_a_page_asks_nothing_of_other_sites(page: Page, example_origin: str, address):
     assert traffic(page, example_origin + address, origin=example_origin) == ()
 
 
-def test_a_wide_table_scrolls_in_a_region_that_the_keyboard_reaches(page: Page, example_origin: str):  # noqa: F811
+def test_a_wide_table_scrolls_in_a_region_that_the_keyboard_reaches(page: Page, example_origin: str):
     show(page, f"{example_origin}/facts/", NARROW)
     region = page.get_by_role("region", name="Facts of Leicestershire Partnership NHS Trust")
 
@@ -118,6 +135,64 @@ def test_a_wide_table_scrolls_in_a_region_that_the_keyboard_reaches(page: Page, 
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW.width
+
+
+def test_a_chart_is_read_on_a_phone(page: Page, example_origin: str):
+    show(page, f"{example_origin}/due.html", NARROW)
+    chart = page.get_by_role("img", name="Reviews that are due")
+
+    sizes, ends, edge = chart.evaluate(
+        """svg => [[...svg.querySelectorAll("text")].map(t => parseFloat(getComputedStyle(t).fontSize)),
+                   [...svg.querySelectorAll("text")].map(t => t.getBoundingClientRect().right),
+                   svg.getBoundingClientRect().right]"""
+    )
+    assert len(sizes) > 3
+    assert min(sizes) >= 12
+    assert max(ends) <= edge <= NARROW.width
+
+
+def test_a_chart_keeps_its_bars_where_readers_choose_the_colours(page: Page, example_origin: str):
+    show(page, f"{example_origin}/due.html", FORCED)
+
+    bar, words = page.evaluate(
+        """() => [getComputedStyle(document.querySelector(".chart__bar")).fill,
+                  getComputedStyle(document.querySelector(".chart text")).fill]"""
+    )
+    assert bar == words
+
+
+def test_what_changed_in_a_clause_is_seen_without_colour_and_said_in_words(page: Page, example_origin: str):
+    show(page, f"{example_origin}/clauses/data-protection/", WIDE)
+
+    for element, line, said in (("ins", "underline", "added:"), ("del", "line-through", "removed:")):
+        first = page.locator(f"article {element}").first
+        assert line in first.evaluate("each => getComputedStyle(each).textDecorationLine")
+        assert (first.text_content() or "").strip().startswith(said)
+
+
+def test_a_filter_shows_the_rows_that_fit_and_says_how_many(page: Page, example_origin: str):
+    show(page, f"{example_origin}/documents/", WIDE)
+    titles = page.locator(".table tbody tr:visible td:first-child")
+    everything = titles.count()
+
+    page.get_by_label("Band").select_option("3")
+    assert titles.all_inner_texts() == ["Peer Support Worker"]
+    assert page.get_by_role("status").inner_text() == f"1 of {everything} shown"
+    assert page.get_by_role("heading", name="Page (").count() == 0
+
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("Words in a row").fill("coproduction")
+    assert titles.all_inner_texts() == ["Recovery and Coproduction Lead"]
+
+
+def test_without_a_script_links_lead_to_what_a_filter_would_show(chromium: Browser, example_origin: str):
+    with chromium.new_context(java_script_enabled=False) as context:
+        tab = context.new_page()
+        tab.goto(f"{example_origin}/documents/")
+        assert not tab.get_by_label("Words in a row").is_visible()
+
+        tab.locator("dd a[href*='tags/band/3']").click()
+        assert tab.locator(".table tbody tr td:first-child").all_inner_texts() == ["Peer Support Worker"]
 
 
 def test_search_knows_documents_and_clauses_but_not_the_wording(example: Path):
@@ -130,7 +205,7 @@ def test_search_knows_documents_and_clauses_but_not_the_wording(example: Path):
     assert "Worked example" not in everything
 
 
-def test_search_finds_a_document(page: Page, example_origin: str):  # noqa: F811  # the fixture
+def test_search_finds_a_document(page: Page, example_origin: str):
     show(page, f"{example_origin}/", WIDE)
     page.get_by_role("textbox", name="Search").press_sequentially("coproduction lead")
 
@@ -164,7 +239,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path):
     assert not {"sitemap.xml", "sitemap.xml.gz"} & {str(path) for path in first}
 
 
-def test_nothing_that_authors_write_runs(page: Page, hostile: Path):  # noqa: F811  # the fixture
+def test_nothing_that_authors_write_runs(page: Page, hostile: Path):
     with serve(hostile) as origin:
         for address in addresses(hostile):
             found = traffic(page, origin + address, origin=origin)
@@ -173,7 +248,7 @@ def test_nothing_that_authors_write_runs(page: Page, hostile: Path):  # noqa: F8
             assert page.locator("[onclick], [onerror], a[href^=javascript]").count() == 0, address
 
 
-def test_nothing_that_authors_write_runs_in_the_search(page: Page, hostile: Path):  # noqa: F811  # the fixture
+def test_nothing_that_authors_write_runs_in_the_search(page: Page, hostile: Path):
     with serve(hostile) as origin:
         show(page, f"{origin}/", WIDE)
         page.get_by_role("textbox", name="Search").press_sequentially("trouble")
@@ -223,3 +298,17 @@ def test_this_checkout_serves_what_it_builds(checkout: Path):
     assert (own["docs_dir"], own["site_dir"]) == ("site/docs", "site/internal")
     assert (look["theme"]["font"], look["plugins"]) == (False, ["search"])
     assert "hooks" not in {*own, *look}
+
+
+def test_the_tracked_configuration_builds_the_same_pages_with_plain_mkdocs(
+    checkout: Path, example: Path, tmp_path: Path
+):
+    """What `mkdocs serve` shows after a build, strictly: a warning would fail it."""
+    shutil.copy(checkout / "mkdocs.yml", tmp_path)
+    shutil.copytree(checkout / "templates" / "internal", tmp_path / "templates" / "internal")
+    shutil.copytree(example.parent / "docs", tmp_path / "site" / "docs")
+
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert addresses(tmp_path / "site" / "internal") == addresses(example)

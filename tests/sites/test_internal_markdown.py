@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolepress.sites.internal_markdown import body, escaped, front_matter, outside_link, printed, window_title
+from rolepress.comparison import by_line, compare
+from rolepress.sites.internal_markdown import (
+    body,
+    compared,
+    escaped,
+    front_matter,
+    outside_link,
+    printed,
+    window_title,
+)
 
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables"]  # as in templates/internal/mkdocs.yml
 HOSTILE = (
@@ -143,3 +152,22 @@ def test_a_link_ends_where_it_should(href):
     made = markdown.markdown(outside_link("go | on", href), extensions=EXTENSIONS)
 
     assert re.fullmatch(r'<p><a href="[^"<> ]*">go &#124; on</a></p>', made)
+
+
+@given(st.text("ab <>&*_|{}[]\"'", max_size=30), st.text("ab <>&*_|{}[]\"'", max_size=30))
+def test_a_comparison_shows_both_wordings_and_no_markup_of_theirs(old, new):
+    made = markdown.markdown(compared(by_line(compare(old, new))), extensions=EXTENSIONS)
+    said = re.sub(r'<span class="said">.*?</span>', "", made)
+
+    kept = {element: re.sub(rf"<{element}>.*?</{element}>", "", said) for element in ("ins", "del")}
+    shown = {element: html.unescape(re.sub(r"<[^>]*>", "", text)).strip() for element, text in kept.items()}
+    assert shown == {"ins": old.strip(), "del": new.strip()}
+    assert set(re.findall(r"</?([a-z]+)", made)) <= {"div", "p", "ins", "del", "span"}
+
+
+def test_what_was_added_and_removed_is_named_where_it_starts_and_ends():
+    made = compared(by_line(compare("an old law", "a new law")))
+
+    assert seen(re.sub(r"<[^>]*>", "", made)) == (
+        "removed: an old end of removal. added: a new end of addition. law"
+    )

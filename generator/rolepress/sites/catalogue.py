@@ -7,34 +7,40 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from rolepress.labels import Labels, labels_for
+from rolepress.labels import labels_for
 from rolepress.library import FactUse, IndexEntry, Library, Scope
+from rolepress.lifecycle import ENDING_SOON
 from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.facts import Facts
-from rolepress.model.house_style import HouseStyle
+from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
+from rolepress.pictures import FOLDER as PICTURES
+from rolepress.pictures import PictureFile
 from rolepress.problems import Problem
-from rolepress.releases import Release, standing
-from rolepress.resolve import PLACEHOLDER, Resolved, style_of
+from rolepress.releases import Release, Standing, path_of, standing
+from rolepress.resolve import Resolved, style_of
+from rolepress.sites import due
 from rolepress.sites.briefing import address_of
+from rolepress.sites.changes import changed_parts
 from rolepress.sites.records import (
     Catalogue,
     ClauseRecord,
     ClauseUse,
     Decision,
-    Due,
     FactFile,
     FactRecord,
+    Issue,
+    Named,
     Output,
+    Picture,
     RegisterFile,
     RegisterRecord,
     Shown,
 )
-from rolepress.wording import parts_of, say
-
-LONGEST_FACT = 2_000  # characters of a fact in words: facts that use facts can grow without end
+from rolepress.sites.usage import Usage, usage
+from rolepress.sites.values import Values, names_in
 
 D = TypeVar("D", bound=Document)
 K = TypeVar("K", bound=Hashable)
@@ -50,13 +56,18 @@ def catalogue(
     on: datetime,
     outputs: Mapping[str, tuple[Output, ...]] | None = None,
     previews: Collection[str] = (),
+    pictures: Iterable[PictureFile] = (),
 ) -> Catalogue:
     """Return the catalogue of *library* on the day of *on*.
 
     *resolved* and *releases* (the oldest first) are by document, *problems* have their places. *outputs* are the
-    public pages and files of each document, *previews* the ids of the documents that have a preview.
+    public pages and files of each document, *previews* the ids of the documents that have a preview, *pictures*
+    the files there are.
     """
-    desk = _Desk(library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews))
+    desk = _Desk(
+        library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
+        usage(library, resolved, on=on), _replaced(library),
+    )  # fmt: skip
     documents = tuple(sorted(desk.documents(), key=lambda each: (each.kind, each.title.casefold(), each.id)))
     return Catalogue(
         documents=documents,
@@ -64,7 +75,11 @@ def catalogue(
         facts=tuple(desk.facts(documents)),
         registers=tuple(desk.registers()),
         organisations=tuple(each.title for each in library.of_kind(Organisation)),
-        overdue=tuple(sorted(desk.overdue(), key=lambda each: (each.review_by, each.title.casefold(), each.id))),
+        reviews=due.reviews(library, desk.kind_label, on=on),
+        undated=due.undated(library),
+        ahead=due.ahead(library, desk.kind_label, on=on),
+        pictures=_pictures(library, pictures),
+        owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
         problems=desk.problems,
     )
 
@@ -80,6 +95,8 @@ class _Desk:
     day: date
     outputs: Mapping[str, tuple[Output, ...]]
     previews: frozenset[str]
+    usage: Usage
+    replaced: Mapping[str, tuple[Named, ...]]  # what each document took the place of
 
     def documents(self) -> Iterator[Shown]:
         told = self._problems_by_document()
@@ -103,47 +120,56 @@ class _Desk:
 
     def facts(self, documents: Iterable[Shown]) -> Iterator[FactFile]:
         uses = _gathered((key, (shown.id, shown.title)) for shown in documents for key in shown.facts)
+        naming = _gathered(
+            (name, Named(clause.id, clause.title, clause.kind))
+            for clause in _by_title(self.library.of_kind(Clause))
+            for name in sorted(names_in(" ".join(version.text for version in clause.versions)))
+        )
         for file in _by_title(self.library.of_kind(Facts)):
             entry = self.library.entries[file.id]
             own = {name: FactUse(name, fact, file.id, entry.path) for name, fact in sorted(file.facts.items())}
             words = self._words(file, own)
-            records = (self._fact(file, use, words, uses) for use in own.values())
+            records = (self._fact(file, use, words, uses, naming) for use in own.values())
             yield FactFile(file.id, file.title, entry.path, self._scope(file), file.owner, tuple(records))
 
     def registers(self) -> Iterator[RegisterFile]:
+        clauses = _by_title(self.library.of_kind(Clause))
         relying = _gathered(
             (basis, (clause.id, clause.title))
-            for clause in _by_title(self.library.of_kind(Clause))
+            for clause in clauses
             for basis in sorted({each for version in clause.versions for each in version.legal_basis})
         )
+        standing = _gathered(
+            (basis, (clause.id, clause.title))
+            for clause in clauses
+            for basis in self._legal_basis_in_force(clause)
+        )
         for file in self.library.registers():
-            records = tuple(
+            records = (
                 RegisterRecord(
-                    each, each.until is not None and each.until < self.day, tuple(relying.get(each.id, ()))
+                    each, each.until is not None and each.until < self.day, self._is_ending(each.until),
+                    tuple(relying.get(each.id, ())), tuple(standing.get(each.id, ())),
+                    self.usage.mentions.get(each.id, ()),
                 )
                 for each in file.entries
-            )
-            yield RegisterFile(file.title, self.library.entries[file.id].path, file.owner, records)
-
-    def overdue(self) -> Iterator[Due]:
-        for entry in self.library.entries.values():
-            document = self.library.document(entry.id)
-            if document.review_by is not None and self._is_overdue(document):
-                label = self._kind_label(entry.kind)
-                yield Due(entry.id, entry.kind, label, document.title, document.owner, document.review_by)
+            )  # fmt: skip
+            yield RegisterFile(file.title, self.library.entries[file.id].path, file.owner, tuple(records))
 
     def _shown(self, entry: IndexEntry, resolved: Resolved[Any], problems: tuple[Problem, ...]) -> Shown:
         document: Document = resolved.document
         held = self.releases.get(entry.id, ())
         latest = held[-1] if held else None
-        folder = MODELS[entry.kind].folder
+        stands = standing(resolved, latest)
+        heir = self.library.entries.get(document.replaced_by or "")
         return Shown(
-            id=entry.id, kind=entry.kind, folder=folder, title=document.title,
-            kind_label=self._kind_label(entry.kind),
-            organisation=resolved.employer.name, path=entry.path, owner=document.owner, audience=document.audience,
-            status=document.status, version=document.version, standing=standing(resolved, latest),
-            review_by=document.review_by, overdue=self._is_overdue(document),
-            released_version=latest.version if latest else "", released=latest.released if latest else None,
+            id=entry.id, kind=entry.kind, kind_label=self.kind_label(entry.kind), folder=MODELS[entry.kind].folder,
+            title=document.title, organisation=resolved.employer.name, path=entry.path, owner=document.owner,
+            audience=document.audience, status=document.status, version=document.version, standing=stands,
+            review_by=document.review_by, overdue=self._is_overdue(document), band=_band(document),
+            issues=tuple(_issue(each) for each in reversed(held)),
+            changed=changed_parts(resolved, latest.resolved()) if latest and stands is Standing.CHANGED else (),
+            aliases=document.aliases, replaced_by=Named(heir.id, heir.title, heir.kind) if heir else None,
+            replaces=self.replaced.get(entry.id, ()), linked_from=self.usage.links.get(entry.id, ()),
             decisions=_decisions(resolved), clause_versions=resolved.clause_versions,
             clauses=self._uses(resolved, latest),
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
@@ -164,20 +190,25 @@ class _Desk:
             for clause in _by_title(each for each in found if each is not None)
         )  # fmt: skip
 
-    def _words(self, file: Facts, own: Mapping[str, FactUse]) -> _Words:
+    def _words(self, file: Facts, own: Mapping[str, FactUse]) -> Values:
         """Return what says the facts of *file*: its own first, then those that its scope sees."""
         organisation = file.organisation or self.library.settings.organisation
         known = self.library.facts(Scope(organisation, file.role, file.round)) | dict(own)
-        return _Words(known, style_of(organisation, self.library), labels_for(file.language).value)
+        return Values(known, style_of(organisation, self.library), labels_for(file.language).value)
 
     def _fact(
-        self, file: Facts, use: FactUse, words: _Words, uses: Mapping[str, list[tuple[str, str]]]
+        self,
+        file: Facts,
+        use: FactUse,
+        words: Values,
+        uses: Mapping[str, list[tuple[str, str]]],
+        naming: Mapping[str, list[Named]],
     ) -> FactRecord:
         key, fact = f"{file.id}/{use.name}", use.fact
         documents = sorted(uses.get(key, ()), key=lambda each: (each[1].casefold(), each[0]))
         return FactRecord(
             key, use.name, fact.type, words.of(use) or "", fact.owner or file.owner, fact.source or "",
-            fact.checked, fact.note or "", tuple(documents),
+            fact.checked, fact.note or "", tuple(documents), tuple(naming.get(use.name, ())),
         )  # fmt: skip
 
     def _scope(self, file: Facts) -> str:
@@ -185,7 +216,7 @@ class _Desk:
         narrower = ((file.role, "role"), (file.round, "recruitment round"))
         return ", ".join((whose, *(f"{word} {name}" for name, word in narrower if name)))
 
-    def _kind_label(self, kind: str) -> str:
+    def kind_label(self, kind: str) -> str:
         labels = labels_for(self.library.settings.language).value
         return labels.get(kind, kind.replace("-", " ").capitalize())
 
@@ -197,6 +228,13 @@ class _Desk:
     def _in_force(self, clause: Clause) -> str:
         version = clause.in_force(self.day)
         return version.version if version else ""
+
+    def _legal_basis_in_force(self, clause: Clause) -> tuple[str, ...]:
+        version = clause.in_force(self.day)
+        return version.legal_basis if version and clause.status != "retired" else ()
+
+    def _is_ending(self, until: date | None) -> bool:
+        return until is not None and self.day <= until <= self.day + ENDING_SOON
 
     def _is_overdue(self, document: Document) -> bool:
         return document.review_by is not None and document.review_by < self.day and document.status != "retired"
@@ -211,6 +249,50 @@ class _Desk:
         )
 
 
+def _issue(release: Release) -> Issue:
+    told = (
+        each["summary"]
+        for each in release.frozen.document.get("changes", ())
+        if each["version"] == release.version
+    )
+    roles = tuple(dict.fromkeys(each.role for each in release.approvals if each.decision == "approved"))
+    path = path_of(release.document, release.version)
+    return Issue(release.version, release.released, path, roles, next(told, ""))
+
+
+def _band(document: Document) -> str:
+    band = document.post.band if isinstance(document, JobDescription) else ""
+    return band if isinstance(band, str) else ""
+
+
+def _replaced(library: Library) -> dict[str, tuple[Named, ...]]:
+    """Return, for each document that took the place of others, those others by title."""
+    documents = (library.document(entry.id) for entry in library.published_kinds())
+    found = _gathered((each.replaced_by, each) for each in documents if each.replaced_by is not None)
+    return {
+        heir: tuple(Named(one.id, one.title, one.kind) for one in _by_title(each)) for heir, each in found.items()
+    }
+
+
+def _pictures(library: Library, files: Iterable[PictureFile]) -> tuple[Picture, ...]:
+    """Return every picture that there is or that an organisation names, with who shows it."""
+    uses = _gathered(
+        (PICTURES / each.id / each.brand.logo, (Named(each.id, each.title, each.kind), each.brand.logo_text or ""))
+        for each in _by_title(library.of_kind(Organisation))
+        if each.brand.logo is not None
+    )
+    known = {each.path: each for each in files}
+    return tuple(
+        Picture(
+            path,
+            known[path].bytes if path in known else None,
+            known[path].size if path in known else None,
+            tuple(uses.get(path, ())),
+        )
+        for path in sorted({*known, *uses})
+    )
+
+
 def _decisions(resolved: Resolved[Any]) -> tuple[Decision, ...]:
     """Return what was decided, the newest first."""
     made = (
@@ -218,31 +300,6 @@ def _decisions(resolved: Resolved[Any]) -> tuple[Decision, ...]:
         for each in resolved.document.approvals
     )
     return tuple(sorted(made, key=lambda each: each.day, reverse=True))
-
-
-class _Words:
-    """Says facts in words, each once, with the facts inside them filled in."""
-
-    def __init__(self, known: Mapping[str, FactUse], style: HouseStyle, labels: Labels) -> None:
-        self._known, self._style, self._labels = known, style, labels
-        self._said: dict[tuple[str, str], str | None] = {}  # None while a fact is being said
-
-    def of(self, use: FactUse, part: str = "") -> str | None:
-        """Return the fact in words; None when it goes round in a circle."""
-        key = (use.name, part)
-        if key not in self._said:
-            self._said[key] = None
-            said = say(use.fact, part, self._style, self._labels)
-            said = PLACEHOLDER.sub(lambda match: self._inner(match.group(1).strip()) or match.group(), said)
-            self._said[key] = said[:LONGEST_FACT]
-        return self._said[key]
-
-    def _inner(self, name: str) -> str | None:
-        start, _, part = (name, "", "") if name in self._known else name.rpartition(".")
-        use = self._known.get(start)
-        if use is None or (part and part not in parts_of(use.fact)):
-            return None
-        return self.of(use, part)
 
 
 def _by_title(documents: Iterable[D]) -> list[D]:

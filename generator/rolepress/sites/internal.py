@@ -20,16 +20,34 @@ import jinja2
 from rolepress.checks import RulePage
 from rolepress.config import Settings
 from rolepress.labels import Labels, labels_for
+from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity
 from rolepress.releases import Standing
 from rolepress.sites.addresses import absolute
-from rolepress.sites.internal_markdown import Markdown, body, front_matter, outside_link, printed, window_title
-from rolepress.sites.records import Catalogue, ClauseUse, Output, Shown
+from rolepress.sites.changes import history
+from rolepress.sites.charts import Bar, bar_chart
+from rolepress.sites.coverage import coverage
+from rolepress.sites.dashboard import attention, desks, tasks
+from rolepress.sites.due import by_month, month_bars
+from rolepress.sites.internal_markdown import (
+    Markdown,
+    body,
+    compared,
+    front_matter,
+    outside_link,
+    printed,
+    window_title,
+)
+from rolepress.sites.records import Catalogue, ClauseUse, Output, Shown, What
+from rolepress.sites.saying import file_size
+from rolepress.sites.tags import Facet, facets, slugs
 from rolepress.theme import Theme
 from rolepress.wording import short_day
 
 ASSETS = ("internal.css", "internal.js")
 LONGEST_LIST = 10  # entries of a list on the home page
+SHORT_LIST = 5  # of what is next
+MOST_LINES = 40  # of what changed in a document since its release
 MOST_NAMES = 3  # documents that a row of a table names; the page of the row names them all
 
 
@@ -40,8 +58,9 @@ def pages(
 
     The same catalogue makes the same files, to the byte.
     """
-    writer = _Writer(catalogue, settings, theme, rules)
-    written = {PurePosixPath(page.address): writer.text(page) for page in _pages(catalogue, rules)}
+    tagged = facets(catalogue.documents)
+    writer = _Writer(catalogue, settings, theme, rules, tagged)
+    written = {PurePosixPath(page.address): writer.text(page) for page in _pages(catalogue, rules, tagged)}
     assets = {PurePosixPath("assets") / name: theme.text(f"internal/{name}") for name in ASSETS}
     return written | assets | {PurePosixPath("robots.txt"): "User-agent: *\nDisallow: /\n"}
 
@@ -61,6 +80,15 @@ def fact_address(key: str) -> str:
     return f"facts/{key}/index.md"
 
 
+def page_of(name: str, kind: str) -> str:
+    """Return where colleagues read about a document or a shared text; "" where it has no page."""
+    if kind in MODELS and MODELS[kind].published:
+        return document_address(name)
+    return {"clause": clause_address(name), "facts": "facts/index.md", "register": "register/index.md"}.get(
+        kind, ""
+    )
+
+
 def check_address(name: str) -> str:
     """Return where the page of a rule stands in `site/docs`."""
     return f"checks/{name}/index.md"
@@ -76,14 +104,26 @@ class _Page:
     about: tuple[tuple[str, Any], ...] = ()
 
 
-def _pages(catalogue: Catalogue, rules: Sequence[RulePage]) -> Iterator[_Page]:
-    yield _Page("index.md", "home", "Library")
-    yield _Page("documents/index.md", "documents", "Documents")
-    yield _Page("clauses/index.md", "clauses", "Clauses")
-    yield _Page("facts/index.md", "facts", "Facts")
-    yield _Page("register/index.md", "register", "Register")
-    yield _Page("checks/index.md", "checks", "Checks")
-    yield _Page("problems.md", "problems", "Problems")
+MAIN_PAGES = (
+    _Page("index.md", "home", "Library"),
+    _Page("documents/index.md", "documents", "Documents"),
+    _Page("clauses/index.md", "clauses", "Clauses"),
+    _Page("facts/index.md", "facts", "Facts"),
+    _Page("due.md", "due", "Due"),
+    _Page("coverage.md", "coverage", "Coverage"),
+    _Page("register/index.md", "register", "Register"),
+    _Page("pictures.md", "pictures", "Pictures"),
+    _Page("checks/index.md", "checks", "Checks"),
+    _Page("problems.md", "problems", "Problems"),
+)
+"""The pages of the navigation, in its order."""
+
+
+def _pages(catalogue: Catalogue, rules: Sequence[RulePage], tagged: Sequence[Facet]) -> Iterator[_Page]:
+    yield from MAIN_PAGES
+    for facet in tagged:
+        for tag in facet.tags:
+            yield _Page(tag.address, "tag", f"{facet.name}: {tag.name}", (("facet", facet), ("tag", tag)))
     for shown in catalogue.documents:
         yield _Page(document_address(shown.id), "document", shown.title, (("document", shown),))
     for clause in catalogue.clauses:
@@ -99,7 +139,14 @@ def _pages(catalogue: Catalogue, rules: Sequence[RulePage]) -> Iterator[_Page]:
 class _Writer:
     """Fills the templates in. What they print is escaped; what they call makes links and sentences."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, theme: Theme, rules: Sequence[RulePage]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        theme: Theme,
+        rules: Sequence[RulePage],
+        tagged: Sequence[Facet],
+    ) -> None:
         self._settings = settings
         self._known_rules = frozenset(each.id for each in rules)
         labels: Labels = labels_for(settings.language).value
@@ -113,12 +160,33 @@ class _Writer:
             "register": _register_titles(catalogue),
             "Standing": Standing,
             "Severity": Severity,
+            "What": What,
+            "SHORT_LIST": SHORT_LIST,
             "LONGEST_LIST": LONGEST_LIST,
+            "MOST_LINES": MOST_LINES,
             "MOST_NAMES": MOST_NAMES,
-            "attention": tuple(_attention(catalogue)),
+            "attention": tuple(attention(catalogue)),
+            "tasks": tasks(catalogue),
+            "desks": desks(catalogue),
             "holdings": tuple(_holdings(catalogue)),
             "kinds": _by_kind(catalogue.documents),
+            "facets": tagged,
+            "of_owner": {
+                tag.name: tag.address for facet in tagged if facet.name == "Kept by" for tag in facet.tags
+            },
+            "months": by_month(catalogue.reviews),
+            "month_bars": month_bars(catalogue.reviews),
+            "coverage": coverage(catalogue.documents),
             "files": _by_file(catalogue.problems),
+            "kind_of": _kind_name,
+            "page_of": page_of,
+            "history": history,
+            "compared": compared,
+            "chart": bar_chart,
+            "bars": tuple(Bar(name, number) for name, number, _ in _holdings(catalogue)),
+            "plain": Markdown,
+            "troubles": _troubles,
+            "size": file_size,
             "day": _day,
             "count": counted,
             "versions": versions,
@@ -140,16 +208,22 @@ class _Writer:
             "to": partial(_way, page.address),
             "public": partial(self._public, page.address),
             "preview": partial(_preview, page.address),
+            "preview_home": partial(_preview_home, page.address),
+            "named": partial(_named, page.address),
             "rule_name": partial(self._rule_name, page.address),
         }
         return template.render(self._shared | own | dict(page.about)).strip() + "\n"
 
-    def _public(self, page: str, output: Output) -> Markdown:
-        """Return a link to a page or file of the public site."""
+    def _public(self, page: str, output: Output, short: str = "", title: str = "") -> Markdown:
+        """Return a link to a page or file of the public site.
+
+        In a table, *short* is what it shows; which form of which *title* it leads to is said to those who go from
+        link to link.
+        """
         base = self._settings.base_url
-        if base and not self._settings.example:
-            return outside_link(output.label, absolute(output.address, base))
-        return outside_link(output.label, _way(page, f"../public/{output.address}"))
+        away = base and not self._settings.example
+        href = absolute(output.address, base or "") if away else _way(page, f"../public/{output.address}")
+        return outside_link(short or output.label, href, f"{output.form}: {title}" if title else "")
 
     def _rule_name(self, page: str, name: str) -> Markdown:
         """Return the name of a rule, as a link where the rule has a page."""
@@ -184,51 +258,43 @@ def _preview(page: str, shown: Shown) -> Markdown:
     return outside_link("Preview of the text as it stands", _way(page, shown.preview))
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """One thing that needs attention, and the documents it is about."""
-
-    title: str
-    why: str
-    documents: tuple[Shown, ...]
+def _preview_home(page: str) -> Markdown:
+    return outside_link("The previews of drafts", _way(page, "preview/index.html"))
 
 
-def _attention(catalogue: Catalogue) -> Iterator[Attention]:
-    """Yield what waits for somebody, what matters most first."""
-    yield Attention(
-        "Changed since approval",
-        "The text is not the one that was approved. The public site keeps the last release, if there is one.",
-        catalogue.standing(Standing.CHANGED),
-    )
-    yield Attention(
-        "Approved and not released",
-        "The text is approved. The public site does not show it until it is released.",
-        catalogue.standing(Standing.APPROVED),
-    )
-    yield Attention(
-        "Not approved yet",
-        "Nobody has approved the text.",
-        catalogue.standing(Standing.DRAFT),
-    )
-    yield Attention(
-        "Showing a clause that is not in force",
-        "The text or its release shows another version of a clause than the one in force.",
-        tuple(each for each in catalogue.documents if not all(use.latest for use in each.clauses)),
-    )
+def _troubles(shown: Shown) -> str:
+    """Return "2 errors, 1 warning", or "none"."""
+    told = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
+    found = (counted(number, word) for severity, word in told if (number := shown.counted(severity)))
+    return ", ".join(found) or "none"
+
+
+def _named(page: str, name: str, kind: str, title: str) -> Markdown:
+    """Return *title* as a link to what colleagues read about it, or as text where it has no page."""
+    target = page_of(name, kind)
+    said = printed(title)
+    return Markdown(f"[{said}]({_way(page, target)})" if target else said)
+
+
+def _kind_name(kind: str) -> str:
+    """Return "Clause set" for the kind "clause-set"."""
+    return kind.replace("-", " ").capitalize()
 
 
 def _holdings(catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
-    """Yield the name of each kind of thing, how many there are, and the page that lists them."""
-    for kind, documents in _by_kind(catalogue.documents):
-        yield kind, len(documents), "documents/index.md"
+    """Yield the name of each kind of thing, how many there are, and where they are listed."""
+    for kind, documents, anchor in _by_kind(catalogue.documents):
+        yield kind, len(documents), f"documents/index.md#{anchor}"
     yield "Clause", len(catalogue.clauses), "clauses/index.md"
     yield "Fact", len(catalogue.fact_records), "facts/index.md"
     yield "Register entry", sum(len(file.entries) for file in catalogue.registers), "register/index.md"
 
 
-def _by_kind(documents: Sequence[Shown]) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
-    """Return the documents of each kind under its label."""
-    return tuple((label, tuple(group)) for label, group in groupby(documents, lambda each: each.kind_label))
+def _by_kind(documents: Sequence[Shown]) -> tuple[tuple[str, tuple[Shown, ...], str], ...]:
+    """Return the documents of each kind under its label, with the anchor of their heading."""
+    groups = {label: tuple(group) for label, group in groupby(documents, lambda each: each.kind_label)}
+    anchors = slugs(groups)
+    return tuple((label, group, f"kind-{anchors[label]}") for label, group in groups.items())
 
 
 def _by_file(problems: Sequence[Problem]) -> tuple[tuple[PurePosixPath, tuple[Problem, ...]], ...]:

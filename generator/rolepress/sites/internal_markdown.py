@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from rolepress.comparison import Change, Piece
 from rolepress.markdown import Listing, Paragraph, Words, read_text
 
 
@@ -24,6 +25,10 @@ _ANYWHERE = str.maketrans({each: f"&#{ord(each)};" for each in "\\`*_{}[]#|~^$"}
 })  # fmt: skip
 _AT_THE_START = re.compile(r"^(?:[-+:=!]|\d+(?=[.)](?:\s|$)))")  # lists, definitions, underlines, admonitions
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_NAMED = {
+    Change.ADDED: ("ins", "added:", "end of addition."),
+    Change.REMOVED: ("del", "removed:", "end of removal."),
+}
 _WINDOW = str.maketrans({"<": "‹", ">": "›", "&": "&amp;", '"': "&quot;"})
 
 
@@ -51,15 +56,33 @@ def front_matter(text: str) -> Markdown:
     return Markdown(json.dumps(text, ensure_ascii=False))
 
 
-def outside_link(text: str, href: str) -> Markdown:
-    """Return a link to something that is not one of MkDocs's own pages, which it would look for in vain."""
-    return Markdown(f'<a href="{html.escape(_address(href))}">{escaped(text)}</a>')
+def outside_link(text: str, href: str, unseen: str = "") -> Markdown:
+    """Return a link to something that is not one of MkDocs's own pages, which it would look for in vain.
+
+    What is *unseen* is said and not shown.
+    """
+    more = f'<span class="said"> ({escaped(unseen)})</span>' if unseen else ""
+    return Markdown(f'<a href="{html.escape(_address(href))}">{escaped(text)}{more}</a>')
 
 
 def body(text: str) -> Markdown:
     """Return a text of paragraphs and lists as Markdown; markup that content does not use stays out."""
     parts = read_text(text).parts
     return Markdown("\n\n".join("\n".join(_part(part)) for part in parts))
+
+
+def compared(lines: Iterable[Iterable[Piece]]) -> Markdown:
+    """Return the lines of a comparison as HTML: what was added and removed is marked, and named in words too."""
+    said = "\n".join(f"<p>{''.join(_compared(each) for each in line)}</p>" for line in lines)
+    return Markdown(f'<div class="wording">\n{said}\n</div>')
+
+
+def _compared(piece: Piece) -> str:
+    said = _inline(piece.text)
+    if piece.change is Change.SAME:
+        return said
+    element, start, end = _NAMED[piece.change]
+    return f'<{element}><span class="said"> {start} </span>{said}<span class="said"> {end} </span></{element}>'
 
 
 def _referred(found: re.Match[str]) -> str:

@@ -5,10 +5,13 @@ Narrow, frozen values, in the order in which they are shown; `catalogue` draws t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import PurePosixPath
 
+from rolepress.comparison import Pieces
 from rolepress.model.clause import ClauseVersion
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import Problem, Severity
@@ -19,8 +22,19 @@ from rolepress.releases import Standing
 class Output:
     """A page or a file of the public site."""
 
-    label: str  # "Large print PDF (18 point)"
+    label: str  # "Large print PDF (18 point), 24 pages, 160 KB"
     address: str  # from the public site's top
+    form: str = ""  # edition and format alone: "Large print PDF (18 point)"
+    extent: str = ""  # "24 pages, 160 KB"; "" for a page
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document, clause or other file by its id, with the name that people read."""
+
+    id: str
+    title: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,25 @@ class Decision:
     version: str
     decision: str  # approved | rejected
     current: bool  # whether it is about the text as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One release of a document."""
+
+    version: str
+    day: date
+    path: PurePosixPath
+    approved_by: tuple[str, ...]  # roles
+    summary: str  # what changed, for the public; "" where the history does not say
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A part of a document whose words are not those of its latest release."""
+
+    name: str  # "Summary", "Clause: Data protection"
+    lines: tuple[Pieces, ...]  # those that changed alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +104,13 @@ class Shown:
     standing: Standing
     review_by: date | None = None
     overdue: bool = False
-    released_version: str = ""
-    released: date | None = None
+    band: str = ""  # "" where the kind has none or the band is not known
+    issues: tuple[Issue, ...] = ()  # the newest release first
+    changed: tuple[ChangedPart, ...] = ()  # since the latest release
+    aliases: tuple[str, ...] = ()
+    replaced_by: Named | None = None
+    replaces: tuple[Named, ...] = ()
+    linked_from: tuple[Named, ...] = ()  # documents and shared texts that link to its page
     decisions: tuple[Decision, ...] = ()
     clause_versions: tuple[tuple[str, str], ...] = ()  # (clause, version) in the text as it stands
     clauses: tuple[ClauseUse, ...] = ()  # by title
@@ -80,6 +118,15 @@ class Shown:
     problems: tuple[Problem, ...] = ()
     outputs: tuple[Output, ...] = ()
     preview: str = ""  # its address from the internal site's top; "" when there is none
+
+    @property
+    def latest(self) -> Issue | None:
+        """The latest release."""
+        return self.issues[0] if self.issues else None
+
+    def counted(self, severity: Severity) -> int:
+        """Return how many of its problems are as severe as that."""
+        return sum(each.severity is severity for each in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +152,10 @@ class ClauseRecord:
         """The documents that show another version than the one in force."""
         return tuple(use for use in self.uses if not use.latest)
 
+    def showing(self, version: str) -> tuple[ClauseUse, ...]:
+        """Return the documents that show one version, in their text or in their release."""
+        return tuple(use for use in self.uses if version in (*use.now, *use.published))
+
 
 @dataclass(frozen=True, slots=True)
 class FactRecord:
@@ -119,6 +170,7 @@ class FactRecord:
     checked: date | None
     note: str
     documents: tuple[tuple[str, str], ...]  # (id, title), by title
+    clauses: tuple[Named, ...] = ()  # whose wording, in any version, uses a fact of this name; by title
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +186,28 @@ class FactFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Words in a document or a shared text that rely on an entry of the register."""
+
+    where: Named
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRecord:
-    """One entry of the register, and the clauses that rely on it in any version."""
+    """One entry of the register, the clauses that rely on it in any version, and what mentions it."""
 
     entry: RegisterEntry
     over: bool  # its last day has passed
+    ending: bool  # its last day is near
     clauses: tuple[tuple[str, str], ...]  # (id, title), by title
+    in_force: tuple[tuple[str, str], ...] = ()  # those of them whose wording in force relies on it
+    mentions: tuple[Mention, ...] = ()  # by title; looked for where the entry has a last day
+
+    @property
+    def flagged(self) -> bool:
+        """Whether text relies on this although it is over."""
+        return self.over and bool(self.in_force or self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +220,39 @@ class RegisterFile:
     entries: tuple[RegisterRecord, ...]
 
 
+class What(StrEnum):
+    """What falls due on a day."""
+
+    REVIEW = "review"
+    OPENS = "opens on the public site"
+    CLOSES = "closes"
+    WORDING = "new wording takes effect"
+    ENDS = "ends, by the register"
+    ALLOWANCE = "an allowance for a check ends"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something whose day of review has passed."""
+    """Something that is due on a day."""
 
+    day: date
+    what: What
     id: str
     kind: str
     kind_label: str
     title: str
     owner: str
-    review_by: date
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture file, and who shows it."""
+
+    path: PurePosixPath
+    bytes: int | None  # None where there is no such file
+    size: tuple[int, int] | None  # width and height in pixels; None where the file does not say
+    used_by: tuple[tuple[Named, str], ...] = ()  # who shows it, with its words for people who do not see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +264,28 @@ class Catalogue:
     facts: tuple[FactFile, ...]
     registers: tuple[RegisterFile, ...]
     organisations: tuple[str, ...]  # names
-    overdue: tuple[Due, ...]  # the longest overdue first
+    reviews: tuple[Due, ...]  # by day, what is overdue first
+    undated: tuple[Named, ...]  # published documents and shared texts without a day of review; by kind and title
+    ahead: tuple[Due, ...]  # other days that come, by day
+    pictures: tuple[Picture, ...]  # by path
+    owners: Mapping[PurePosixPath, str]  # the role or team that keeps each file
     problems: tuple[Problem, ...]  # by place
+
+    @property
+    def overdue(self) -> tuple[Due, ...]:
+        """What is past its day of review, the longest overdue first."""
+        return tuple(each for each in self.reviews if each.overdue)
+
+    @property
+    def ending(self) -> tuple[RegisterRecord, ...]:
+        """The register's entries whose last day is near, the nearest first."""
+        soon = (each for file in self.registers for each in file.entries if each.ending)
+        return tuple(sorted(soon, key=lambda each: (each.entry.until or date.max, each.entry.id)))
+
+    @property
+    def flagged(self) -> tuple[RegisterRecord, ...]:
+        """The register's entries that are over and that text still relies on."""
+        return tuple(each for file in self.registers for each in file.entries if each.flagged)
 
     def counted(self, severity: Severity) -> int:
         """Return how many problems are as severe as that."""
