@@ -82,7 +82,8 @@ def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None =
     problems = merged((*problems, *look_problems(found), *handbook_problems(found.library)))
     if not only:
         return problems
-    paths = {found.library.entries[name].path for name in only if name in found.library.entries}
+    known = {name: entry.path for name, entry in found.library.entries.items()} | found.library.unread
+    paths = {known[name] for name in only if name in known}
     return tuple(each for each in problems if each.place.path in paths or each.shown_in & set(only))
 
 

@@ -42,8 +42,9 @@ class Field:
 
     name: str
     about: Markdown
-    type: Markdown  # with what is allowed
-    needed: str  # "yes", or "no" with what stands for it
+    type: Markdown  # as the start of a sentence, with what is allowed
+    needed: bool
+    default: str  # what stands for it when it is left out, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class _Words:
         for name in sorted(named, key=lambda each: each not in needed):
             part = schema["properties"][name]
             said = part.get("description") or about.get(name, "")
-            yield Field(name, _marked(said), Markdown(self._type(part)), _needed(name in needed, part))
+            kind = Markdown(_capitalised(self._type(part)))
+            yield Field(name, _marked(said), kind, name in needed, _default(part))
 
     def _met(self, schema: Any, met: dict[str, None]) -> dict[str, None]:
         """Return the names of the parts under *schema*, in order, without those told elsewhere."""
@@ -215,12 +217,15 @@ def _range(part: _Schema) -> str:
     return "" if least is None or most is None else f" from {least} to {most}"
 
 
-def _needed(needed: bool, part: _Schema) -> str:
-    """Return whether a field has to be there, and what stands for it where it is not."""
-    if needed:
-        return "yes"
+def _default(part: _Schema) -> str:
+    """Return what stands for a field that is left out, where that is a single value."""
     default = part.get("default")
-    return f"no: {_scalar(default)}" if isinstance(default, str | int | bool) else "no"
+    return _scalar(default) if isinstance(default, str | int | bool) else ""
+
+
+def _capitalised(text: str) -> str:
+    """Return *text* with a capital at its start; a link keeps its form."""
+    return re.sub(r"^\[?[a-z]", lambda found: found.group().upper(), text)
 
 
 def _scalar(value: Any) -> str:

@@ -49,7 +49,7 @@ class _Writer:
                 self._under = heading.text
                 yield f"{'#' * heading.level} {_inline(node)} {{: #{heading.slug} }}"
             case "paragraph":
-                yield _inline(node)
+                yield opened(_inline(node))
             case "bullet_list" | "ordered_list":
                 yield from self._list(node)
             case "fence" | "code_block":
@@ -103,8 +103,8 @@ class _Writer:
 
 
 def _inline(node: SyntaxTreeNode) -> str:
-    """Return what is in a block on one line; what opens the line opens no list."""
-    return opened("".join(_spans(each for part in node.children for each in part.children)).strip())
+    """Return what is in a block on one line."""
+    return "".join(_spans(each for part in node.children for each in part.children)).strip()
 
 
 def _spans(nodes: Iterator[SyntaxTreeNode]) -> Iterator[str]:
