@@ -98,7 +98,9 @@ class Bench:
             case "text", ("picture",):
                 pass
             case _:
-                raise UnknownSampleError(f"{sample}: a fence opens with {sample.language} {' '.join(sample.words)}")
+                raise UnknownSampleError(
+                    f"{sample}: a fence opens with {sample.language} {' '.join(sample.words)}"
+                )
 
     def finish(self) -> None:
         """Make the pages with what the page's templates say."""

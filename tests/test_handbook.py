@@ -93,7 +93,9 @@ def test_every_command_and_option_that_the_text_names_exists(page: Path):
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_file_of_ours_that_the_text_names_is_there(page: Path):
     named = [node.content for node, _ in walk(page_of(page).tree) if node.type == "code_inline"]
-    ours = [each for each in named if re.match(r"(templates|tests|generator|content)/[a-z]", each) and ":" not in each]
+    ours = [
+        each for each in named if re.match(r"(templates|tests|generator|content)/[a-z]", each) and ":" not in each
+    ]
     made_in_a_project = ("content/releases", "content/handbook/pictures", "templates/organisations/ID")
 
     assert [each for each in ours if each not in made_in_a_project and not (CHECKOUT / each).exists()] == []
@@ -108,7 +110,9 @@ def test_facts_print_as_their_page_says(project: Path):
     labels = labels_for("en-GB").value
 
     assert len(rows) >= 5
-    assert [say(known[fact].fact, part, HouseStyle(), labels) for fact, part, _ in rows] == [said for *_, said in rows]
+    assert [say(known[fact].fact, part, HouseStyle(), labels) for fact, part, _ in rows] == [
+        said for *_, said in rows
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -163,7 +167,11 @@ def test_a_fence_that_nobody_knows_is_an_error(project: Path, language: str, wor
         ("text", "output part", "something"),
         ("yaml", "file", "# content/pages/one.yml\nkind: page\nid: one\n"),
         ("yaml", "file", "kind: page\n"),
-        ("yaml", "file wrong", "# content/pages/one.yml\nkind: page\nid: one\ntitle: One\nowner: HR\nsummary: One.\n"),
+        (
+            "yaml",
+            "file wrong",
+            "# content/pages/one.yml\nkind: page\nid: one\ntitle: One\nowner: HR\nsummary: One.\n",
+        ),
         ("yaml", "fragment=page", "sumary: One.\n"),
         ("yaml", "fragment=rolepress", "[1]\n"),
         ("yaml", "recipe", "steps:\n  - run: make sight\n"),

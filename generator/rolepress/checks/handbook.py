@@ -128,16 +128,13 @@ def handbook_picture(judged: Judged) -> Iterator[Finding]:
     a PNG, JPEG or WebP: an SVG can hold scripts.
     """
     for each in judged.page.pictures:
+        shown = f"the picture {each.href[:60]}"
         if not each.text.strip():
-            yield Finding(
-                (), f"the picture {each.href[:60]} has no words", "say in [ ] what it shows", line=each.line
-            )
+            yield Finding((), f"{shown} has no words", "say in [ ] what it shows", line=each.line)
         if _SCHEME.match(each.href):
-            yield Finding((), "a picture comes from the handbook's own folder", "copy it there", line=each.line)
+            yield Finding((), f"{shown} is not in the handbook’s own folder", "copy it there", line=each.line)
         elif wrong := judged.picture(picture_of(judged.page, each)):
-            yield Finding(
-                (), f"the picture {each.href[:60]} {wrong}", "put it into content/handbook", line=each.line
-            )
+            yield Finding((), f"{shown} {wrong}", "put it into content/handbook", line=each.line)
 
 
 def picture_of(page: HandbookPage, picture: Target) -> PurePosixPath:

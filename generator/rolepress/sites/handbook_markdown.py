@@ -97,7 +97,7 @@ class _Writer:
         for index, row in enumerate(rows):
             yield f"| {' | '.join(_inline(cell) for cell in row.children)} |"
             if index == 0:
-                yield f"|{'|'.join(':---' for _ in row.children)}|"
+                yield f"|{'|'.join('---' for _ in row.children)}|"
         yield ""
         yield "</div>"
 
