@@ -70,7 +70,7 @@ def test_every_link_leads_to_a_part_that_is_there(each):
         (
             "job-description",
             "duties/entries",
-            "A list; each entry is [entry](#entry) (just its text will do)",
+            "A list; each entry is [entry](#entry) (or just its text)",
             True,
             "",
         ),

@@ -39,6 +39,10 @@ PAGES = (
     "/register/",
     "/checks/",
 )
+RULES = (
+    *rule_pages()[:3],
+    *(each for each in rule_pages() if each.id.startswith("handbook")),
+)  # which its pages name
 PWNED = "<img src=x onerror=window.pwned=1>"
 HOSTILE = f"Trouble </title></span>{PWNED}<script>window.pwned=1</script> a | b `c | {{{{d}}}} {{: onclick=window.pwned=1 }} [e](javascript:window.pwned=1)"
 
@@ -48,7 +52,7 @@ def built(library: Library, folder: Path) -> Outcome[None]:
     places = (entry.path for entry in library.entries.values())
     problems = tuple(problem(path, "level", HOSTILE, hint=HOSTILE, severity=Severity.WARNING) for path in places)
     made = drawn(library, problems=problems, previews=["support-worker", "peer-support-worker"])
-    for path, text in written(library, made, rules=rule_pages()[:3]).items():
+    for path, text in written(library, made, rules=RULES).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / path).write_text(text, "utf-8")
     for name, data in handbook(library, theme_for(library.root, library.settings.organisation, Brand())).items():
