@@ -303,6 +303,13 @@ def test_a_check_of_some_documents_tells_what_they_show(root):
     assert found("home") == set()
 
 
+def test_a_check_of_a_document_that_cannot_be_read_says_so(root):
+    edit(root, JOB_FILE, "level: essential", "level: esential")
+
+    (found,) = check(root, only=("support-worker",), as_of=NOON)
+    assert (str(found.place.path), found.hint) == (JOB_FILE, "essential")
+
+
 # A kill at any moment
 
 DRIVER = """

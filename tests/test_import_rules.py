@@ -22,7 +22,7 @@ FLOORS = {
     5: ("formats", "exports", "theme", "contrast", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures"),
-    2: ("source", "unreadable", "model", "config", "markdown", "labels", "editing", "colours"),
+    2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
     1: ("problems", "home", "comparison"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below

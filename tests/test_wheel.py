@@ -86,7 +86,18 @@ def test_the_installed_program_is_the_wheels_own(checkout: Path, installed: Path
     assert not where.is_relative_to(checkout)
 
 
-@pytest.mark.parametrize("name", ["public/index.html", "public/manifest.json", "internal/index.html"])
+def test_the_wheel_carries_every_page_of_the_handbook(checkout: Path, wheel: Path):
+    handbook = checkout / "content" / "handbook"
+    pages = {f"rolepress/handbook/{path.relative_to(handbook).as_posix()}" for path in handbook.rglob("*.md")}
+
+    assert pages
+    assert pages - set(zipfile.ZipFile(wheel).namelist()) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["public/index.html", "public/manifest.json", "internal/index.html", "internal/handbook/words.html"],
+)
 def test_a_new_project_builds_both_sites(project: Path, name: str):
     assert (project / "site" / name).stat().st_size > 100
 

@@ -20,6 +20,7 @@ from rolepress.printing import Printed, PrintedDocument
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project
 from rolepress.sites.catalogue import catalogue
+from rolepress.sites.handbook import handbook
 from rolepress.sites.internal import pages
 from rolepress.sites.internal_build import CONFIG, build_site, config_of
 from rolepress.sites.records import Output
@@ -47,7 +48,7 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, project.settings, theme, rule_pages())
-    docs = {path: text.encode() for path, text in texts.items()}
+    docs = {path: text.encode() for path, text in texts.items()} | handbook(project.library, theme)
     config = config_of(root)
     finished = kept_folder(root) / "internal" / _key(docs, config, project.settings)
     outcome = Outcome(None) if finished.is_dir() else _built(docs, config, finished, project.settings)

@@ -19,6 +19,7 @@ from rolepress.problems import Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
 from rolepress.publish import Published, alone, publish
+from rolepress.sites.handbook import handbook_problems
 from rolepress.sites.search import Index, index_of
 from rolepress.work import OnDone, executor_for
 
@@ -79,10 +80,11 @@ def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None =
     found, problems = read(project, in_uk(as_of))
     if found is None:
         return problems
-    problems = merged((*problems, *look_problems(found)))
+    problems = merged((*problems, *look_problems(found), *handbook_problems(found.library)))
     if not only:
         return problems
-    paths = {found.library.entries[name].path for name in only if name in found.library.entries}
+    known = {name: entry.path for name, entry in found.library.entries.items()} | found.library.unread
+    paths = {known[name] for name in only if name in known}
     return tuple(each for each in problems if each.place.path in paths or each.shown_in & set(only))
 
 
@@ -94,12 +96,13 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
         printed = print_everything(
             project, previews, narrowing=narrowing, executor=executor, store=store, on_done=on_done
         )
-    problems = merged((*project.problems, *printed.problems))
+    found = (*project.problems, *printed.problems)
+    problems = merged((*found, *handbook_problems(project.library)))
     report = BuildReport(
         merged((*problems, *_left_out(printed.left_out))), printed.built, printed.unchanged,
         documents=len(project.public), valid_until=valid_until(project),
     )  # fmt: skip
-    if not Outcome(None, printed.faults).ok or stopping(problems, project.library):
+    if not Outcome(None, printed.faults).ok or stopping(found, project.library):
         return report
     room = back_room(project, printed, problems)
     report = replace(report, problems=merged((*report.problems, *room.problems)))

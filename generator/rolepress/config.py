@@ -34,13 +34,16 @@ class LargePrintSettings(Model):
     """The sizes of large print, in points."""
 
     sizes: tuple[LargePrintSize, ...] = ("18",)
+    """The sizes, in points: 16, 18, 20, 24 or 28. An empty list makes no large print."""
 
 
 class RuleSettings(Model):
     """How strict one rule is."""
 
     severity: Strictness | None = None
+    """How much a finding matters, or off."""
     thresholds: dict[Slug, float] = Field(default_factory=dict)
+    """The check's numbers; its page lists them."""
 
 
 def _setting(value: Any) -> str:
@@ -63,15 +66,21 @@ class Settings(Model):
     base_url: Address | None = None
     """Where the public site will live, without a slash at the end."""
     internal_url: Address | None = None
+    """Where the internal site will live."""
     example: bool = False
     """A worked example: every page and file says so, and search engines are asked to stay away."""
     language: Line = "en-GB"
+    """The language of the sites' own words, such as menus and lists."""
     pdf: PdfSettings = PdfSettings()
+    """The standard that PDFs keep to, and whether they are for keeping too."""
     large_print: LargePrintSettings = LargePrintSettings()
+    """The sizes in which large print is made."""
     formats: dict[Slug, tuple[Slug, ...]] = Field(default_factory=dict)
     """The formats of each kind that are built ahead, for example `job-description: [html, pdf]`."""
     house_style: HouseStyle = HouseStyle()
+    """How the project writes and orders documents; an organisation's own style wins over it."""
     rules: dict[Slug, RuleSetting] = Field(default_factory=dict)
+    """How strict the checks are, by their names."""
     other_formats: OtherFormats | None = None
     """Whom to ask for another format where an organisation gives nobody."""
 

@@ -1,4 +1,4 @@
-"""Where Rolepress's own things are: the built-in templates, and what it keeps for a project.
+"""Where Rolepress's own things are: the built-in templates and handbook, and what it keeps for a project.
 
 The standard library only: this is imported before a build knows whether there is anything to do.
 """
@@ -15,6 +15,12 @@ def templates_folder() -> Path:
     """Return the folder of the built-in templates, in a wheel and in a checkout alike."""
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent.parent / "templates"
+
+
+def handbook_folder() -> Path:
+    """Return the folder of the built-in handbook, in a wheel and in a checkout alike."""
+    inside = PACKAGE / "handbook"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "content" / "handbook"
 
 
 def kept_folder(project: Path) -> Path:

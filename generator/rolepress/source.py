@@ -66,6 +66,12 @@ def read_source(root: Path, path: PurePosixPath) -> Outcome[Source | None]:
     return parse_source(raw, path)
 
 
+def read_words(root: Path, path: PurePosixPath) -> Outcome[str | None]:
+    """Read a text that is not YAML, with plain line ends; a file that cannot be read gives None and says why."""
+    raw = _read_bytes(root, path)
+    return Outcome(None, (raw,)) if isinstance(raw, Problem) else _decoded(raw, path)
+
+
 def parse_source(raw: bytes, path: PurePosixPath) -> Outcome[Source | None]:
     """Return *raw* as a Source; what YAML allows and Rolepress does not is a problem."""
     decoded = _decoded(raw, path)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rolepress.cache import key_of
-from rolepress.home import PACKAGE, kept_folder, templates_folder
+from rolepress.home import PACKAGE, handbook_folder, kept_folder, templates_folder
 
 FILES = ("rolepress.yml", "mkdocs.yml")
 FOLDERS = ("content", "templates")
@@ -27,7 +27,7 @@ def inputs_of(project: Path, options: Mapping[str, Any]) -> str:
     """Return a digest of all that decides what a build of *project* with *options* makes, the date apart.
 
     That is every file of the project's content and templates and its settings, Rolepress itself with its
-    templates, the installed packages, the Python and the text libraries of the system.
+    templates and its handbook, the installed packages, the Python and the text libraries of the system.
     Raises OSError when a file cannot be read.
     """
     files = {str(path): _digest(path) for path in _input_files(project)}
@@ -97,7 +97,7 @@ def project_files(project: Path) -> Iterator[Path]:
 
 def _input_files(project: Path) -> Iterator[Path]:
     yield from project_files(project)
-    for folder in (PACKAGE, templates_folder()):
+    for folder in (PACKAGE, templates_folder(), handbook_folder()):
         yield from files_under(folder)
 
 

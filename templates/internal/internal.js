@@ -61,3 +61,10 @@ for (const place of document.querySelectorAll(".filters[data-columns]")) {
   place.hidden = false;
   show();
 }
+
+// It puts the button that copies a sample into a landmark without a name; it is a button, and no place to go to.
+const plain = () => {
+  for (const place of document.querySelectorAll(".md-code__nav:not([role])")) place.setAttribute("role", "none");
+};
+plain();
+new MutationObserver(plain).observe(document.body, { childList: true, subtree: true });

@@ -22,9 +22,12 @@ from rolepress.checks import rule_pages
 from rolepress.config import load_settings
 from rolepress.labels import templates_folder
 from rolepress.library import Library, load
+from rolepress.model.organisation import Brand
 from rolepress.problems import Outcome, Severity, problem
+from rolepress.sites.handbook import handbook
 from rolepress.sites.internal_build import build_site, config_of
 from rolepress.sites.records import Output
+from rolepress.theme import theme_for
 from sites.small_library import LAW, MORE_FACTS, NEWER_CLAUSE, drawn, small_library, written
 
 PAGES = (
@@ -51,6 +54,10 @@ OUTPUTS = {
     )
 }
 LATER = datetime(2027, 7, 1, 12)  # when a part of the example is overdue
+RULES = (
+    *rule_pages()[:3],
+    *(each for each in rule_pages() if each.id.startswith("handbook")),
+)  # which its pages name
 PWNED = "<img src=x onerror=window.pwned=1>"
 HOSTILE = f"Trouble </title></span>{PWNED}<script>window.pwned=1</script> a | b `c | {{{{d}}}} {{: onclick=window.pwned=1 }} [e](javascript:window.pwned=1)"
 
@@ -62,9 +69,12 @@ def built(library: Library, folder: Path) -> Outcome[None]:
     made = drawn(
         library, problems=problems, previews=["support-worker", "peer-support-worker"], outputs=OUTPUTS, on=LATER
     )
-    for path, text in written(library, made, rules=rule_pages()[:3]).items():
+    for path, text in written(library, made, rules=RULES).items():
         (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / path).write_text(text, "utf-8")
+    for name, data in handbook(library, theme_for(library.root, library.settings.organisation, Brand())).items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_bytes(data)
     return build_site(folder / "docs", config_of(library.root), folder / "internal", library.settings)
 
 

@@ -18,7 +18,7 @@ from rolepress.problems import DataPath, Problem, Severity, problem
 
 BUILT_IN = (
     *("filling", "references", "naming", "lifecycle", "allowances", "markup", "manner", "dates", "people"),
-    *("past_law", "access", "manuscripts", "print_rules"),
+    *("past_law", "access", "manuscripts", "print_rules", "handbook"),
 )
 ENTRY_POINTS = "rolepress.checks"  # modules of other packages; all of them add their rules as they are imported
 
@@ -35,6 +35,7 @@ class Finding:
     severity: Severity | None = None  # when it is not the rule's own
     path: PurePosixPath | None = None  # when it is written in another file
     on_key: bool = False  # point at the key itself, not at its value
+    line: int = 0  # from 1, in a file that is not YAML
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ def told(found: Finding, by: Rule, path: PurePosixPath, settings: Settings) -> I
         return
     severity = Severity(asked) if asked else found.severity or by.severity
     yield problem(
-        found.path or path, by.id, found.message,
-        hint=found.hint, severity=severity, at=found.where, on_key=found.on_key,
+        found.path or path, by.id, found.message, hint=found.hint, severity=severity,
+        at=None if found.line else found.where, on_key=found.on_key, line=found.line or 1,
     )  # fmt: skip
 
 

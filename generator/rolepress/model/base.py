@@ -106,7 +106,9 @@ class Change(Model):
     """One line of a document's history."""
 
     version: Line
+    """The version that brought the change."""
     date: Day
+    """The day of the change."""
     summary: Line
     """What changed, for the public."""
     note: Line | None = None
@@ -117,8 +119,11 @@ class SourceNote(Model):
     """Where the facts of a document come from."""
 
     title: Line
+    """What the source is called."""
     reference: Line | None = None
+    """Its number or date, as its publisher gives it."""
     url: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    """Its address on the web."""
     note: Text | None = None
     """What was unclear or contradicted itself, and what was chosen."""
 
@@ -130,21 +135,28 @@ class Approval(Model):
     """
 
     version: VersionName
+    """The version that was decided on."""
     role: Line
     """The role that decided, never a person's name."""
     date: Day
+    """The day of the decision."""
     decision: Literal["approved", "rejected"]
+    """Whether the text was approved or rejected."""
     hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """sha256 of the resolved text."""
     note: Line | None = None
+    """A few words for the record."""
 
 
 class Allowance(Model):
     """A rule that does not apply here, for a while, for a reason."""
 
     rule: Line
+    """The name of the check, as a problem shows it in square brackets."""
     reason: Line
+    """Why the check does not apply here."""
     until: Day
+    """The last day on which it does not apply."""
 
 
 class Document(Model):
@@ -163,19 +175,29 @@ class Document(Model):
     aliases: tuple[Slug, ...] = ()
     """Ids this document had before: their addresses lead here."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
+    """The language of the text, such as en-GB or cy."""
     audience: Literal["public", "internal"] = "public"
+    """Who may see it: public, or colleagues only (internal)."""
     status: Literal["draft", "in-review", "approved", "retired"] = "draft"
+    """How far the text has come. `rolepress approve` writes approved; retired takes it off the site."""
     replaced_by: Slug | None = None
     """The document to use instead of a retired one."""
     version: VersionName = "0.1"
+    """The number of this text; each release has a number of its own."""
     review_by: Day | None = None
+    """The day by which somebody should read it again. It stays published after that day."""
     opens: Moment | None = None
+    """When it may first be shown; at once when left out."""
     closes: Closing | None = None
+    """When it is no longer open; never when left out."""
     changes: tuple[Change, ...] = ()
     """The history, newest first."""
     sources: tuple[SourceNote, ...] = ()
+    """Where the text comes from."""
     approvals: tuple[Approval, ...] = ()
+    """What was decided, in order; `rolepress approve` writes this."""
     allow: tuple[Allowance, ...] = ()
+    """Checks that do not apply here, each with a reason and an end."""
 
 
 LIFECYCLE = frozenset(
@@ -189,4 +211,5 @@ class Counted(Model, Generic[T]):
     """A number with its unit."""
 
     value: T
+    """How many."""
     unit: Line = Field(description="What is counted: hours a week, weeks, people")

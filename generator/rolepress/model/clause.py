@@ -11,6 +11,7 @@ class ClauseVersion(Model):
     """The wording of a clause from one day on."""
 
     version: Line
+    """The name of this wording, such as "2"."""
     effective: Day
     """The first day on which this wording stands."""
     text: Text
@@ -49,4 +50,6 @@ class ClauseSet(Document):
 
     kind: Literal["clause-set"]
     introduction: Text | None = None
+    """Text that stands before the clauses."""
     clauses: tuple[Slug, ...]
+    """The ids of the clauses, in the order in which they are shown."""

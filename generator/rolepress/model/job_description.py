@@ -23,6 +23,7 @@ class EntryFields(Model):
     """One bullet or numbered point: its own words, or a bullet clause."""
 
     text: Line | None = None
+    """The words of the bullet."""
     clause: Slug | None = None
     """A clause that stands as a bullet, instead of `text`."""
     version: Line | None = None
@@ -46,57 +47,78 @@ class Post(Model):
     band: Known[Line]
     """The Agenda for Change band, for example 3 or 8a."""
     hours: Known[Line]
+    """The hours, such as "37.5 hours a week"."""
     duration: Known[Line] | None = None
+    """How long the post lasts; left out where it is permanent and nobody says so."""
     reference: Known[Line] | None = None
     """The Agenda for Change reference number of the job description."""
     dbs: Known[Dbs]
     """The level of the Disclosure and Barring Service check."""
     reports_to: Known[Line]
+    """The title of the post that this one reports to."""
     accountable_to: Known[Line] | None = None
+    """The title of the post that this one is accountable to."""
     location: Known[Line]
+    """Where the work is done."""
     department: Known[Line] | None = None
+    """The department, service or ward."""
     headquarters: Known[Line] | None = None
+    """Where the organisation has its main office, if it stands in the document."""
 
 
 class Evaluation(Model):
     """Whether the post has been matched or evaluated under the job evaluation scheme."""
 
     status: Known[Literal["not-evaluated", "awaiting", "matched", "evaluated"]]
+    """How far job evaluation has come."""
     date: Known[Day] | None = None
+    """The day of the outcome."""
     reference: Known[Line] | None = None
+    """The number under which the outcome is kept."""
 
 
 class Quotation(Model):
     """Words that set the tone, and whose they are: a published work or a body, never a private person."""
 
     text: Line
+    """The words."""
     source: Line
+    """Whose words they are."""
 
 
 class Duties(Model):
     """A headed group of duties."""
 
     id: Slug
+    """A short name for links."""
     title: Line | None = None
     """Left out for duties that stand before the first heading."""
     introduction: Line | None = None
+    """A sentence that stands before the bullets."""
     entries: tuple[Entry, ...]
+    """The duties, one in each entry."""
 
 
 class Accountability(Model):
     """A key accountability and how it is measured."""
 
     id: Slug
+    """A short name for links."""
     title: Line
+    """The heading."""
     entries: tuple[Entry, ...]
+    """What the person is accountable for, one thing in each entry."""
     measures: tuple[Line, ...] = ()
+    """How it is measured."""
 
 
 class Passage(Model):
     """A paragraph or two, bullets, or both."""
 
     text: Text | None = None
+    """A paragraph or two."""
     entries: tuple[Entry, ...] = ()
+    """Bullets."""
 
     @model_validator(mode="after")
     def _something(self) -> Passage:
@@ -109,23 +131,31 @@ class Environment(Model):
     """What the work asks of body, mind and feelings, and where it is done (Agenda for Change factors 13 to 16)."""
 
     physical: Passage | None = None
+    """Physical effort."""
     mental: Passage | None = None
+    """Mental effort."""
     emotional: Passage | None = None
+    """Emotional effort."""
     conditions: Passage | None = None
+    """Working conditions."""
 
 
 class ChartPost(Model):
     """One post of the organisation chart."""
 
     title: Line
+    """The title of the post."""
     this_post: bool = False
+    """Whether it is the post that this document describes."""
 
 
 class ClauseUse(Model):
     """A clause, or a set of clauses, that stands in this document."""
 
     clause: Slug | None = None
+    """The id of a clause."""
     set: Slug | None = None
+    """The id of a set of clauses, instead of `clause`."""
     version: Line | None = None
     """The version of the clause, when it is not the one in force."""
     without: tuple[Slug, ...] = ()
@@ -142,43 +172,58 @@ class Criterion(Model):
     """One thing that the post asks for."""
 
     id: Slug
+    """A short name that stays when the order changes."""
     text: Line
+    """What the person needs, in one sentence."""
     level: Level | None = None
     """Essential or desirable; left out where the original does not grade it."""
     stages: tuple[Stage, ...] | None = None
     """Where it is tested; the group's stages when left out."""
     weight: Weight | None = None
+    """How much it counts, from 0 to 100."""
     points: tuple[Line, ...] = ()
+    """Points under this one."""
     note: Line | None = None
+    """Printed under the criterion, for example what would count as the same."""
 
 
 class CriterionGroup(Model):
     """Criteria under one heading."""
 
     id: Slug
+    """A short name for links."""
     title: Line
+    """The heading, such as Skills."""
     introduction: Line | None = None
+    """A sentence that stands before the criteria."""
     stages: tuple[Stage, ...] = ()
     """Where the criteria of this group are tested."""
     weights: dict[Level, Known[Weight]] = Field(default_factory=dict)
     """The weight of all essential, or all desirable, criteria of this group together."""
     note: Line | None = None
+    """Printed under the group."""
     criteria: tuple[Criterion, ...]
+    """The criteria, one in each entry."""
 
 
 class Specification(Model):
     """A person specification. Its numbers are generated."""
 
     introduction: Text | None = None
+    """Text that stands before the groups."""
     groups: Annotated[tuple[CriterionGroup, ...], Field(min_length=1)]
+    """The groups of criteria."""
     note: Text | None = None
+    """Printed under the specification."""
 
 
 class Signatures(Model):
     """The roles that sign that they agree, each with a line for a signature and a date."""
 
     statement: Line
+    """What the people who sign agree to."""
     roles: tuple[Line, ...]
+    """The roles that sign."""
 
 
 class JobDescription(Document):
@@ -186,21 +231,33 @@ class JobDescription(Document):
 
     kind: Literal["job-description"]
     organisation: Slug
+    """The id of the organisation that the post belongs to."""
     post: Post
+    """The facts at the top."""
     evaluation: Evaluation | None = None
+    """Where job evaluation stands."""
     summary: Text
+    """What the post is for, in two or three sentences."""
     quotation: Quotation | None = None
+    """Words that set the tone, under the title."""
     context: Text | None = None
+    """The setting: the service, the team, the people it is for."""
     duties: tuple[Duties, ...] = ()
+    """Groups of duties, each with its heading."""
     accountabilities: tuple[Accountability, ...] = ()
+    """Key accountabilities, for senior posts."""
     dimensions: Text | None = None
+    """The size and reach of the role: budget, staff, area."""
     knowledge: Passage | None = None
+    """Knowledge, skills and experience."""
     relationships: Passage | None = None
     """Communication and relationship skills."""
     communication: Passage | None = None
     """Communication and working relationships."""
     freedom_to_act: Passage | None = None
+    """What the person decides alone, and what others decide."""
     environment: Environment | None = None
+    """What the work asks of the person."""
     organisation_chart: tuple[ChartPost, ...] = ()
     """From the top down to this post."""
     factors: dict[Slug, Text] = Field(default_factory=dict)
@@ -208,5 +265,8 @@ class JobDescription(Document):
     behaviours: bool = False
     """Whether the organisation's leadership behaviours are shown."""
     clauses: tuple[ClauseUse, ...] = ()
+    """Standard wording, in the order in which it is shown."""
     specification: Specification | None = None
+    """Who could do the job."""
     signatures: Signatures | None = None
+    """Who signs, for a printed copy."""

@@ -14,8 +14,11 @@ class Section(Model):
     """A headed part of a page."""
 
     id: Slug
+    """A short name for links."""
     title: Line
+    """The heading."""
     text: Text
+    """The text under it."""
     style: Literal["plain", "callout", "do", "dont"] = "plain"
     """How it looks: `callout` sets it apart; `do` and `dont` tick and cross out the entries of its list."""
 
@@ -24,7 +27,9 @@ class Shortfall(Model):
     """Something that does not work for everybody yet."""
 
     what: Line
+    """What does not work for everybody."""
     why: Line
+    """Why it does not."""
     instead: Line
     """The accessible alternative."""
 
@@ -33,9 +38,13 @@ class Testing(Model):
     """One test: what was checked, how, by which role or tool, and when."""
 
     what: Line
+    """What was tested."""
     how: Line
+    """How it was tested."""
     by: Line
+    """The role or the tool that tested it."""
     date: Day
+    """The day of the test."""
 
 
 class AccessibilityStatement(Model):
@@ -46,6 +55,7 @@ class AccessibilityStatement(Model):
     """
 
     standard: Line = "WCAG 2.2 AA"
+    """The standard that the site is measured against."""
     status: Literal["fully", "partially", "not"]
     """Whether the site meets the standard. Nothing infers "fully" from a clean automatic check."""
     shortfalls: Annotated[tuple[Shortfall, ...], Field(min_length=1)]
@@ -53,11 +63,17 @@ class AccessibilityStatement(Model):
     contact: Contact
     """Whom to tell about a barrier, and whom to ask for information in another form."""
     working_days: Annotated[int, Field(ge=1, le=60)]
+    """How many working days an answer takes."""
     enforcement: Text
+    """What people can do who are not happy with the answer."""
     enforcement_url: Annotated[str, StringConstraints(pattern=r"^https://")]
+    """The web page of the body that helps them."""
     prepared: Day
+    """The day on which the statement was written."""
     reviewed: Day
+    """The day on which it was last reviewed."""
     tests: Annotated[tuple[Testing, ...], Field(min_length=1)]
+    """What was tested, how, by whom and when."""
 
 
 class Page(Document):
@@ -67,5 +83,8 @@ class Page(Document):
     purpose: Literal["home", "accessibility", "information"] = "information"
     """Home opens the site; accessibility holds the statement; the rest inform."""
     summary: Text
+    """What the page is about, in two or three sentences; it opens the page."""
     sections: tuple[Section, ...] = ()
+    """The parts of the page, in order."""
     statement: AccessibilityStatement | None = None
+    """The facts of the accessibility statement, on the page whose purpose that is."""

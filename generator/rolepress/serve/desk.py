@@ -27,6 +27,7 @@ from rolepress.serve.drawing import (
 )
 from rolepress.serve.shown import Board, Folder, changed_pages
 from rolepress.serve.watch import BUILT_IN, TEMPLATES, changes, digests
+from rolepress.sites.handbook import handbook_problems
 
 FEW = 20  # documents that are drawn by themselves; more are quicker done with everything
 LABELS = "labels"  # the folder of words among the templates
@@ -164,17 +165,19 @@ class Desk:
     def _build_internal(self, drawing: Drawing) -> None:
         began = time.monotonic()
         try:
-            room = back_room(beside(drawing.project), drawing.printed, drawing.problems)
+            written = handbook_problems(drawing.project.library)
+            room = back_room(beside(drawing.project), drawing.printed, merged((*drawing.problems, *written)))
         except Exception as error:  # noqa: BLE001  # as above
             self._board.show(internal_problems=(fault(error, self._easel.root),))
             self._say("")
             return
+        problems = merged((*room.problems, *written))
         before = self._board.shown.internal
         if not room.ok or (before is not None and before.top == room.value.built):
-            self._board.show(internal_problems=room.problems)
+            self._board.show(internal_problems=problems)
             self._say("")
             return
-        self._board.show(internal=Folder.of(room.value.built), internal_problems=room.problems)
+        self._board.show(internal=Folder.of(room.value.built), internal_problems=problems)
         self._say(f"rebuilt the internal site in {time.monotonic() - began:.1f} s" if before else "")
 
     def _say(self, line: str) -> None:

@@ -34,8 +34,12 @@ _WINDOW = str.maketrans({"<": "‹", ">": "›", "&": "&amp;", '"': "&quot;"})
 
 def escaped(text: object) -> Markdown:
     """Return *text* on one line, so that Markdown shows every character of it as it is."""
-    line = " ".join(_UNSEEN.sub(" ", str(text)).split()).translate(_ANYWHERE)
-    return Markdown(_AT_THE_START.sub(_referred, line))
+    return Markdown(opened(" ".join(_UNSEEN.sub(" ", str(text)).split()).translate(_ANYWHERE)))
+
+
+def opened(line: str) -> str:
+    """Return *line* so that its first signs open a paragraph, and no list or definition."""
+    return _AT_THE_START.sub(_referred, line)
 
 
 def printed(value: object) -> str:
@@ -78,7 +82,7 @@ def compared(lines: Iterable[Iterable[Piece]]) -> Markdown:
 
 
 def _compared(piece: Piece) -> str:
-    said = _inline(piece.text)
+    said = inside(piece.text)
     if piece.change is Change.SAME:
         return said
     element, start, end = _NAMED[piece.change]
@@ -115,11 +119,11 @@ def _line(words: Words) -> str:
 
 def _spans(spans: Iterable[tuple[str, bool, str | None]]) -> Iterator[str]:
     for index, (text, strong, link) in enumerate(spans):
-        said = _inline(text) if index else _AT_THE_START.sub(_referred, _inline(text).lstrip())
+        said = inside(text) if index else opened(inside(text).lstrip())
         marked = f"<strong>{said}</strong>" if strong else said
         yield f'<a href="{html.escape(_address(link))}">{marked}</a>' if link else marked
 
 
-def _inline(text: str) -> str:
-    """Return the inside of a line: the spaces at its ends stay, because more text stands beside it."""
+def inside(text: str) -> str:
+    """Return *text* as the inside of a line: the spaces at its ends stay, because more text stands beside it."""
     return _UNSEEN.sub(" ", text).translate(_ANYWHERE)

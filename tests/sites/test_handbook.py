@@ -1,0 +1,180 @@
+"""The handbook on the internal site: whose page wins, what is held back, and where each fault is."""
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from building import PAGES_ALONE, make, plain_back_room, released_project
+from projects import make_project, open_project
+from rolepress.back_room import back_room
+from rolepress.build import Order, build, check
+from rolepress.home import handbook_folder
+from rolepress.model.organisation import Brand
+from rolepress.sites import handbook as module
+from rolepress.sites.fields import field_pages
+from rolepress.sites.handbook import handbook, handbook_problems
+from rolepress.theme import theme_for
+
+OWN = "content/handbook/our-ward.md"
+START = PurePosixPath("handbook/index.md")
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def made(root: Path) -> dict[str, str]:
+    """Return the text of every page of the handbook of the project under *root*."""
+    files = handbook(open_project(root), theme_for(root, "northshire", Brand()))
+    return {str(path): data.decode("utf-8", "replace") for path, data in files.items()}
+
+
+def told(root: Path) -> list[str]:
+    return [f"{each.place.path}:{each.place.line} {each.rule}" for each in handbook_problems(open_project(root))]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_project(tmp_path)
+
+
+def write(root: Path, name: str, text: str | bytes) -> None:
+    path = root / "content/handbook" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def test_a_project_without_a_handbook_has_the_built_in_one(root):
+    built_in = {
+        f"handbook/{path.relative_to(handbook_folder()).as_posix()}" for path in handbook_folder().rglob("*.md")
+    }
+    fields = {f"handbook/fields/{each.name}.md" for each in field_pages()}
+
+    assert set(made(root)) == built_in | fields
+    assert told(root) == []
+
+
+def test_no_built_in_page_is_held_back(root):
+    assert [path for path, text in made(root).items() if "needs a change before it can be shown" in text] == []
+
+
+def test_a_page_of_the_project_wins_over_the_built_in_one(root):
+    write(root, "words.md", "# Our words\n\nWe say *colleague*.\n")
+
+    assert "We say <em>colleague</em>." in made(root)["handbook/words.md"]
+
+
+def test_a_page_that_only_the_project_has_is_on_the_list_of_all_pages(root):
+    write(
+        root,
+        "wards/night.md",
+        "# At night\n\nSee [the start](../index.md) and [a job](../../documents/support-worker/index.md).\n",
+    )
+    pages_made = made(root)
+
+    assert told(root) == []
+    assert re.search(
+        r"-   Pages of this project\n\s*    -   \[At night\]\(wards/night\.md\)", pages_made[str(START)]
+    )
+    assert "# At night" in pages_made["handbook/wards/night.md"]
+
+
+def test_the_list_of_all_pages_is_the_navigation(root):
+    start = made(root)[str(START)]
+
+    assert start.index("(first-day-hr.md)") < start.index("(writing/clause.md)") < start.index("(fields/page.md)")
+    assert "Pages of this project" not in start
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("# T\n\n<script>alert(1)</script>\n", f"{OWN}:3 handbook-markup"),
+        ("# T\n\nx\n{: onclick='alert(1)' }\n", f"{OWN}:4 handbook-markup"),
+        ("# T\n\n[x](javascript:alert(1))\n", f"{OWN}:3 handbook-link"),
+        ("# T\n\n![x](https://example.org/x.png)\n", f"{OWN}:3 handbook-picture"),
+        ("no title\n", f"{OWN}:1 handbook-title"),
+    ],
+)
+def test_a_page_with_a_fault_is_told_and_not_published(root, text, problem):
+    write(root, "our-ward.md", text)
+
+    page = made(root)["handbook/our-ward.md"]
+    assert told(root) == [problem]
+    assert "needs a change before it can be shown" in page
+    assert OWN in page
+    assert "alert" not in page
+    assert "example.org" not in page
+
+
+def test_a_rule_that_a_project_turns_off_still_holds_a_page_back(root):
+    with (root / "rolepress.yml").open("a") as settings:
+        settings.write("rules: {handbook-markup: off}\n")
+    write(root, "our-ward.md", "# T\n\n<script>alert(1)</script>\n")
+
+    assert told(root) == []
+    assert "alert" not in made(root)["handbook/our-ward.md"]
+
+
+def test_pictures_come_from_the_handbooks_own_folder(root):
+    (root / "secret.png").write_bytes(b"secret")
+    write(root, "shots/one.png", PNG)
+    write(root, "drawing.svg", "<svg/>")
+    os.symlink(root / "secret.png", root / "content/handbook/linked.png")
+    pictures = ("shots/one.png", "../../secret.png", "linked.png", "drawing.svg", "none.png")
+    for number, name in enumerate(pictures):
+        write(root, f"page-{number}.md", f"# T\n\n![What it shows]({name})\n")
+
+    files = handbook(open_project(root), theme_for(root, "northshire", Brand()))
+    assert told(root) == [f"content/handbook/page-{number}.md:3 handbook-picture" for number in (1, 2, 3, 4)]
+    assert files[PurePosixPath("handbook/shots/one.png")] == PNG
+    assert [path for path in files if path.suffix in (".png", ".svg")] == [PurePosixPath("handbook/shots/one.png")]
+
+
+def test_nothing_outside_the_project_is_read(root, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "page.md").write_text("# Secret\n")
+    write(root, "here.md", "# Here\n")
+    os.symlink(outside / "page.md", root / "content/handbook/page.md")
+    os.symlink(outside, root / "content/handbook/folder")
+
+    assert told(root) == [
+        "content/handbook/folder:1 outside-project",
+        "content/handbook/page.md:1 outside-project",
+    ]
+    assert "Secret" not in "".join(made(root).values())
+
+
+@pytest.mark.parametrize("name", ["Our Ward.md", "ward.markdown", "notes.txt", "fields/page.md", "UPPER.MD"])
+def test_a_name_that_no_page_can_have_is_told(root, name):
+    write(root, name, "# T\n")
+
+    assert told(root) == [f"content/handbook/{name}:1 file-name"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"), [(b"# \xff\xfe", "encoding"), (b"# T\x00", "binary-file"), (b"# T\x07", "control-character")]
+)
+def test_a_page_that_cannot_be_read_is_told(root, raw, rule):
+    write(root, "our-ward.md", raw)
+
+    assert told(root) == [f"{OWN}:1 {rule}"]
+
+
+def test_every_page_of_the_internal_site_can_be_linked_to(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
+    making = make(root)
+    known = module._addresses(module._shelf(making.project.library).value)
+    docs = back_room(making.project, making.printed, making.problems).value.docs
+
+    assert known <= {str(path) for path in docs}
+
+
+def test_a_fault_in_the_handbook_is_reported_and_stops_nothing(tmp_path):
+    root = plain_back_room(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE}))
+    write(root, "our-ward.md", "# T\n\n[x](nowhere.md)\n")
+    report = build(Order(root, root / "site", jobs=1))
+
+    assert report.published
+    assert "handbook-link" in {each.rule for each in report.problems}
+    assert "handbook-link" in {each.rule for each in check(root)}
+    assert "nowhere" not in (root / "site/docs/handbook/our-ward.md").read_text("utf-8")
