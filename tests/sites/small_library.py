@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from projects import CLAUSE, FACTS, JOB, make_project, open_project
+from rolepress.checks import RulePage
 from rolepress.library import Library
 from rolepress.model.organisation import Brand
 from rolepress.problems import Problem
 from rolepress.releases import Release, freeze
 from rolepress.resolve import Resolved, resolve, scope_of
 from rolepress.sites.catalogue import catalogue
+from rolepress.sites.handbook import handbook
 from rolepress.sites.internal import pages
 from rolepress.sites.records import Catalogue, Output
 from rolepress.theme import theme_for
@@ -118,3 +120,12 @@ def written(library: Library, drawn_up: Catalogue, **more: Any) -> dict[str, str
     """Return the files of `site/docs` by path."""
     theme = theme_for(library.root, library.settings.organisation, Brand())
     return {str(path): text for path, text in pages(drawn_up, library.settings, theme, **more).items()}
+
+
+def write_docs(library: Library, made: Catalogue, docs: Path, *, rules: Sequence[RulePage]) -> None:
+    """Write everything that MkDocs reads of *library* into the folder *docs*: its pages and the handbook."""
+    look = theme_for(library.root, library.settings.organisation, Brand())
+    pages = {str(path): text.encode() for path, text in written(library, made, rules=rules).items()}
+    for path, data in (pages | {str(path): data for path, data in handbook(library, look).items()}).items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_bytes(data)

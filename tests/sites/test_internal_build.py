@@ -22,13 +22,10 @@ from rolepress.checks import rule_pages
 from rolepress.config import load_settings
 from rolepress.labels import templates_folder
 from rolepress.library import Library, load
-from rolepress.model.organisation import Brand
 from rolepress.problems import Outcome, Severity, problem
-from rolepress.sites.handbook import handbook
 from rolepress.sites.internal_build import build_site, config_of
 from rolepress.sites.records import Output
-from rolepress.theme import theme_for
-from sites.small_library import LAW, MORE_FACTS, NEWER_CLAUSE, drawn, small_library, written
+from sites.small_library import LAW, MORE_FACTS, NEWER_CLAUSE, drawn, small_library, write_docs
 
 PAGES = (
     "/",
@@ -69,12 +66,7 @@ def built(library: Library, folder: Path) -> Outcome[None]:
     made = drawn(
         library, problems=problems, previews=["support-worker", "peer-support-worker"], outputs=OUTPUTS, on=LATER
     )
-    for path, text in written(library, made, rules=RULES).items():
-        (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / path).write_text(text, "utf-8")
-    for name, data in handbook(library, theme_for(library.root, library.settings.organisation, Brand())).items():
-        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / name).write_bytes(data)
+    write_docs(library, made, folder / "docs", rules=RULES)
     return build_site(folder / "docs", config_of(library.root), folder / "internal", library.settings)
 
 

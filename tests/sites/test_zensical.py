@@ -16,11 +16,10 @@ from browser.axe import axe
 from browser.serving import addresses, serve
 from browser.traffic import traffic
 from browser.view import DARK, NARROW, WIDE, show
-from rolepress.checks import rule_pages
 from rolepress.config import load_settings
 from rolepress.library import load
-from sites.small_library import drawn, written
-from sites.test_internal_build import LATER, OUTPUTS, PAGES
+from sites.small_library import drawn, write_docs
+from sites.test_internal_build import LATER, OUTPUTS, PAGES, RULES
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +42,7 @@ def site(checkout: Path, zensical: list[str], tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp("zensical")
     shutil.copy(checkout / "mkdocs.yml", folder)
     shutil.copytree(checkout / "templates" / "internal", folder / "templates" / "internal")
-    for path, text in written(library, drawn(library, outputs=OUTPUTS, on=LATER), rules=rule_pages()[:3]).items():
-        (folder / "site" / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "site" / "docs" / path).write_text(text, "utf-8")
+    write_docs(library, drawn(library, outputs=OUTPUTS, on=LATER), folder / "site" / "docs", rules=RULES)
     command = [*zensical, "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
