@@ -67,6 +67,8 @@ class Settings(Model):
     """Where the public site will live, without a slash at the end."""
     internal_url: Address | None = None
     """Where the internal site will live."""
+    source_url: Address | None = None
+    """Where colleagues can see the project's files, such as its page on a git host; a file's path follows it."""
     example: bool = False
     """A worked example: every page and file says so, and search engines are asked to stay away."""
     language: Line = "en-GB"

@@ -186,3 +186,13 @@ def test_numbers_are_said_with_their_word(number, said):
 )
 def test_a_use_says_its_versions(now, published, said):
     assert versions(ClauseUse("mobility", "Mobility", "nurse", "Nurse", "Northshire", now, published, "4")) == said
+
+
+def test_a_page_leads_to_its_file_where_the_settings_say_where_files_can_be_seen(tmp_path: Path):
+    path = "content/job-descriptions/support-worker.yml"
+    plain = small_pages(tmp_path / "plain")["documents/support-worker/index.md"]
+    settings = SETTINGS + "source_url: https://git.example/roles/files/\n"
+    linked = small_pages(tmp_path / "linked", {"rolepress.yml": settings})["documents/support-worker/index.md"]
+
+    assert f":   {path}\n" in plain
+    assert f':   <a href="https://git.example/roles/files/{path}">{path}</a>\n' in linked

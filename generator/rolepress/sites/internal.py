@@ -33,6 +33,7 @@ from rolepress.sites.internal_markdown import (
     Markdown,
     body,
     compared,
+    escaped,
     front_matter,
     outside_link,
     printed,
@@ -195,6 +196,7 @@ class _Writer:
             "markdown": Markdown,
             "front_matter": front_matter,
             "document_address": document_address,
+            "source": self._source,
             "clause_address": clause_address,
             "fact_address": fact_address,
         }
@@ -213,6 +215,11 @@ class _Writer:
             "rule_name": partial(self._rule_name, page.address),
         }
         return template.render(self._shared | own | dict(page.about)).strip() + "\n"
+
+    def _source(self, path: PurePosixPath) -> Markdown:
+        """Return the path of a file of the project, as a link where the settings say where it can be seen."""
+        base = self._settings.source_url
+        return outside_link(str(path), f"{base.rstrip('/')}/{path}") if base else escaped(path)
 
     def _public(self, page: str, output: Output, short: str = "", title: str = "") -> Markdown:
         """Return a link to a page or file of the public site.
