@@ -34,7 +34,7 @@ LISTS = ["job-descriptions/index.html", "organisations/index.html", EMPLOYER_PAG
 PAGES = ["accessibility/index.html", "index.html", *LISTS, WORKER_PAGE]
 LOOKS = ["assets/finder.js", "assets/northshire.css", "assets/northshire.svg"]
 FOR_HOSTS = ["_headers", ".htaccess", ".nojekyll", "staticwebapp.config.json"]
-SEARCH = ["search/index.html", "search/search.css"]
+SEARCH = ["search/index.html"]
 FURNITURE = ["404.html", "robots.txt", "manifest.json", *LOOKS, *FOR_HOSTS, *SEARCH]
 
 
@@ -209,7 +209,11 @@ def test_a_site_with_no_page_of_its_own_has_a_home_with_the_lists(tmp_path):
 def test_search_is_made_of_the_documents_and_pages_that_people_read(tmp_path):
     searched = make(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: RENAMED})).searched
 
-    assert sorted(searched) == ["accessibility/index.html", WORKER_PAGE]  # no lists, no redirects, no home
+    assert sorted(searched) == [
+        "accessibility/index.html",
+        WORKER_PAGE,
+        EMPLOYER_PAGE,
+    ]  # no lists, no redirects, no home
     assert all(page.count(b"data-pagefind-body") == 1 for page in searched.values())
 
 

@@ -71,7 +71,7 @@ def test_a_site_brings_its_search(finished):
     public = files_under(finished[0] / "site" / "public")
 
     assert b'id="search-form"' in public["search/index.html"]
-    assert {"search/search.js", "search/search.css", "search/pagefind/pagefind.js"} <= set(public)
+    assert {"search/search.js", "search/pagefind/pagefind.js"} <= set(public)
     assert len([path for path in public if path.endswith(".pf_fragment")]) == 2  # the job and the statement
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -22,7 +23,6 @@ from rolepress.sites.addresses import (
     ROBOTS,
     SEARCH,
     SEARCH_SCRIPT,
-    SEARCH_STYLE,
     SITEMAP,
     icon_address,
     listing_address,
@@ -103,8 +103,14 @@ def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
 
 
 def pages_to_search(printed: Printed) -> dict[str, IndexedPage]:
-    """Return the page of every document of the public site by its address: what people search."""
-    return {each.facts.address: _searched(each.page) for each in printed.public if each.page is not None}
+    """Return what people search, by address: the page of every public document, and of every organisation."""
+    side = _Side(printed.public, printed.site, printed.looks)
+    documents = {each.facts.address: _searched(each.page) for each in printed.public if each.page is not None}
+    return documents | {address: _in_hand(data) for address, data in _employers(side, printed.employers)}
+
+
+def _in_hand(data: bytes) -> IndexedPage:
+    return hashlib.sha256(data).hexdigest(), lambda: data
 
 
 def _searched(page: Done) -> IndexedPage:
@@ -151,15 +157,21 @@ def _lists(side: _Side) -> Iterator[Placed]:
         yield PurePosixPath(listing.address), page.encode()
 
 
-def _organisations(side: _Side, employers: Iterable[Publication]) -> Iterator[Placed]:
+def _organisations(side: _Side, employers: Sequence[Publication]) -> Iterator[Placed]:
     """Yield the page of each organisation that has something here, and the list of them."""
-    shown = tuple(_employer(each, side) for each in employers)
-    if shown:
+    if employers:
+        shown = tuple(_employer(each, side) for each in employers)
         listed = organisations_page(shown, side.site, side.theme, side.labels)
         yield PurePosixPath(listing_address(ORGANISATIONS)), listed.encode()
-    for each in shown:
-        page = organisation_page(each, side.site, side.looks[each.id], side.labels)
-        yield PurePosixPath(organisation_address(each.id)), page.encode()
+        yield from ((PurePosixPath(address), data) for address, data in _employers(side, employers))
+
+
+def _employers(side: _Side, employers: Iterable[Publication]) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of each organisation with its address."""
+    for each in employers:
+        shown = _employer(each, side)
+        page = organisation_page(shown, side.site, side.looks[shown.id], side.labels)
+        yield organisation_address(shown.id), page.encode()
 
 
 def _employer(publication: Publication, side: _Side) -> Employer:
@@ -173,7 +185,6 @@ def _employer(publication: Publication, side: _Side) -> Employer:
 def _search(side: _Side, index: Index | None) -> Iterator[Placed]:
     page = search_page(side.site, side.theme, side.labels, searchable=index is not None)
     yield PurePosixPath(SEARCH), page.encode()
-    yield PurePosixPath(SEARCH_STYLE), side.theme.text("assets/search.css").encode()
     if index is not None:
         yield PurePosixPath(SEARCH_SCRIPT), side.theme.text("assets/search.js").encode()
         yield from index.items()

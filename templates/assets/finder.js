@@ -38,10 +38,17 @@
 
   const typed = make("input", { type: "search", id: "site-words", name: "words", className: "facets__words", autocomplete: "off" });
   const clear = make("button", { type: "reset", className: "facets__clear", textContent: words.clear, hidden: true });
+  const show = make("button", { type: "button", className: "button facets__show" }); // on a small screen the list is far below
+  show.addEventListener("click", () => {
+    facets.querySelector("details").open = false;
+    count.tabIndex = -1;
+    count.focus();
+  });
   form.append(
     make("p", { className: "facets__field" }, make("label", { htmlFor: "site-words", className: "facet__title", textContent: words.words }), typed),
     ...[...links.querySelectorAll(".facet")].map(facet),
     clear,
+    show,
   );
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 
@@ -51,18 +58,24 @@
     return found;
   };
 
+  const letters = (text) => text.toLowerCase().replace(/[\p{P}\p{S}]/gu, "");
+  const owner = (entry) => entry.closest(".finder__group")?.querySelector(".finder__owner").textContent ?? "";
+  const texts = new Map(entries.map((entry) => [entry, letters(`${owner(entry)} ${entry.textContent}`)]));
+
   const fits = (entry, choices, sought) =>
     [...choices].every(([name, values]) => values.has(entry.dataset[name])) &&
-    sought.every((word) => entry.textContent.toLowerCase().includes(word));
+    sought.every((word) => texts.get(entry).includes(word));
 
   const narrow = () => {
     const choices = chosen();
-    const sought = typed.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const sought = letters(typed.value.replace(/[,;/]/g, " ")).split(/\s+/).filter(Boolean);
     for (const entry of entries) entry.hidden = !fits(entry, choices, sought);
     for (const group of groups) group.hidden = !group.querySelector(".documents__entry:not([hidden])");
     const left = entries.filter((entry) => !entry.hidden).length;
     const said = left === 1 ? words.one : words.many.replace("NUMBER", left);
     count.textContent = left ? said : words.none;
+    show.textContent = words.show.replace("DOCUMENTS", said);
+    show.hidden = !left;
     clear.hidden = !choices.size && !sought.length;
   };
 

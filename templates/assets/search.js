@@ -86,6 +86,7 @@
     const asked = ++question;
     clear();
     if (!words) return;
+    say("busy");
     const { results } = await (await start()).search(words);
     if (asked !== question) return;
     found = results;
@@ -112,7 +113,6 @@
 
   part("without").hidden = true;
   if (location.protocol === "file:") return fail(); // browsers read no index from a folder
-  form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = input.value.trim();

@@ -6,11 +6,12 @@
   const rightToLeft = (element) => getComputedStyle(element).direction === "rtl";
   const mirrored = (box) => ({ left: -box.right, right: -box.left, top: box.top, bottom: box.bottom, height: box.height });
 
-  // The next text is above and not in a column of its own beside, or before the last on the same line.
+  // The next text is above the last, in the same column: either may come first of two columns that stand side by side.
+  // Or it is before the last on the same line.
   const back = (before, after) => {
     const flip = rightToLeft(after.element) ? mirrored : (box) => box;
     const [last, next] = [flip(before.boxes.at(-1)), flip(after.boxes[0])];
-    const above = next.bottom <= last.top + slack && next.left < last.right;
+    const above = next.bottom <= last.top + slack && next.left < last.right && next.right > last.left;
     const shared = Math.min(last.bottom, next.bottom) - Math.max(last.top, next.top);
     const level = shared > Math.min(last.height, next.height) / 2;
     return above || (level && next.right <= last.left + slack);

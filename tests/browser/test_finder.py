@@ -45,7 +45,7 @@ def test_a_list_narrows_with_each_choice_and_says_how_many_are_left(page: Page, 
     show(page, origin + LIST, WIDE)
     assert titles(page) == ["Cook", "Nurse", "Porter"]
 
-    page.get_by_label("2 (2)").check()
+    page.get_by_label("Band 2 (2)").check()
     assert titles(page) == ["Cook", "Porter"]
     expect(page.get_by_role("status")).to_have_text("2 documents")
 
@@ -72,13 +72,13 @@ def test_words_narrow_a_list_too_and_all_can_be_cleared(page: Page, origin: str)
 
 def test_a_narrowed_list_can_be_shared(page: Page, origin: str):
     show(page, origin + LIST, WIDE)
-    page.get_by_label("2 (2)").check()
+    page.get_by_label("Band 2 (2)").check()
     shared = page.url
 
     show(page, shared, NARROW)
     assert shared.endswith("?band=2")
     assert titles(page) == ["Cook", "Porter"]
-    expect(page.get_by_label("2 (2)")).to_be_checked()
+    expect(page.get_by_label("Band 2 (2)")).to_be_checked()
 
 
 def test_on_a_small_screen_the_list_comes_first(page: Page, origin: str):
@@ -91,7 +91,7 @@ def test_on_a_small_screen_the_list_comes_first(page: Page, origin: str):
 
 def test_the_choices_stand_up_to_a_screen_reader(page: Page, origin: str):
     show(page, origin + LIST, WIDE)
-    page.get_by_label("2 (2)").check()
+    page.get_by_label("Band 2 (2)").check()
 
     assert [str(found) for found in axe(page)] == []
     expect(page.get_by_role("group", name="Agenda for Change band")).to_be_visible()
@@ -102,9 +102,26 @@ def test_without_a_script_every_choice_is_a_page(chromium: Browser, origin: str)
         page = context.new_page()
         page.goto(origin + LIST)
         page.get_by_text("Narrow the list").click()
-        page.get_by_role("link", name="2", exact=True).click()
+        page.get_by_role("link", name="Band 2", exact=True).click()
 
         assert page.url.endswith("/band/2/index.html")
         assert titles(page) == ["Cook", "Porter"]
         page.get_by_role("link", name="Show the whole list").click()
         assert len(titles(page)) == 3
+
+
+def test_words_are_looked_for_in_the_organisations_name_whatever_the_punctuation(page: Page, origin: str):
+    show(page, origin + LIST, WIDE)
+
+    page.get_by_label("Words to look for").fill("trust, por.ter")
+    assert titles(page) == ["Porter"]
+
+
+def test_on_a_small_screen_a_button_leads_to_what_was_found(page: Page, origin: str):
+    show(page, origin + LIST, NARROW)
+    page.locator("summary").press("Enter")
+    page.get_by_label("Band 2 (2)").check()
+
+    page.get_by_role("button", name="Show 2 documents").click()
+    expect(page.get_by_label("Words to look for")).to_be_hidden()
+    expect(page.get_by_role("status")).to_be_focused()

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.arrival import kept
 from browser.axe import axe
 from browser.markup import html_validate
 from browser.reflow import reflow
 from browser.serving import serve
-from browser.traffic import kept, traffic
+from browser.traffic import traffic
 from browser.view import DARK, FORCED, NARROW, WIDE, View, show
 from rolepress.cache import Store
 from rolepress.sites.bodies import Body

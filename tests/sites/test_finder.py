@@ -34,7 +34,7 @@ def test_bands_stand_in_their_order_and_what_is_not_stated_last():
     bands = ("10", "8a", "Not stated", "9", "8")
     listing = whole(*(job(f"job-{band}", band=band) for band in bands))
 
-    assert list(choices(listing, "band")) == ["8", "8a", "9", "10", "Not stated"]
+    assert list(choices(listing, "band")) == ["Band 8", "Band 8a", "Band 9", "Band 10", "Band not stated"]
 
 
 def test_what_all_documents_share_is_nothing_to_choose_by():
@@ -43,7 +43,7 @@ def test_what_all_documents_share_is_nothing_to_choose_by():
     assert listing.facets == ()
 
 
-def test_a_location_is_told_by_its_first_sentence_and_a_long_one_is_no_group():
+def test_a_location_is_told_by_its_first_sentence_and_a_long_one_is_among_the_others():
     sentence = "You work where the letter that we send you says that your first base is from your first day"
     listing = whole(
         job("one", location="Northshire. You may move."),
@@ -51,7 +51,7 @@ def test_a_location_is_told_by_its_first_sentence_and_a_long_one_is_no_group():
         job("three", location=sentence),
     )
 
-    assert choices(listing, "location") == {"Northshire": 1, "Ward 3": 1}
+    assert choices(listing, "location") == {"Northshire": 1, "Ward 3": 1, "Other": 1}
     assert len(sentence) > LONGEST_CHOICE
     assert len(listing.documents) == 3
 
@@ -70,7 +70,7 @@ def test_every_choice_has_a_page_with_its_documents():
     ]  # fmt: skip
     part = found["job-descriptions/band/8a/index.html"]
     assert [each.id for each in part.documents] == ["one"]
-    assert (part.heading, part.chosen) == ("Job descriptions, Agenda for Change band: 8a", ("band", "8a"))
+    assert (part.heading, part.chosen) == ("Job descriptions: Band 8a", ("band", "8a"))
     assert [link.address for link in part.trail] == ["index.html", "job-descriptions/index.html"]
 
 
@@ -135,3 +135,9 @@ def test_any_documents_make_lists_that_lose_none_and_never_share_an_address(docu
 
 def test_the_order_does_not_depend_on_how_documents_come():
     assert ordered((JOB, OTHER_JOB)) == ordered((OTHER_JOB, JOB))
+
+
+def test_what_is_not_known_is_no_answer_to_choose_by_alone():
+    listing = whole(job("one", band="3"), job("two", band="Not stated"), job("three", band="To be confirmed"))
+
+    assert listing.facets == ()

@@ -172,7 +172,7 @@ def test_a_narrowed_list_is_known_by_the_whole_one_and_leads_back_to_it():
     _, narrowed, *_ = listings((JOB, OTHER_JOB), LABELS)
     page = listing_page(narrowed, SITE, *LOOK)
 
-    assert "<h1>Job descriptions, Organisation: Northshire Health</h1>" in page
+    assert "<h1>Job descriptions: Northshire Health</h1>" in page
     assert 'rel="canonical" href="https://roles.example/northshire/job-descriptions/"' in page
     assert 'name="robots" content="noindex"' in page
     assert '<a href="../../index.html">Show the whole list</a>' in page
@@ -230,7 +230,7 @@ def test_home_says_what_a_visitor_can_do():
     cards = re.findall('<a class="card__link" href="(.*?)">(.*?)</a>', page)
     assert cards == [
         ("job-descriptions/index.html", "Find a role"),
-        ("organisations/index.html", "See who publishes here"),
+        ("organisations/index.html", "See the organisations"),
         ("#site-other-formats", "Ask for another format"),
     ]
     assert "Look through 2 documents" in page

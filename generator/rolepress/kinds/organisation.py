@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rolepress.kinds.contacts import ways
 from rolepress.kinds.house import House
 from rolepress.kinds.prose import description, lines, prose
 from rolepress.manuscript import About, Block, Heading, Manuscript, Term, Terms
-from rolepress.markdown import Span, Words, plain, read_line
-from rolepress.model.organisation import Behaviours, Contact, Organisation, Value
+from rolepress.markdown import plain, read_line
+from rolepress.model.organisation import Behaviours, Organisation, Value
 from rolepress.resolve import Resolved
 
 KIND = "organisation"
-_LINKS = {"email": "mailto:", "phone": "tel:", "url": ""}  # what opens a link to a contact's value
 
 
 def compose(resolved: Resolved[Organisation], house: House) -> Manuscript:
@@ -67,22 +67,7 @@ def _values(name: str, values: Iterable[Value]) -> Iterator[Block]:
 def _contacts(given: Organisation, house: House) -> Iterator[Block]:
     for purpose, contact in given.contacts.items():
         title = contact.team or purpose.replace("-", " ").capitalize()
-        terms = tuple(_ways(f"contact-{purpose}", contact, house))
+        terms = tuple(ways(f"contact-{purpose}", contact, house, whose=given.title))
         yield Heading(f"contact-{purpose}", read_line(title)[0], 3)
         if terms:
             yield Terms(f"contact-{purpose}-ways", terms)
-
-
-def _ways(name: str, contact: Contact, house: House) -> Iterator[Term]:
-    """Yield each way to reach a team, as a link where it can be one."""
-    for way in ("email", "phone", "address", "hours", "url"):
-        value = getattr(contact, way)
-        if value is not None:
-            yield Term(f"{name}-{way}", house.label(f"contact-{way}"), (_linked(way, value),))
-
-
-def _linked(way: str, value: str) -> Words:
-    if way not in _LINKS:
-        return read_line(value)[0]
-    target = "".join(sign for sign in value if sign.isdigit() or sign == "+") if way == "phone" else value
-    return (Span(value, link=f"{_LINKS[way]}{target}", together=way != "url"),)

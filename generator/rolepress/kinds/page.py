@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rolepress.kinds.contacts import ways
 from rolepress.kinds.house import House
 from rolepress.kinds.prose import description, prose
 from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Prose, Term, Terms
@@ -23,7 +24,7 @@ def compose(resolved: Resolved[Page], house: House) -> Manuscript:
     for section in page.sections:
         blocks.extend(_section(section))
     if page.statement is not None:
-        blocks.extend(_statement(page.statement, house))
+        blocks.extend(_statement(page.statement, resolved.employer.name, house))
     about = About(
         kind="page", kind_label=house.labels["page"], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=description(page.summary), version=page.version,
@@ -43,7 +44,7 @@ def _section(given: Section) -> Iterator[Block]:
         yield Box(given.id, title, text, level=2, tone=given.style)
 
 
-def _statement(given: AccessibilityStatement, house: House) -> Iterator[Block]:
+def _statement(given: AccessibilityStatement, whose: str, house: House) -> Iterator[Block]:
     """Yield what regulation 8 asks for, in the order in which people look for it."""
     labels = house.labels
     yield Heading("statement-status", house.label("statement-status"), 2)
@@ -59,7 +60,7 @@ def _statement(given: AccessibilityStatement, house: House) -> Iterator[Block]:
         )
     yield Heading("statement-contact", house.label("statement-contact"), 2)
     yield Prose("statement-contact-text", read_line(labels["statement-contact-text"])[0])
-    yield Terms("statement-contact-terms", tuple(_contact(given, house)))
+    yield Terms("statement-contact-terms", tuple(_contact(given, whose, house)))
     yield Heading("statement-enforcement", house.label("statement-enforcement"), 2)
     yield from prose("statement-enforcement-text", given.enforcement)
     link = Span(labels["statement-enforcement-link"], link=given.enforcement_url)
@@ -78,11 +79,8 @@ def _statement(given: AccessibilityStatement, house: House) -> Iterator[Block]:
     yield Terms("statement-dates-terms", tuple(rows_))
 
 
-def _contact(given: AccessibilityStatement, house: House) -> Iterator[Term]:
-    known = given.contact.model_dump(exclude_none=True)
-    for name in ("team", "email", "phone", "address", "hours"):
-        if name in known:
-            yield _term(f"statement-contact-{name}", f"contact-{name}", str(known[name]), house)
+def _contact(given: AccessibilityStatement, whose: str, house: House) -> Iterator[Term]:
+    yield from ways("statement-contact", given.contact, house, whose=whose, team=True)
     answer = house.labels["working-days"].replace("NUMBER", str(given.working_days))
     yield _term("statement-contact-answer", "statement-answer", answer, house)
 

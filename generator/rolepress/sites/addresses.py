@@ -18,7 +18,6 @@ SITEMAP = "sitemap.xml"
 SEARCH = "search/index.html"
 SEARCH_INDEX = "search/pagefind"  # a folder
 SEARCH_SCRIPT = "search/search.js"
-SEARCH_STYLE = "search/search.css"
 
 _PURPOSES = {"home": HOME, "accessibility": "accessibility/index.html"}
 

@@ -67,12 +67,13 @@ class _Question:
     id: str
     label: str  # its name in the catalogue
     answer: Callable[[DocumentFacts, Labels], str]
+    choice: str = "choice"  # how a choice is said, in the catalogue
 
 
 _QUESTIONS = (
     _Question("kind", "facet-kind", lambda facts, labels: labels[facts.folder]),
     _Question("organisation", "organisation", lambda facts, labels: facts.organisation_name),
-    _Question("band", "band", lambda facts, labels: facts.band),
+    _Question("band", "band-short", lambda facts, labels: facts.band, "choice-band"),
     _Question("location", "location", lambda facts, labels: facts.location),
     _Question("state", "facet-state", lambda facts, labels: labels[f"state-{facts.state}"] if facts.state else ""),
 )
@@ -124,36 +125,50 @@ def _with_parts(
     for facet in facets:
         for choice in facet.choices:
             if choice.address != listing_address(choice.documents[0].folder):  # a kind has its list already
-                title = filled(labels["narrowed"], KIND=heading, FACET=facet.label, CHOICE=choice.label)
+                title = filled(labels["narrowed"], KIND=heading, CHOICE=choice.label)
                 chosen = (facet.id, choice.id)
                 yield Listing(folder, title, choice.documents, facets, trail, choice.address, chosen)
 
 
 def _facets(folder: str, documents: Sequence[DocumentFacts], labels: Labels) -> Iterator[Facet]:
     """Yield the questions to which *documents* have more than one answer, and not too many."""
+    unknown = unknown_answers(labels)
     for question in _QUESTIONS:
-        answered = [(question.answer(each, labels), each) for each in documents]
-        choices = tuple(
-            _choices(
-                folder, question.id, [each for each in answered if 0 < len(each[0]) <= LONGEST_CHOICE], labels
-            )
-        )
-        if 1 < len(choices) <= MOST_CHOICES:
+        answered = [(_short(question.answer(each, labels), labels), each) for each in documents]
+        told = [(label, each) for label, each in answered if label]
+        known = {label for label, _ in told if label.casefold() not in unknown}
+        choices = tuple(_choices(folder, question, told, labels))
+        if len(known) > 1 and len(choices) <= MOST_CHOICES:
             yield Facet(question.id, labels[question.label], choices)
 
 
+def _short(answer: str, labels: Labels) -> str:
+    """Return *answer*, or "Other" for a sentence, which is about one document and names no group of them."""
+    return answer if len(answer) <= LONGEST_CHOICE else labels["other-answer"]
+
+
 def _choices(
-    folder: str, facet: str, answered: Iterable[tuple[str, DocumentFacts]], labels: Labels
+    folder: str, question: _Question, answered: Iterable[tuple[str, DocumentFacts]], labels: Labels
 ) -> Iterator[Choice]:
+    """Yield each answer with its documents, in order; "Other" and what is not known come last."""
     taken: set[str] = set()
-    last = unknown_answers(labels)
-    by_label = sorted(answered, key=lambda each: (each[0].casefold() in last, _natural(each[0])))
-    for label, group in groupby(by_label, key=lambda each: each[0]):
+    unknown = unknown_answers(labels)
+    other = labels["other-answer"]
+
+    def rank(answer: tuple[str, DocumentFacts]) -> tuple[bool, bool, tuple[tuple[int, str], ...]]:
+        label = answer[0]
+        return label.casefold() in unknown, label == other, _natural(label)
+
+    for answer, group in groupby(sorted(answered, key=rank), key=lambda each: each[0]):
         held = tuple(each for _, each in group)
-        name = _free(_plain(label), taken)
+        name = _free(_plain(answer), taken)
         taken.add(name)
-        address = listing_address(held[0].folder) if facet == "kind" else narrowed_address(folder, facet, name)
-        yield Choice(name, label, address, held)
+        is_list = question.id == "kind"
+        address = listing_address(held[0].folder) if is_list else narrowed_address(folder, question.id, name)
+        known = answer.casefold() not in unknown
+        words = labels[question.choice if known else "choice-unknown"]
+        said = answer if known else answer.lower()
+        yield Choice(name, filled(words, FACET=labels[question.label], CHOICE=said), address, held)
 
 
 def _natural(label: str) -> tuple[tuple[int, str], ...]:

@@ -32,7 +32,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.bodies import Body
 from rolepress.sites.facts import DocumentFacts, Link, SiteFacts
-from rolepress.sites.finder import Listing, marks, ordered, unknown_answers
+from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, ordered, unknown_answers
 from rolepress.sites.saying import counted, file_text, filled
 from rolepress.sites.skeleton import Page, filled_page
 from rolepress.theme import Theme
@@ -76,6 +76,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
+        lead=_first_sentences(facts.description) if facts.folder else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -143,13 +144,16 @@ def organisation_page(employer: Employer, site: SiteFacts, theme: Theme, labels:
         contact=next((each.other_formats for each in employer.documents if each.other_formats), None),
     )
     shelves = tuple(_shelves(employer.documents, labels, most=len(employer.documents)))
-    return filled_page("organisation", page, site, theme, labels, body=employer.body, shelves=shelves)
+    return filled_page(
+        "organisation", page, site, theme, labels, employer=employer, body=employer.body, shelves=shelves
+    )
 
 
 def search_page(site: SiteFacts, theme: Theme, labels: Labels, *, searchable: bool) -> str:
     """Return the page that searches the documents, or says that there is no search now; it leads to the lists."""
     title = filled(labels["search-title"], SITE=site.title)
-    page = Page(SEARCH, title, site.language, trail=(_home(labels),), indexed=False)
+    description = filled(labels["search-description"], SITE=site.title)
+    page = Page(SEARCH, title, site.language, description, trail=(_home(labels),))
     lists = site.navigation or (_home(labels),)
     return filled_page("search", page, site, theme, labels, searchable=searchable, lists=lists)
 
@@ -157,7 +161,8 @@ def search_page(site: SiteFacts, theme: Theme, labels: Labels, *, searchable: bo
 def not_found_page(site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return what a server shows where there is nothing; its links work at any address."""
     page = Page(NOT_FOUND, f"{labels['not-found']} – {site.title}", site.language, indexed=False)
-    return filled_page("not-found", page, site, theme, labels, to=partial(rooted, base_url=site.base_url))
+    way = partial(rooted, base_url=site.base_url)
+    return filled_page("not-found", page, site, theme, labels, to=way, lists=site.navigation)
 
 
 def redirect_page(alias: str, facts: DocumentFacts, site: SiteFacts, theme: Theme, labels: Labels) -> str:
@@ -184,7 +189,9 @@ def stylesheet(theme: Theme) -> str:
         f":root {{ --link: {day}; }}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --link: {night}; }} }}\n"
     )
-    sheets = [theme.text(f"assets/{name}.css") for name in ("screen", "night", "site", "components", "blocks")]
+    sheets = [
+        theme.text(f"assets/{name}.css") for name in ("screen", "night", "site", "components", "search", "blocks")
+    ]
     return "\n".join((theme.text("tokens.css"), theme.brand_css, links, *sheets))
 
 
@@ -236,9 +243,14 @@ def _entry(facts: DocumentFacts, labels: Labels, *, tagged: bool) -> Entry:
     return Entry(
         facts,
         _first_sentences(facts.description),
-        tuple((label, value) for label, value in told if value and value.casefold() not in unknown),
+        tuple((label, value) for label, value in told if _is_answer(value, unknown)),
         labels[f"state-{facts.state}"] if facts.state and tagged else "",
     )
+
+
+def _is_answer(value: str, unknown: frozenset[str]) -> bool:
+    """Whether *value* tells a document from its neighbours in a word or two."""
+    return 0 < len(value) <= LONGEST_CHOICE and value.casefold() not in unknown
 
 
 def _first_sentences(text: str) -> str:

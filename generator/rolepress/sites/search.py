@@ -32,7 +32,15 @@ WANTED = (
 )
 """What our search page reads of what Pagefind writes; its own search boxes are left out."""
 
-PASSED_OVER = ("h1", ".eyebrow", ".document__owner", ".notices", ".files-jump", ".contents-jump")
+PASSED_OVER = (
+    "h1",
+    ".eyebrow",
+    ".document__owner",
+    ".document__lead",
+    ".notices",
+    ".files-jump",
+    ".contents-jump",
+)
 """What stands in the text of every document, or is read as its title already: excerpts begin after it."""
 
 _SLOW = 600  # seconds after which Pagefind is given up
