@@ -3,7 +3,7 @@
 import hashlib
 import json
 import xml.etree.ElementTree as ElementTree
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -308,6 +308,37 @@ def test_what_nobody_approved_of_an_organisation_is_not_public(tmp_path):
 
     assert not [path for path, data in making.public.items() if b"look after people" in data]
     assert "Northshire Health</h1>" in making.page(EMPLOYER_PAGE)
+
+
+def test_a_name_that_nobody_approved_is_not_public(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
+    edit(root, ORGANISATION_FILE, "title: Northshire Health", "title: Secret New Name")
+
+    public = make(root).public
+    assert not [path for path, data in public.items() if b"Secret New Name" in data]
+    assert b"Northshire Health</h1>" in public[EMPLOYER_PAGE]
+
+
+def test_an_organisation_whose_file_has_gone_has_no_page_and_no_link(tmp_path):
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
+    (root / ORGANISATION_FILE).unlink()
+
+    public = make(root).public
+    assert not [path for path in public if path.startswith("organisations/")]
+    assert not [path for path, data in public.items() if b"organisations/" in data]
+
+
+def test_an_organisation_that_was_renamed_has_one_place_in_a_list(tmp_path):
+    approved = ORGANISATION + "status: approved\n"
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, ORGANISATION_FILE: approved})
+    edit(root, ORGANISATION_FILE, "title: Northshire Health", "title: Northshire Care")
+    add(root, OTHER_JOB_FILE, OTHER_JOB)
+    release_all(root, "gardener", day=date(2026, 6, 2))
+
+    page = make(root).page("job-descriptions/index.html")
+    assert page.count('id="site-northshire"') == 1
+    assert "Northshire Care</a></h2>" in page
+    assert "Northshire Health" not in page
 
 
 def test_a_page_cannot_take_the_place_of_a_list(tmp_path):

@@ -67,3 +67,21 @@ def test_a_dark_screen_is_judged_by_its_own_colours(project):
 
 def test_every_pair_by_night_is_one_by_day():
     assert set(NIGHT_PAIRS) < set(PAIRS)
+
+
+def test_colours_may_be_written_short(project):
+    short = theme(project).text("tokens.css").replace("--paper: #ffffff", "--paper: #fff")
+    (project / "templates/tokens.css").write_text(short, "utf-8")
+
+    assert contrast_problems(theme(project), "trust.yml") == ()
+    assert link_colours(theme(project))[0] == "#1d4f76"
+
+
+def test_a_colour_that_cannot_be_judged_is_told(project):
+    named = theme(project).text("tokens.css").replace("--paper: #ffffff", "--paper: white")
+    (project / "templates/tokens.css").write_text(named, "utf-8")
+
+    assert (
+        "the colour --paper is not there, or not written like #1d4f76"
+        in contrast_problems(theme(project), "trust.yml")[0].message
+    )

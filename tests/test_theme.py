@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from rolepress.home import templates_folder
 from rolepress.manuscript import Column, Prose, said
 from rolepress.markdown import Span, read_line
 from rolepress.model.organisation import Brand
 from rolepress.theme import (
+    BUILT_IN,
     TemplateFaultError,
     Theme,
     inline,
@@ -98,6 +100,17 @@ def test_the_digest_follows_the_files_that_can_be_read(project):
     assert before.digest() == same.digest() != after.digest()
     assert before.digest("print") == after.digest("print")
     assert before.digest("blocks") != after.digest("blocks")
+
+
+def test_a_folder_of_the_projects_own_counts_for_every_page_and_file(project):
+    before = theme(project)
+    write(project, "partials/foot.html.jinja", "ours")
+
+    assert before.digest("print") != theme(project).digest("print")
+
+
+def test_every_folder_of_the_built_in_templates_is_known():
+    assert {path.name for path in templates_folder().iterdir()} == BUILT_IN
 
 
 def test_the_digest_follows_the_brand(project):

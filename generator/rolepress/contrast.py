@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from rolepress.colours import TEXT, contrast, readable
+from rolepress.colours import BLACK, TEXT, WHITE, contrast, readable
 from rolepress.problems import Problem, problem
 from rolepress.theme import Theme
 
-_TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6})\s*;")
+_TOKEN = re.compile(r"--([a-z-]+):\s*#((?:[0-9a-fA-F]{3}){1,2})\s*;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def link_colours(theme: Theme) -> tuple[str, str]:
     """Return the brand's colour as links have it, by day and by night: readable wherever a link stands."""
     brand = dict(theme.colours)["brand"]
     day, night = _tokens(theme)
-    by_day, by_night = (readable(brand, (tokens["paper"], tokens["tint"])) for tokens in (day, night))
+    by_day, by_night = (
+        readable(brand, _grounds(tokens, usual)) for tokens, usual in ((day, WHITE), (night, BLACK))
+    )
     return by_day, by_night
 
 
@@ -67,14 +69,37 @@ def contrast_problems(theme: Theme, path: PurePosixPath | str) -> tuple[Problem,
 
 def _tokens(theme: Theme) -> tuple[dict[str, str], dict[str, str]]:
     """Return the colours of the tokens by day and by night."""
-    day = dict(_TOKEN.findall(theme.text("tokens.css") + theme.text("assets/screen.css")))
-    return day, {**day, **dict(_TOKEN.findall(theme.text("assets/night.css")))}
+    day = _written(theme.text("tokens.css") + theme.text("assets/screen.css"))
+    return day, {**day, **_written(theme.text("assets/night.css"))}
+
+
+def _written(css: str) -> dict[str, str]:
+    """Return the tokens that are written as colours, #1d4f76 or #fff, all in the long form."""
+    return {
+        name: "#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits))
+        for name, digits in _TOKEN.findall(css)
+    }
+
+
+def _grounds(tokens: Mapping[str, str], usual: str) -> tuple[str, ...]:
+    """Return what links stand on; a ground that is not written as a colour is taken for the *usual* one."""
+    return tuple(tokens.get(name, usual) for name in ("paper", "tint"))
 
 
 def _too_faint(
     pairs: Sequence[Pair], colours: Mapping[str, str], path: PurePosixPath | str, *, where: str
 ) -> Iterator[Problem]:
+    used = {name for pair in pairs for name in (pair.front, pair.back)}
+    for name in sorted(used - colours.keys()):
+        message = (
+            f"the colour --{name} is not there, or not written like #1d4f76, so nobody can say if it reads well"
+        )
+        yield problem(
+            path, "contrast", message, hint="write it with # and six digits in templates/tokens.css", at=("brand",)
+        )
     for pair in pairs:
+        if pair.front not in colours or pair.back not in colours:
+            continue
         front, back = colours[pair.front], colours[pair.back]
         found = contrast(front, back)
         if found < pair.least:

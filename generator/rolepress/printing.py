@@ -165,6 +165,7 @@ class _Round:
         self.others = (beside.public, beside.previews) if beside else ((), ())
         self.public, self.crowded = self._apart(project.public)
         self.drafts, self.crowded_drafts = self._apart(waiting)
+        _name_alike(self.public)
 
     @property
     def briefs(self) -> tuple[_Brief, ...]:
@@ -194,11 +195,17 @@ class _Round:
         return Printed(
             _in_order((*others, *map(bound, self.public))), site,
             _in_order((*other_drafts, *map(bound, self.drafts))), preview_site,
-            tuple(employers(library, site.organisations, on=self.project.on)), self.looks,
+            tuple(employers(library, _names(site, _facts(others, self.public)), on=self.project.on)), self.looks,
             faults=(*self.crowded, *_found_in(self.public, today), *look_problems(self.project, self.looks)),
             preview_faults=(*self.crowded_drafts, *_found_in(self.drafts, today)),
             left_out=(), built=made, unchanged=len(paged) - made,
         )  # fmt: skip
+
+
+def _names(site: SiteFacts, documents: Iterable[DocumentFacts]) -> dict[str, str]:
+    """Return the name of each organisation that has a page, as its documents tell it."""
+    told = {each.organisation_id: each.organisation_name for each in documents}
+    return {name: told[name] for name in site.organisations}
 
 
 def _facts(others: Iterable[PrintedDocument], briefs: Iterable[_Brief]) -> Iterator[DocumentFacts]:
@@ -269,6 +276,20 @@ class _Brief:
             meta["bytes"], meta["pages"], plan.edition.id, points,
         )  # fmt: skip
         self.facts = replace(self.facts, files=(*self.facts.files, told))
+
+
+def _name_alike(briefs: Sequence[_Brief]) -> None:
+    """Let every document tell its organisation's name as the newest release among them does."""
+    newest: dict[str, tuple[Day, str]] = {}
+    for brief in briefs:
+        release = brief.publication.release
+        if release is not None:
+            said = (release.released, brief.facts.organisation_name)
+            newest[brief.facts.organisation_id] = max(said, newest.get(brief.facts.organisation_id, said))
+    for brief in briefs:
+        name = newest.get(brief.facts.organisation_id)
+        if name is not None:
+            brief.facts = replace(brief.facts, organisation_name=name[1])
 
 
 def _relate(others: Iterable[PrintedDocument], briefs: Sequence[_Brief]) -> None:

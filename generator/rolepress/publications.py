@@ -82,23 +82,24 @@ def drafts(
             yield Publication(resolved, replace(manuscript, about=about)), stands
 
 
-def employers(library: Library, names: Iterable[str], *, on: datetime) -> Iterator[Publication]:
-    """Yield each organisation of *names* as readers meet it on its page.
+def employers(library: Library, names: Mapping[str, str], *, on: datetime) -> Iterator[Publication]:
+    """Yield each organisation as readers meet it on its page; *names* are those of released documents, by id.
 
     Its words are shared text, which has no releases: they are shown when its file says `status: approved`, and
-    until then the page has its name alone.
+    until then the page has its name alone, as its documents were released with it.
     """
-    for name in names:
+    for name, released_as in names.items():
         known = library.organisation(name)
         if known is not None:
             agreed = known.status == "approved" and known.audience == "public"
-            shown = known if agreed else _by_name_alone(known)
+            shown = known if agreed else _by_name_alone(known, released_as)
             resolved = resolve(shown, library, scope=Scope(known.id), on=on).value
             yield Publication(resolved, _manuscript(library, resolved).value)
 
 
-def _by_name_alone(organisation: Organisation) -> Organisation:
-    nothing: dict[str, Any] = {
+def _by_name_alone(organisation: Organisation, name: str) -> Organisation:
+    update: dict[str, Any] = {
+        "title": name,
         "about": None,
         "headquarters": None,
         "divisions": (),
@@ -106,7 +107,7 @@ def _by_name_alone(organisation: Organisation) -> Organisation:
         "behaviours": None,
         "contacts": {},
     }
-    return organisation.model_copy(update=nothing)
+    return organisation.model_copy(update=update)
 
 
 def _is_public(library: Library, release: Release, on: datetime) -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 CORE = "core"
 """The prefix under which an override reaches the built-in template that it extends."""
 
+BUILT_IN = frozenset({"assets", "blocks", "internal", "labels", "new", "print", "site", "tokens.css"})
+"""The folders and files at the top of the built-in templates."""
+
 _OWN_FOLDER = "organisations"  # templates/organisations/<id>: the templates of one organisation
 _SUFFIXES = frozenset({".jinja", ".html", ".css", ".js", ".svg"})
 
@@ -42,8 +45,11 @@ class Theme:
     digests: tuple[tuple[str, str], ...]  # (top folder or file, digest of what it holds), sorted
 
     def digest(self, *parts: str) -> str:
-        """Return a digest of the brand and of the files in *parts* (top folders or files); of all without any."""
-        chosen = [each for each in self.digests if not parts or each[0] in parts]
+        """Return a digest of the brand and of the files in *parts* (top folders or files); of all without any.
+
+        A folder of a project's own counts always: any template may include what is in it.
+        """
+        chosen = [each for each in self.digests if not parts or each[0] in parts or each[0] not in BUILT_IN]
         return hashlib.blake2b(repr((self.colours, chosen)).encode(), digest_size=16).hexdigest()
 
     @property

@@ -18,6 +18,7 @@ KIND = "organisation"
 def compose(resolved: Resolved[Organisation], house: House) -> Manuscript:
     """Return an organisation as blocks: its name, about it, its divisions, values and behaviours, its contacts."""
     given = resolved.document
+    title = plain(read_line(given.title)[0])
     blocks = (
         Heading("title", read_line(given.title)[0], 1, eyebrow=house.labels[KIND]),
         *(prose("about", given.about, lead=True) if given.about else ()),
@@ -28,10 +29,9 @@ def compose(resolved: Resolved[Organisation], house: House) -> Manuscript:
         *_part("contacts", house, tuple(_contacts(given, house))),
     )
     about = About(
-        kind=KIND, kind_label=house.labels[KIND], organisation=given.id, organisation_name=resolved.employer.name,
+        kind=KIND, kind_label=house.labels[KIND], organisation=given.id, organisation_name=title,
         description=description(given.about or ""), version=given.version,
     )  # fmt: skip
-    title = plain(read_line(given.title)[0])
     return Manuscript(given.id, title, given.language, about, blocks, dict(house.labels))
 
 

@@ -67,7 +67,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
     pages = sorted(
         (each for each in known if not each.folder and each.address != "index.html"), key=lambda p: p.title
     )
-    organisations = () if draft else _with_pages(known)
+    organisations = () if draft else _with_pages(known, library)
     return SiteFacts(
         title=settings.title,
         language=settings.language,
@@ -91,9 +91,10 @@ def _navigation(folders: Sequence[str], labels: Labels, *, organisations: bool) 
         yield Link(labels["organisations"], listing_address(ORGANISATIONS))
 
 
-def _with_pages(known: Iterable[DocumentFacts]) -> tuple[str, ...]:
-    """Return the ids of the organisations of documents, by their names."""
-    names = {each.organisation_id: each.organisation_name for each in known if each.folder}
+def _with_pages(known: Iterable[DocumentFacts], library: Library) -> tuple[str, ...]:
+    """Return the ids of the organisations of documents, by their names; one whose file has gone has no page."""
+    found = {each.organisation_id: each.organisation_name for each in known if each.folder}
+    names = {name: title for name, title in found.items() if library.organisation(name) is not None}
     return tuple(sorted(names, key=lambda name: (names[name].casefold(), name)))
 
 
