@@ -9,7 +9,7 @@ REQUIREMENTS = generator/requirements
 PIP_COMPILE = .venv/lock/bin/pip-compile --quiet $(UPGRADE) --generate-hashes --allow-unsafe --strip-extras \
   --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: site check test lint format lock clean help
+.PHONY: site check test lint format pictures lock clean help
 
 site: ## build everything into site/
 	$(BOOTSTRAP) run
@@ -34,6 +34,10 @@ format: ## lay the Python out
 	$(BOOTSTRAP) test
 	@.venv/bin/ruff format .
 	@.venv/bin/ruff check --fix .
+
+pictures: ## take the pictures of README.md and the handbook anew
+	$(BOOTSTRAP) test
+	@PYTHONPATH=tests .venv/bin/python -m browser.pictures
 
 # Versions stay where they still fit; to take newer ones: make lock UPGRADE=--upgrade
 lock: ## write down the version and the digests of every tool

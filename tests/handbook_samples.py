@@ -28,6 +28,7 @@ from rolepress.source import parse_source
 
 OUR_COMMAND = re.compile(r"(?:^|[\s=/])rolepress ((?:[^\n&|;`\"]|\"[^\"]*\")+)")
 OUR_TARGETS = re.compile(r"(?<![\w-])make ((?:[a-z]+=\S+ )*[a-z]+)\b")
+PLACE = re.compile(r"^(\S+\.yml):(\d+):\d+  ")
 SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 
@@ -84,6 +85,10 @@ class Bench:
                 self._run(sample)
             case "sh", (word,) if re.fullmatch(r"exit=\d", word):
                 self._run(sample)
+            case "sh", ("serve",):
+                understood(ours(sample, sample.text.strip()))
+            case "yaml", ("mend",):
+                self._mend(sample)
             case "text", ("output", *part) if part in ([], ["part"]):
                 self._compare(sample, whole=not part)
             case "yaml", ("file", *wrong) if wrong in ([], ["wrong"]):
@@ -112,28 +117,27 @@ class Bench:
         self._said = []
         lines = [line for line in sample.text.splitlines() if line]
         for line in lines:
-            command = shlex.split(line)
-            assert command[0] == "rolepress", f"{sample}: {line!r} is not a command of ours; make it a recipe"
             expected = sample.exit_code() if line is lines[-1] else 0
             if "build" in sample.words:
-                understood(command[1:])
+                understood(ours(sample, line))
                 continue
-            code, said = self._call(command[1:])
+            code, said = self._do(sample, line)
             self._said += said.splitlines()
             assert code == expected, f"{sample}: {line} ended with {code}: {said}"
 
+    def _do(self, sample: Sample, line: str) -> tuple[int, str]:
+        """Run a line as if it were typed in the project's folder; return the exit code and what was printed."""
+        return self._call(ours(sample, line))
+
     def _call(self, command: list[str]) -> tuple[int, str]:
-        """Run a command as if it were typed in the project's folder."""
+        """Run a command of ours in the project."""
         words = list(command)
         if "--project" in words:
             at = words.index("--project") + 1
             words[at] = str(self.project / words[at])
         else:
             words += ["--project", str(self.project)]
-        said = io.StringIO()
-        with redirect_stdout(said), redirect_stderr(said):
-            code = cli.main(words)
-        return code, said.getvalue()
+        return called(words)
 
     def _compare(self, sample: Sample, *, whole: bool) -> None:
         shown = [SECONDS.sub("(…)", line) for line in sample.text.splitlines() if line]
@@ -158,6 +162,18 @@ class Bench:
         assert code == 1, f"{sample}: nothing is wrong with it"
         self._wrong = path
 
+    def _mend(self, sample: Sample) -> None:
+        """Put the sample's line in place of the line that the last message names."""
+        found = next(filter(None, map(PLACE.match, self._said)), None)
+        assert found, f"{sample}: no message above it names a line"
+        path = self.project / found[1]
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        lines[int(found[2]) - 1] = sample.text
+        path.write_text("".join(lines), "utf-8")
+        self._wrong = None
+        code, said = self._call(["check", "--only", path.stem, "--strict"])
+        assert code == 0, f"{sample}: {said}"
+
     def _theme(self, sample: Sample) -> None:
         name = sample.first_line
         assert name.startswith("templates/"), f"{sample}: its first line names no template"
@@ -167,6 +183,21 @@ class Bench:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(sample.text, "utf-8")
         self.themed = True
+
+
+def ours(sample: Sample, line: str) -> list[str]:
+    """Return the words of a command of ours; AssertionError for any other."""
+    name, *words = shlex.split(line)
+    assert name == "rolepress", f"{sample}: {line!r} is not a command of ours; make it a recipe"
+    return words
+
+
+def called(words: list[str]) -> tuple[int, str]:
+    """Run a command of ours; return the exit code and what was printed."""
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = cli.main(words)
+    return code, said.getvalue()
 
 
 def fragment(sample: Sample, kind: str, checkout: Path) -> None:

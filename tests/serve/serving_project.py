@@ -88,7 +88,7 @@ class Served:
 def served(root: Path, **service: Any) -> Iterator[Served]:
     """Serve the project under *root* on a free port, as it is on NOON."""
     told, stop, failures = Served(root), Event(), []
-    given = {"port": 0, "as_of": NOON, "hire": SerialExecutor} | service
+    given: dict[str, Any] = {"port": 0, "as_of": NOON, "hire": SerialExecutor} | service
 
     def work() -> None:
         try:

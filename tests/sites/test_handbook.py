@@ -49,8 +49,16 @@ def test_a_project_without_a_handbook_has_the_built_in_one(root):
     }
     fields = {f"handbook/fields/{each.name}.md" for each in field_pages()}
 
-    assert set(made(root)) == built_in | fields
+    assert {each for each in made(root) if each.endswith(".md")} == built_in | fields
     assert told(root) == []
+
+
+def test_the_built_in_pages_bring_their_pictures(root):
+    shown = {str(page): re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text) for page, text in made(root).items()}
+    named = {f"handbook/{name}" for names in shown.values() for name in names}
+
+    assert named
+    assert {each for each in made(root) if not each.endswith(".md")} == named
 
 
 def test_no_built_in_page_is_held_back(root):
@@ -127,7 +135,8 @@ def test_pictures_come_from_the_handbooks_own_folder(root):
     files = handbook(open_project(root), theme_for(root, "northshire", Brand()))
     assert told(root) == [f"content/handbook/page-{number}.md:3 handbook-picture" for number in (1, 2, 3, 4)]
     assert files[PurePosixPath("handbook/shots/one.png")] == PNG
-    assert [path for path in files if path.suffix in (".png", ".svg")] == [PurePosixPath("handbook/shots/one.png")]
+    own = [path for path in files if path.suffix in (".png", ".svg") and path.parent.name != "pictures"]
+    assert own == [PurePosixPath("handbook/shots/one.png")]
 
 
 def test_nothing_outside_the_project_is_read(root, tmp_path_factory):

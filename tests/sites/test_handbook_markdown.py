@@ -39,10 +39,9 @@ def made(text: str) -> str:
     return markdown.markdown(written(page(text)), extensions=names, extension_configs=settings)
 
 
-def sound(text: str) -> bool:
-    judged = Judged(
-        page(text), ("handbook/index.md",), {"handbook/index.md": page(text)}, lambda _: "is not there"
-    )
+def sound(text: str, picture: str = "is not there") -> bool:
+    """Whether no rule finds anything in a page; *picture* is what is wrong with every picture."""
+    judged = Judged(page(text), ("handbook/index.md",), {"handbook/index.md": page(text)}, lambda _: picture)
     return not any(found for rule in RULES for found in rule(judged))
 
 
@@ -85,6 +84,27 @@ five.
 def html_kept(text: str) -> str:
     """Return HTML with the signs that need no reference written out."""
     return text.replace("&#124;", "|")
+
+
+@pytest.mark.parametrize(
+    ("around", "shown"),
+    [
+        ("PICTURE", "<p>PICTURE</p>"),
+        ("See PICTURE here", "<p>See PICTURE here</p>"),
+        ("- PICTURE", "<li>PICTURE</li>"),
+        ("**PICTURE**", "<p><strong>PICTURE</strong></p>"),
+    ],
+)
+def test_a_picture_is_shown_wherever_it_stands(around, shown):
+    said = made(f"# T\n\n{around.replace('PICTURE', '![What it shows!](pictures/one.png)')}\n")
+
+    assert shown.replace("PICTURE", '<img alt="What it shows!" src="pictures/one.png" />') in " ".join(
+        said.split("\n")
+    )
+
+
+def test_a_paragraph_that_starts_like_a_picture_is_none():
+    assert "<img" not in made("# T\n\n\\!\\[What it shows](#t)\n")
 
 
 def test_two_tables_under_one_heading_have_names_of_their_own():
@@ -132,6 +152,18 @@ def test_no_page_without_a_finding_brings_markup_of_its_own(text):
 
     assert set(re.findall(r"<([a-zA-Z][\w-]*)", said)) <= ALLOWED
     assert not re.search(r"<[^>]*\s(?:on\w+|style)\s*=", said)
+    assert not re.search(r"<!--|<\?|<!\[", said)
+
+
+@settings(deadline=None)
+@given(HOSTILE, HOSTILE)
+def test_no_words_at_a_picture_bring_markup_of_their_own(shown, after):
+    page_text = f"# T\n\n![{shown}](pictures/one.png){after}"
+    assume(sound(page_text, picture=""))
+    said = made(page_text)
+
+    assert set(re.findall(r"<([a-zA-Z][\w-]*)", said)) <= ALLOWED
+    assert not re.search(r"<[^>]*\s(?:on\w+|style)\s*=", re.sub(r'alt="[^"]*"', "", said))
     assert not re.search(r"<!--|<\?|<!\[", said)
 
 

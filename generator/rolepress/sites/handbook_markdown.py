@@ -49,7 +49,7 @@ class _Writer:
                 self._under = heading.text
                 yield f"{'#' * heading.level} {_inline(node)} {{: #{heading.slug} }}"
             case "paragraph":
-                yield opened(_inline(node))
+                yield _inline(node) if _opens_with_a_picture(node) else opened(_inline(node))
             case "bullet_list" | "ordered_list":
                 yield from self._list(node)
             case "fence" | "code_block":
@@ -100,6 +100,12 @@ class _Writer:
                 yield f"|{'|'.join('---' for _ in row.children)}|"
         yield ""
         yield "</div>"
+
+
+def _opens_with_a_picture(paragraph: SyntaxTreeNode) -> bool:
+    """Whether the first sign of a paragraph is our own, and opens a picture."""
+    first = next((each for part in paragraph.children for each in part.children), None)
+    return first is not None and first.type == "image"
 
 
 def _inline(node: SyntaxTreeNode) -> str:
