@@ -6,7 +6,6 @@ check boxes of the same links.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,12 +14,11 @@ from rolepress.checks.sentences import sentences
 from rolepress.labels import Labels
 from rolepress.sites.addresses import EVERYTHING, HOME, listing_address, narrowed_address
 from rolepress.sites.facts import DocumentFacts, Link
+from rolepress.sites.naming import Order, free, natural, plain
 from rolepress.sites.saying import filled
 
 MOST_CHOICES = 40  # of one facet: nobody reads a longer list of them
 LONGEST_CHOICE = 60  # characters: what is longer is a sentence about one document, not a group of documents
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +153,13 @@ def _choices(
     unknown = unknown_answers(labels)
     other = labels["other-answer"]
 
-    def rank(answer: tuple[str, DocumentFacts]) -> tuple[bool, bool, tuple[tuple[int, str], ...]]:
+    def rank(answer: tuple[str, DocumentFacts]) -> tuple[bool, bool, Order]:
         label = answer[0]
-        return label.casefold() in unknown, label == other, _natural(label)
+        return label.casefold() in unknown, label == other, natural(label)
 
     for answer, group in groupby(sorted(answered, key=rank), key=lambda each: each[0]):
         held = tuple(each for _, each in group)
-        name = _free(_plain(answer), taken)
+        name = free(plain(answer, "other"), taken)
         taken.add(name)
         is_list = question.id == "kind"
         address = listing_address(held[0].folder) if is_list else narrowed_address(folder, question.id, name)
@@ -169,23 +167,3 @@ def _choices(
         words = labels[question.choice if known else "choice-unknown"]
         said = answer if known else answer.lower()
         yield Choice(name, filled(words, FACET=labels[question.label], CHOICE=said), address, held)
-
-
-def _natural(label: str) -> tuple[tuple[int, str], ...]:
-    """Return what sorts "8a" after "8" and "10" after "9"."""
-    pieces = _NUMBER.split(label.casefold())
-    return tuple((int(each), "") if each.isdecimal() else (0, each) for each in pieces)
-
-
-def _plain(label: str) -> str:
-    """Return *label* as a folder's name: small letters, digits and hyphens."""
-    return _NOT_PLAIN.sub("-", label.casefold()).strip("-")[:60].strip("-") or "other"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return *name*, or the first of name-2, name-3… that is not taken."""
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rolepress.sites.naming import free, natural, plain
 from rolepress.sites.records import Shown
 
 
@@ -46,27 +46,12 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
     """Return a name for the address of each of *names*, no two alike."""
     made: dict[str, str] = {}
     for name in names:
-        slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60] or "tag"
-        made[name] = next(each for each in _numbered(slug) if each not in made.values())
+        made[name] = free(plain(name, "tag"), made.values())
     return made
 
 
 def _tags(facet: str, tag_of: Callable[[Shown], str], documents: Sequence[Shown]) -> Iterator[Tag]:
     (folder,) = slugs([facet]).values()
-    names = sorted({tag_of(each) for each in documents} - {""}, key=_natural)
+    names = sorted({tag_of(each) for each in documents} - {""}, key=natural)
     for name, slug in slugs(names).items():
         yield Tag(name, f"tags/{folder}/{slug}.md", tuple(each for each in documents if tag_of(each) == name))
-
-
-def _natural(name: str) -> list[tuple[int, int, str]]:
-    """Return what orders names: 8 before 10, and small letters with capitals."""
-    parts = re.findall(r"\d+|\D+", name.casefold())
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
-
-
-def _numbered(slug: str) -> Iterator[str]:
-    yield slug
-    number = 2
-    while True:
-        yield f"{slug}-{number}"
-        number += 1
