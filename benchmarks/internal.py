@@ -20,6 +20,8 @@ from rolepress.checks import rule_pages
 from rolepress.model.organisation import Brand
 from rolepress.project import read
 from rolepress.sites.catalogue import catalogue
+from rolepress.sites.handbook import handbook
+from rolepress.sites.handbook_shelf import shelf_of
 from rolepress.sites.internal import pages
 from rolepress.sites.internal_build import build_site, config_of
 from rolepress.sites.records import Output
@@ -55,11 +57,14 @@ def main() -> None:
             drawn = catalogue(project.library, project.working, project.releases, problems, on=ON, outputs=outputs)
         look = theme_for(root, project.settings.organisation, Brand())
         with timed("write the Markdown"):
-            written = pages(drawn, project.settings, look, rule_pages())
+            texts = pages(drawn, project.settings, look, rule_pages())
+        with timed("read, judge and write the handbook"):
+            guide = handbook(shelf_of(project.library), look)
+        written = {path: text.encode() for path, text in texts.items()} | guide
         docs, out = Path(folder) / "docs", Path(folder) / "internal"
-        for path, text in written.items():
+        for path, data in written.items():
             (docs / path).parent.mkdir(parents=True, exist_ok=True)
-            (docs / path).write_text(text, "utf-8")
+            (docs / path).write_bytes(data)
         with timed("MkDocs"):
             build_site(docs, config_of(root), out, project.settings)
         sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]

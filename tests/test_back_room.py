@@ -24,6 +24,7 @@ from rolepress.assembly import internal_files
 from rolepress.back_room import KEPT, back_room
 from rolepress.cache import key_of
 from rolepress.labels import labels_for
+from rolepress.sites.handbook_shelf import shelf_of
 
 ABOUT = (
     HOME.replace("id: home", "id: about")
@@ -45,7 +46,7 @@ class Links(HTMLParser):
 
 def built(root: Path):
     making = make(root)
-    return back_room(making.project, making.printed, making.problems), making
+    return back_room(making.project, making.printed, making.problems, shelf_of(making.project.library)), making
 
 
 def shelf(root: Path) -> list[Path]:

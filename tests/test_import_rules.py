@@ -21,9 +21,9 @@ FLOORS = {
     ),
     5: ("formats", "exports", "theme", "contrast", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
-    3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures"),
+    3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
-    1: ("problems", "home", "comparison"),
+    1: ("problems", "home", "comparison", "file_names"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "releases", "kinds"),

@@ -40,6 +40,7 @@ from rolepress.approvals import approve
 from rolepress.back_room import back_room
 from rolepress.build import check
 from rolepress.project import read
+from rolepress.sites.handbook_shelf import shelf_of
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent / "generator")}
 PREVIEW = "job-descriptions/support-worker/index.html"
@@ -332,7 +333,7 @@ _NOT_LONG = [name for name in HOSTILE if name not in ("long word", "markdown blo
 
 def built_room(root: Path) -> dict[str, str]:
     making = make(root, formats=["html"])
-    room = back_room(making.project, making.printed, making.problems)
+    room = back_room(making.project, making.printed, making.problems, shelf_of(making.project.library))
     assert room.ok, room.problems
     return {path: data.decode() for path, data in files_under(room.value.built).items() if path.endswith(".html")}
 

@@ -21,6 +21,7 @@ from rolepress.problems import Outcome, Problem
 from rolepress.project import Project
 from rolepress.sites.catalogue import catalogue
 from rolepress.sites.handbook import handbook
+from rolepress.sites.handbook_shelf import Shelf
 from rolepress.sites.internal import pages
 from rolepress.sites.internal_build import CONFIG, build_site, config_of
 from rolepress.sites.records import Output
@@ -38,7 +39,7 @@ class BackRoom:
     built: Path  # MkDocs' build of it
 
 
-def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -> Outcome[BackRoom]:
+def back_room(project: Project, printed: Printed, problems: Iterable[Problem], shelf: Shelf) -> Outcome[BackRoom]:
     """Return the internal site's pages, built; MkDocs is not run when nothing that it reads has changed."""
     root = project.library.root
     drawn = catalogue(
@@ -48,7 +49,7 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem]) -
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, project.settings, theme, rule_pages())
-    docs = {path: text.encode() for path, text in texts.items()} | handbook(project.library, theme)
+    docs = {path: text.encode() for path, text in texts.items()} | handbook(shelf, theme)
     config = config_of(root)
     finished = kept_folder(root) / "internal" / _key(docs, config, project.settings)
     outcome = Outcome(None) if finished.is_dir() else _built(docs, config, finished, project.settings)

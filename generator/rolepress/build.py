@@ -19,7 +19,7 @@ from rolepress.problems import Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
 from rolepress.publish import Published, alone, publish
-from rolepress.sites.handbook import handbook_problems
+from rolepress.sites.handbook_shelf import shelf_of
 from rolepress.sites.search import Index, index_of
 from rolepress.work import OnDone, executor_for
 
@@ -80,7 +80,7 @@ def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None =
     found, problems = read(project, in_uk(as_of))
     if found is None:
         return problems
-    problems = merged((*problems, *look_problems(found), *handbook_problems(found.library)))
+    problems = merged((*problems, *look_problems(found), *shelf_of(found.library).problems))
     if not only:
         return problems
     known = {name: entry.path for name, entry in found.library.entries.items()} | found.library.unread
@@ -97,14 +97,15 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
             project, previews, narrowing=narrowing, executor=executor, store=store, on_done=on_done
         )
     found = (*project.problems, *printed.problems)
-    problems = merged((*found, *handbook_problems(project.library)))
+    shelf = shelf_of(project.library)
+    problems = merged((*found, *shelf.problems))
     report = BuildReport(
         merged((*problems, *_left_out(printed.left_out))), printed.built, printed.unchanged,
         documents=len(project.public), valid_until=valid_until(project),
     )  # fmt: skip
     if not Outcome(None, printed.faults).ok or stopping(found, project.library):
         return report
-    room = back_room(project, printed, problems)
+    room = back_room(project, printed, problems, shelf)
     report = replace(report, problems=merged((*report.problems, *room.problems)))
     if not room.ok:
         return report

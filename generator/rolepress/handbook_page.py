@@ -22,6 +22,7 @@ _parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every 
 _BREAKS = ("softbreak", "hardbreak")
 _NOT_IN_A_SLUG = re.compile(r"[^\w\s-]")
 _BLANKS = re.compile(r"[\s-]+")
+_WAY = re.compile(r"([\w./%-]*[\w.%-])?(#[\w.%-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,11 @@ def words(node: SyntaxTreeNode) -> str:
     if node.type == "image":
         return node.content
     return "".join(map(words, node.children)) if node.children else node.content
+
+
+def is_way(href: str) -> bool:
+    """Whether *href* is written as the way to a page, heading or a picture, by signs that programs read alike."""
+    return href != "" and _WAY.fullmatch(href) is not None
 
 
 def slug_of(text: str) -> str:

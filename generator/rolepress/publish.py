@@ -14,13 +14,13 @@ import json
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from rolepress.cache import key_of
+from rolepress.file_names import as_read, is_inside, is_plain
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,7 +28,6 @@ else:
     import fcntl
 
 SITES = ".sites"
-_FORBIDDEN = frozenset('\\:*?"<>|')  # in no name: some systems cannot write them, or read them as a way out
 
 
 class CannotPublishError(Exception):
@@ -87,7 +86,7 @@ class _Shelf:
     """The finished folders of one name, and the place that shows one of them."""
 
     def __init__(self, out: Path, name: str) -> None:
-        if PurePosixPath(name).name != name or not _plain(name):
+        if PurePosixPath(name).name != name or not is_plain(name):
             raise ValueError(f"{name!r} is not the name of a folder")
         self.name = name
         self.out = out
@@ -231,18 +230,14 @@ def _write(files: Iterable[tuple[PurePosixPath, bytes | Path]], folder: Path) ->
 
 def _take(path: PurePosixPath, taken: set[str], folders: set[str]) -> None:
     """Note that *path* is used. Names that some systems take for the same count as the same."""
-    if path.is_absolute() or not path.parts or not all(map(_plain, path.parts)):
+    if not is_inside(path):
         raise ValueError(f"{str(path)!r} is not a path inside the site")
-    same = PurePosixPath(unicodedata.normalize("NFC", str(path)).casefold())
+    same = as_read(path)
     above = {str(parent) for parent in same.parents[:-1]}
     if str(same) in taken | folders or above & taken:
         raise ValueError(f"two files are to be written to {str(path)!r}")
     taken.add(str(same))
     folders |= above
-
-
-def _plain(part: str) -> bool:
-    return part not in ("", ".", "..") and part.isprintable() and not _FORBIDDEN & set(part)
 
 
 def _contents(folder: Path) -> str:

@@ -109,6 +109,16 @@ def test_markup(text, expected):
         ("[a](http://plain.example)", "3 'http://plain.example' is not a page of the handbook"),
         ("[](index.md)", "3 the link to index.md has no words"),
         ("<http://plain.example>", "3 'http://plain.example' is not a page of the handbook"),
+        ("[a]()", "3 '' is not written as the way to a page → index.md"),
+        ("[a](index.md/)", "3 'index.md/' is not written as the way to a page → index.md"),
+        ("[a](#)", "3 '#' is not written as the way to a page → index.md"),
+        ("[a](./(x)/../index.md)", "3 './(x)/../index.md' is not written as the way to a page → index.md"),
+        ("[a](#a:b)", "3 there is no heading '#a:b' on that page"),
+        (
+            "[a](../checks/index.md#a+b)",
+            "3 '#a+b' is on a page that Rolepress makes, where it can change → link to the whole page: ../checks/index",
+        ),
+        ("[a](../checks/index.md#a)", "3 '#a' is on a page that Rolepress makes"),
     ],
 )
 def test_links(link, expected):
@@ -133,6 +143,10 @@ def test_a_link_leads_from_the_page_that_it_stands_on():
             "3 the picture https://example.org/a.png is not in the handbook’s own folder",
         ),
         ("![a](shots/two.png)", "3 the picture shots/two.png is not there"),
+        ("![a]()", "3 this picture names no file → name the file with letters"),
+        ("![a](<shots/one(1).png>)", "3 the picture shots/one(1).png has a name that no link can hold → name the"),
+        ("![a](shots/one+two.png)", "3 the picture shots/one+two.png has a name that no link can hold"),
+        ("![a](shots/one.png#x)", "3 the picture shots/one.png#x has a name that no link can hold"),
     ],
 )
 def test_pictures(picture, expected):

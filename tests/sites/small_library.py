@@ -16,6 +16,7 @@ from rolepress.releases import Release, freeze
 from rolepress.resolve import Resolved, resolve, scope_of
 from rolepress.sites.catalogue import catalogue
 from rolepress.sites.handbook import handbook
+from rolepress.sites.handbook_shelf import shelf_of
 from rolepress.sites.internal import pages
 from rolepress.sites.records import Catalogue, Output
 from rolepress.theme import theme_for
@@ -126,6 +127,8 @@ def write_docs(library: Library, made: Catalogue, docs: Path, *, rules: Sequence
     """Write everything that MkDocs reads of *library* into the folder *docs*: its pages and the handbook."""
     look = theme_for(library.root, library.settings.organisation, Brand())
     pages = {str(path): text.encode() for path, text in written(library, made, rules=rules).items()}
-    for path, data in (pages | {str(path): data for path, data in handbook(library, look).items()}).items():
+    for path, data in (
+        pages | {str(path): data for path, data in handbook(shelf_of(library), look).items()}
+    ).items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(data)

@@ -6,15 +6,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from building import PAGES_ALONE, make, plain_back_room, released_project
+from building import PAGES_ALONE, plain_back_room, released_project
 from projects import make_project, open_project
-from rolepress.back_room import back_room
 from rolepress.build import Order, build, check
 from rolepress.home import handbook_folder
 from rolepress.model.organisation import Brand
-from rolepress.sites import handbook as module
 from rolepress.sites.fields import field_pages
-from rolepress.sites.handbook import handbook, handbook_problems
+from rolepress.sites.handbook import handbook
+from rolepress.sites.handbook_shelf import shelf_of
 from rolepress.theme import theme_for
 
 OWN = "content/handbook/our-ward.md"
@@ -22,14 +21,19 @@ START = PurePosixPath("handbook/index.md")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+def written(root: Path) -> dict[PurePosixPath, bytes]:
+    """Return every file of the handbook of the project under *root*."""
+    return handbook(shelf_of(open_project(root)), theme_for(root, "northshire", Brand()))
+
+
 def made(root: Path) -> dict[str, str]:
     """Return the text of every page of the handbook of the project under *root*."""
-    files = handbook(open_project(root), theme_for(root, "northshire", Brand()))
+    files = written(root)
     return {str(path): data.decode("utf-8", "replace") for path, data in files.items()}
 
 
 def told(root: Path) -> list[str]:
-    return [f"{each.place.path}:{each.place.line} {each.rule}" for each in handbook_problems(open_project(root))]
+    return [f"{each.place.path}:{each.place.line} {each.rule}" for each in shelf_of(open_project(root)).problems]
 
 
 @pytest.fixture
@@ -132,50 +136,11 @@ def test_pictures_come_from_the_handbooks_own_folder(root):
     for number, name in enumerate(pictures):
         write(root, f"page-{number}.md", f"# T\n\n![What it shows]({name})\n")
 
-    files = handbook(open_project(root), theme_for(root, "northshire", Brand()))
+    files = written(root)
     assert told(root) == [f"content/handbook/page-{number}.md:3 handbook-picture" for number in (1, 2, 3, 4)]
     assert files[PurePosixPath("handbook/shots/one.png")] == PNG
     own = [path for path in files if path.suffix in (".png", ".svg") and path.parent.name != "pictures"]
     assert own == [PurePosixPath("handbook/shots/one.png")]
-
-
-def test_nothing_outside_the_project_is_read(root, tmp_path_factory):
-    outside = tmp_path_factory.mktemp("outside")
-    (outside / "page.md").write_text("# Secret\n")
-    write(root, "here.md", "# Here\n")
-    os.symlink(outside / "page.md", root / "content/handbook/page.md")
-    os.symlink(outside, root / "content/handbook/folder")
-
-    assert told(root) == [
-        "content/handbook/folder:1 outside-project",
-        "content/handbook/page.md:1 outside-project",
-    ]
-    assert "Secret" not in "".join(made(root).values())
-
-
-@pytest.mark.parametrize("name", ["Our Ward.md", "ward.markdown", "notes.txt", "fields/page.md", "UPPER.MD"])
-def test_a_name_that_no_page_can_have_is_told(root, name):
-    write(root, name, "# T\n")
-
-    assert told(root) == [f"content/handbook/{name}:1 file-name"]
-
-
-@pytest.mark.parametrize(
-    ("raw", "rule"), [(b"# \xff\xfe", "encoding"), (b"# T\x00", "binary-file"), (b"# T\x07", "control-character")]
-)
-def test_a_page_that_cannot_be_read_is_told(root, raw, rule):
-    write(root, "our-ward.md", raw)
-
-    assert told(root) == [f"{OWN}:1 {rule}"]
-
-
-def test_every_page_of_the_internal_site_can_be_linked_to(tmp_path):
-    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
-    making = make(root)
-    known = module._addresses(module._shelf(making.project.library).value)
-    docs = back_room(making.project, making.printed, making.problems).value.docs
-
-    assert known <= {str(path) for path in docs}
 
 
 def test_a_fault_in_the_handbook_is_reported_and_stops_nothing(tmp_path):

@@ -119,6 +119,29 @@ def test_headings_with_the_same_words_have_addresses_of_their_own():
 
 
 @pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("![What it shows](a.png) and words", "<p>"),
+        ("- ![What it shows](a.png)\n- b", "<li>"),
+        ("1. a\n\n2. ![What it shows](a.png)", "<p>"),
+        ("> ![What it shows](a.png)", "<p>"),
+        ("Words and ![What it shows](a.png)", "Words and "),
+        ("!![What it shows](a.png)", "&#33;"),
+        ("[![What it shows](a.png)](index.md)", '<a href="index.md">'),
+    ],
+)
+def test_a_picture_is_shown_wherever_it_stands(text, before):
+    assert f'{before}<img alt="What it shows" src="a.png"' in made(f"# T\n\n{text}\n")
+
+
+@pytest.mark.parametrize("text", ["!\\[x](a.png)", "! x", "!!! note"])
+def test_text_that_opens_with_an_exclamation_mark_stays_text(text):
+    said = made(f"# T\n\n{text}\n")
+
+    assert html.unescape(said) == f"<p>{text.replace(chr(92), '')}</p>"
+
+
+@pytest.mark.parametrize(
     ("text", "slug"),
     [("What to do", "what-to-do"), ("1. Open it", "1-open-it"), ("`x: y`", "x-y"), ("?", "section")],
 )

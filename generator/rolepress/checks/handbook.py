@@ -15,11 +15,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from rolepress.checks.rules import Finding, rule
-from rolepress.handbook_page import HandbookPage, Target, walk
+from rolepress.handbook_page import HandbookPage, Target, is_way, walk
 from rolepress.problems import nearest
 
 HANDBOOK = PurePosixPath("handbook")  # where the pages stand in the internal site
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})  # not SVG: it can hold scripts
 
 _ATTRIBUTES = re.compile(r"\{\s*[:#.]|\{[^}]*=[^}]*\}")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -100,7 +99,8 @@ def handbook_link(judged: Judged) -> Iterator[Finding]:
     Example: `[clauses](writing/clauses.md)`, where the page is called `writing/clause.md`.
 
     Instead: the way from this page to the other one, as files: `[clauses](writing/clause.md)`. A page that
-    Rolepress makes counts too: `[all checks](../checks/index.md)`.
+    Rolepress makes counts too: `[all checks](../checks/index.md)`. After a `#` stands a heading of a page that
+    people wrote.
     """
     for link in judged.page.links:
         if not link.text.strip():
@@ -133,6 +133,10 @@ def handbook_picture(judged: Judged) -> Iterator[Finding]:
             yield Finding((), f"{shown} has no words", "say in [ ] what it shows", line=each.line)
         if _SCHEME.match(each.href):
             yield Finding((), f"{shown} is not in the handbook’s own folder", "copy it there", line=each.line)
+        elif not is_way(each.href) or "#" in each.href:
+            message = f"{shown} has a name that no link can hold" if each.href else "this picture names no file"
+            hint = "name the file with letters, digits and hyphens, such as pictures/first-page.png"
+            yield Finding((), message, hint, line=each.line)
         elif wrong := judged.picture(picture_of(judged.page, each)):
             yield Finding((), f"{shown} {wrong}", "put it into content/handbook", line=each.line)
 
@@ -151,8 +155,13 @@ def _leads(judged: Judged, link: Target) -> Iterator[Finding]:
         near = nearest(target, judged.pages)
         hint = posixpath.relpath(near, here.parent) if near else "see the list on the handbook's first page"
         yield Finding((), f"there is no page '{link.href[:60]}'", hint, line=link.line)
-    elif parts.fragment and target in judged.handbook:
-        known = judged.handbook[target].slugs
-        if unquote(parts.fragment) not in known:
-            hint = nearest(parts.fragment, known) or f"that page has: {', '.join(sorted(known)[:5])}"
-            yield Finding((), f"there is no heading '#{parts.fragment[:60]}' on that page", hint, line=link.line)
+    elif parts.fragment and target not in judged.handbook:
+        message = f"'#{parts.fragment[:60]}' is on a page that Rolepress makes, where it can change"
+        way = posixpath.relpath(target, here.parent)
+        yield Finding((), message, f"link to the whole page: {way}", line=link.line)
+    elif parts.fragment and unquote(parts.fragment) not in (known := judged.handbook[target].slugs):
+        hint = nearest(parts.fragment, known) or f"that page has: {', '.join(sorted(known)[:5])}"
+        yield Finding((), f"there is no heading '#{parts.fragment[:60]}' on that page", hint, line=link.line)
+    elif not is_way(link.href):
+        message = f"'{link.href[:60]}' is not written as the way to a page"
+        yield Finding((), message, posixpath.relpath(target, here.parent), line=link.line)

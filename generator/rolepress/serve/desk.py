@@ -27,7 +27,7 @@ from rolepress.serve.drawing import (
 )
 from rolepress.serve.shown import Board, Folder, changed_pages
 from rolepress.serve.watch import BUILT_IN, TEMPLATES, changes, digests
-from rolepress.sites.handbook import handbook_problems
+from rolepress.sites.handbook_shelf import shelf_of
 
 FEW = 20  # documents that are drawn by themselves; more are quicker done with everything
 LABELS = "labels"  # the folder of words among the templates
@@ -165,8 +165,10 @@ class Desk:
     def _build_internal(self, drawing: Drawing) -> None:
         began = time.monotonic()
         try:
-            written = handbook_problems(drawing.project.library)
-            room = back_room(beside(drawing.project), drawing.printed, merged((*drawing.problems, *written)))
+            shelf = shelf_of(drawing.project.library)
+            written = shelf.problems
+            found = merged((*drawing.problems, *written))
+            room = back_room(beside(drawing.project), drawing.printed, found, shelf)
         except Exception as error:  # noqa: BLE001  # as above
             self._board.show(internal_problems=(fault(error, self._easel.root),))
             self._say("")

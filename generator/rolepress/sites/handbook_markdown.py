@@ -13,11 +13,10 @@ from itertools import count
 
 from markdown_it.tree import SyntaxTreeNode
 
-from rolepress.handbook_page import HandbookPage, words
+from rolepress.handbook_page import HandbookPage, is_way, words
 from rolepress.sites.internal_markdown import Markdown, escaped, inside, opened, outside_link
 
 _LANGUAGE = re.compile(r"[a-z]{1,12}")
-_WAY = re.compile(r"[\w./#%-]+")
 _SET_IN = "    "  # Python-Markdown asks for four blanks, whatever the marker is
 
 
@@ -142,6 +141,6 @@ def _words(node: SyntaxTreeNode) -> str:
 
 def _way(href: str) -> str:
     """Return the way to a page or a picture; the rules let no other signs through."""
-    if not _WAY.fullmatch(href):
+    if not is_way(href):
         raise ValueError(f"{href!r} is no way to a page")
     return href
