@@ -84,6 +84,34 @@ def test_it_is_built_again_when_something_that_it_shows_changes(root, path, text
     assert built(root)[0].value.built != before
 
 
+def test_it_is_built_again_by_another_program(root, monkeypatch):
+    before = built(root)[0].value.built
+    monkeypatch.setattr("rolepress.back_room.machine", lambda: ("another program",))
+
+    assert built(root)[0].value.built != before
+
+
+def test_beside_the_public_site_links_lead_there_and_uses_are_found_by_its_address(tmp_path):
+    """So it is while the sites are served: texts name the address where the public site will be."""
+    linked = OTHER_JOB.replace(
+        "You will look after the garden.",
+        "You will work with [support](https://roles.example/job-descriptions/support-worker/).",
+    )
+    root = plain_back_room(released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, OTHER_JOB_FILE: linked}))
+    making = make(root)
+
+    def page(**options):
+        room = back_room(making.project, making.printed, making.problems, **options)
+        return room.value.docs[PurePosixPath("documents/support-worker/index.md")].decode()
+
+    used = page().partition("## Where it is used")[2]
+    assert "../gardener/index.md" in used
+    assert page(beside=True).partition("## Where it is used")[2] == used
+    assert "https://roles.example/job-descriptions/support-worker/" in page()
+    assert "https://roles.example/" not in page(beside=True)
+    assert "../../../public/job-descriptions/support-worker/index.html" in page(beside=True)
+
+
 def test_a_few_earlier_sites_are_kept_for_builds_that_read_them(root):
     for number in range(KEPT + 2):
         add(root, "mkdocs.yml", f"# {number}\n")

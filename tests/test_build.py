@@ -65,6 +65,7 @@ def test_a_build_makes_both_sites_and_says_what_it_did(finished):
     assert report.made == tuple(root / "site" / name for name in ("public", "docs", "internal"))
     assert all(each.is_dir() for each in report.made)
     assert report.valid_until is None
+    assert report.complete
 
 
 def test_a_site_brings_its_search(finished):
@@ -82,6 +83,7 @@ def test_without_pagefind_the_site_is_published_and_its_search_page_leads_to_the
     public = files_under(root / "site" / "public")
 
     assert report.published
+    assert not report.complete
     assert "search-index" in {each.rule for each in report.problems}
     assert [path for path in public if path.startswith("search/pagefind")] == []
     assert b'id="search-form"' not in public["search/index.html"]

@@ -4,14 +4,17 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 
+from building import PAGES_ALONE, plain_back_room, released_project
 from projects import make_project
 from rolepress.cli import main
 from rolepress.model import MODELS
@@ -94,6 +97,28 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy_and_takes_no_time(proj
     assert int(found[2]) > 0
     assert HEAVY & set(again.err.split()) == set()
     assert again.seconds < 0.5
+
+
+def test_a_search_that_failed_is_tried_again_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
+    command = ["build", "--project", str(plain_back_room(project)), "--jobs", "1"]
+    index = project / "site/public/search/pagefind/pagefind.js"
+    assert main(command) == 0
+    assert index.is_file()
+
+    shutil.rmtree(project / ".rolepress/cache")
+    index.unlink()
+    with monkeypatch.context() as without:
+        without.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "not-there")
+        assert main(command) == 0
+    assert "the site has no search this time" in capsys.readouterr().out
+    assert not index.exists()
+
+    assert main(command) == 0
+    assert "no search" not in capsys.readouterr().out
+    assert index.is_file()
 
 
 def test_what_was_built_stands_in_the_site(project: Path) -> None:

@@ -23,6 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "templates/page.html": "<p>",
         "site/public/index.html": "<p>Hello",
         "site/public/manifest.json": "{}",
+        "site/public/.htaccess": "ErrorDocument 404 /404.html",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
@@ -58,6 +59,8 @@ def test_before_the_first_build_there_is_something_to_do(project: Path) -> None:
         lambda at: (at / "site/public/index.html").write_text(""),
         lambda at: (at / "site/public/more.html").write_text("<p>"),
         lambda at: (at / "site/public/manifest.json").write_text("[]"),
+        lambda at: (at / "site/public/.htaccess").unlink(),
+        lambda at: (at / "site/public/.htaccess").write_text(""),
         lambda at: (at / ".rolepress/stamp").unlink(),
         lambda at: (at / ".rolepress/stamp").write_text("{"),
         lambda at: (at / ".rolepress/stamp").write_text("[]"),

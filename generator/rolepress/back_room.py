@@ -15,6 +15,7 @@ from rolepress.checks import rule_pages
 from rolepress.config import Settings
 from rolepress.home import kept_folder
 from rolepress.labels import labels_for, templates_folder
+from rolepress.machine import machine
 from rolepress.pictures import picture_files
 from rolepress.printing import Printed, PrintedDocument
 from rolepress.problems import Outcome, Problem
@@ -39,8 +40,14 @@ class BackRoom:
     built: Path  # MkDocs' build of it
 
 
-def back_room(project: Project, printed: Printed, problems: Iterable[Problem], shelf: Shelf) -> Outcome[BackRoom]:
-    """Return the internal site's pages, built; MkDocs is not run when nothing that it reads has changed."""
+def back_room(
+    project: Project, printed: Printed, problems: Iterable[Problem], shelf: Shelf, *, beside: bool = False
+) -> Outcome[BackRoom]:
+    """Return the internal site's pages, built; MkDocs is not run when nothing that it reads has changed.
+
+    Where the public site stands *beside* it, links lead there and not to the public site's own address.
+    """
+    settings = project.settings.model_copy(update={"base_url": None}) if beside else project.settings
     root = project.library.root
     drawn = catalogue(
         project.library, project.working, project.releases, problems, on=project.on,
@@ -48,21 +55,21 @@ def back_room(project: Project, printed: Printed, problems: Iterable[Problem], s
         previews={each.facts.id for each in printed.previews}, pictures=picture_files(root),
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
-    texts = pages(drawn, project.settings, theme, rule_pages())
+    texts = pages(drawn, settings, theme, rule_pages())
     docs = {path: text.encode() for path, text in texts.items()} | handbook(shelf, theme)
     config = config_of(root)
-    finished = kept_folder(root) / "internal" / _key(docs, config, project.settings)
-    outcome = Outcome(None) if finished.is_dir() else _built(docs, config, finished, project.settings)
+    finished = kept_folder(root) / "internal" / _key(docs, config, settings)
+    outcome = Outcome(None) if finished.is_dir() else _built(docs, config, finished, settings)
     if outcome.ok:
         _keep(finished)
     return outcome.map(lambda _: BackRoom(docs, finished))
 
 
 def _key(docs: Mapping[PurePosixPath, bytes], config: Path, settings: Settings) -> str:
-    """Return the digest of all that MkDocs makes its site from."""
+    """Return the digest of all that MkDocs makes its site from, and of the program that tells it how."""
     configs = [path.read_bytes() for path in (config, templates_folder() / "internal" / CONFIG)]
     told = (settings.title, settings.internal_url, settings.example, settings.language)
-    return key_of(docs, configs, told, [f"{name} {version(name)}" for name in MACHINERY])
+    return key_of(docs, configs, told, machine(), [f"{name} {version(name)}" for name in MACHINERY])
 
 
 def _built(docs: Mapping[PurePosixPath, bytes], config: Path, finished: Path, settings: Settings) -> Outcome[None]:

@@ -55,6 +55,7 @@ class BuildReport:
     documents: int = 0
     seconds: float = 0.0
     published: bool = False
+    complete: bool = True  # False when the site does without something that the next build may be able to make
     valid_until: datetime | None = None  # UK local time: when a rebuild is due
     made: tuple[Path, ...] = ()  # what stands in the output folder
 
@@ -110,7 +111,7 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     if not room.ok:
         return report
     index = index_of(pages_to_search(printed), project.settings.language, store)
-    report = replace(report, problems=merged((*report.problems, *index.problems)))
+    report = replace(report, problems=merged((*report.problems, *index.problems)), complete=not index.problems)
     stand = tuple(_published(project, printed, index.value, room.value, order.out))
     told = merged((*report.problems, *_moved_aside(stand, order.project)))
     return replace(report, problems=told, published=True, made=tuple(each.place for each in stand))

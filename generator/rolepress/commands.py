@@ -205,14 +205,16 @@ def _out(arguments: Namespace) -> Path:
 
 
 def _build_now(arguments: Namespace, inputs: str) -> BuildReport:
-    """Build, and keep what came of it for a next time with nothing to do."""
+    """Build, and keep what came of it for a next time with nothing to do, when there is nothing to try again."""
     from rolepress.build import build as build_all
     from rolepress.progress import progress
 
     order = _order(arguments)
     with progress(sys.stderr) as show:
         report = build_all(order, on_done=show)
-    if report.published:
+    if report.published and not report.complete:
+        stamp.forget(arguments.project)
+    elif report.published:
         result = {
             "problems": [as_data(each) for each in report.problems],
             "files": report.built + report.unchanged,

@@ -11,7 +11,7 @@ from typing import Any
 from rolepress.checks import problems_of
 from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
-from rolepress.library import CONTENT, Library, load, load_document
+from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
 from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
@@ -57,15 +57,18 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
 def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | None:
     """Return *project* with the documents at *paths* read again, or None where that would not tell enough.
 
-    It would not where a path is no document that the project has and that becomes pages, or is one with another id
-    now. The time this takes depends on *paths* alone. What only the whole library can tell stays as it was: a fact
-    that nobody uses, a document that took the place of another. A file that cannot be read keeps its last words.
+    It would not where a path is no document that the project has and that becomes pages, where its file is gone,
+    or where it has another id or organisation now. The time this takes depends on *paths* alone. What only the
+    whole library can tell stays as it was: a fact that nobody uses, a document that took the place of another. A
+    file that cannot be read keeps its last words.
     """
     library = project.library
     at = {entry.path: entry for entry in library.published_kinds()}
-    read_now = {path: load_document(library.root, path, library.settings) for path in paths if path in at}
+    if any(path not in at or not (library.root / path).exists() for path in paths):
+        return None
+    read_now = {path: load_document(library.root, path, library.settings) for path in paths}
     changed = [each.value for each in read_now.values() if each.value is not None]
-    if len(read_now) < len(paths) or any(at[entry.path].id != entry.id for entry, _ in changed):
+    if any(_whose(at[entry.path]) != _whose(entry) for entry, _ in changed):
         return None
     names = [entry.id for entry, _ in changed]
     library = library.with_pages(changed)
@@ -81,6 +84,11 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
         project, library=library, working={**project.working, **filled}, problems=merged((*kept, *found)),
         public=tuple(sorted(shown, key=lambda each: each.document.id)),
     )  # fmt: skip
+
+
+def _whose(entry: IndexEntry) -> tuple[str, str]:
+    """Return what other pages know a document by: its id and its organisation."""
+    return entry.id, entry.organisation
 
 
 def _as_it_stands(library: Library, name: str, on: datetime) -> Resolved[Any]:

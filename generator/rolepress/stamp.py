@@ -109,6 +109,12 @@ def files_under(folder: Path) -> Iterator[Path]:
         yield from (path for path in paths if path.is_file())
 
 
+def _every_file_under(folder: Path) -> Iterator[Path]:
+    """Yield the hidden files as well, which tell servers what to do."""
+    for at, _, names in os.walk(folder):
+        yield from (path for path in (Path(at, name) for name in names) if path.is_file())
+
+
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -117,7 +123,7 @@ def _standing(path: Path) -> str:
     """Return what *path* is now: a file's digest, or a folder's paths and sizes with its manifest's digest."""
     if path.is_file():
         return _digest(path)
-    sizes = {each.relative_to(path).as_posix(): each.stat().st_size for each in files_under(path)}
+    sizes = {each.relative_to(path).as_posix(): each.stat().st_size for each in _every_file_under(path)}
     manifest = path / "manifest.json"
     return key_of(sizes, _digest(manifest) if manifest.is_file() else None)
 

@@ -10,7 +10,7 @@ from browser.axe import axe
 from browser.keyboard import targets
 from browser.reflow import reflow
 from browser.view import DARK, FORCED, NARROW, WIDE, show
-from building import JOB_FILE, ONE_PDF, add, edit, plain_back_room, released_project
+from building import JOB_FILE, ONE_PDF, OTHER_JOB, OTHER_JOB_FILE, add, edit, plain_back_room, released_project
 from serve.serving_project import PATIENCE, Served, served
 
 PAGE = "/public/job-descriptions/support-worker/"
@@ -21,7 +21,8 @@ LONG = "".join(f"      - Look after garden number {number}\n" for number in rang
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Served]:
-    root = plain_back_room(released_project(tmp_path, {"rolepress.yml": SETTINGS}))
+    other = OTHER_JOB.replace('band: "3"', 'band: "4"')  # a list of two bands can be narrowed
+    root = plain_back_room(released_project(tmp_path, {"rolepress.yml": SETTINGS, OTHER_JOB_FILE: other}))
     edit(root, JOB_FILE, "      - Listen to people\n", f"      - Listen to people\n{LONG}")
     with served(root) as told:
         yield told
@@ -129,3 +130,79 @@ def test_a_page_with_a_policy_of_its_own_follows_too(page: Page, site: Served):
 
     assert panel(page).evaluate("panel => getComputedStyle(panel).position") == "fixed"
     assert refused == []
+
+
+def redrawn(site: Served) -> None:
+    """Save an edit of the template that every page of the public site has, and wait until it is drawn."""
+    add(site.root, "templates/site/components/banner.html.jinja", "<p>Another banner</p>\n")
+    site.shows("/public/", "Another banner")
+
+
+def listed(site: Served) -> str:
+    """Return the list of job descriptions, narrowed to a band as a shared address does."""
+    return address(site, "/public/job-descriptions/?band=3")
+
+
+def test_a_list_that_its_address_has_narrowed_follows_too(page: Page, site: Served):
+    page.goto(listed(site))
+    expect(page.locator("input[name=band][value='3']")).to_be_checked()
+    redrawn(site)
+
+    seen(page, "Another banner")
+    expect(page.locator("input[name=band][value='3']")).to_be_checked()
+
+
+def test_a_list_that_a_reader_has_narrowed_follows_and_stays_narrowed(page: Page, site: Served):
+    page.goto(address(site, "/public/job-descriptions/"))
+    page.locator("input[name=band]").first.check()
+    page.get_by_label("Words").press_sequentially("support")
+    redrawn(site)
+
+    seen(page, "Another banner")
+    expect(page.locator("input[name=band]").first).to_be_checked()
+    expect(page.get_by_label("Words")).to_have_value("support")
+
+
+def test_an_answered_search_follows_and_a_question_that_is_being_typed_stays(page: Page, site: Served):
+    site.shows("/public/search/", 'id="search-words"')
+    page.goto(address(site, "/public/search/?q=people"))
+    expect(page.locator("#search-words")).to_have_value("people")
+    page.locator("#search-words").press("End")
+    page.locator("#search-words").press_sequentially(" gar")
+    redrawn(site)
+
+    expect(panel(page)).to_contain_text("This page has changed", timeout=PATIENCE * 1000)
+    expect(page.locator("#search-words")).to_have_value("people gar")
+    page.locator("#search-words").fill("people")
+    add(site.root, "templates/site/components/banner.html.jinja", "<p>A third banner</p>\n")
+    seen(page, "A third banner")
+    expect(page.locator("#search-words")).to_have_value("people")
+
+
+def test_what_scripts_and_menus_tick_is_nothing_that_a_reader_fills_in(page: Page, site: Served):
+    page.goto(address(site, PREVIEW))
+    page.evaluate("""() => {
+        const main = document.querySelector('main');
+        main.insertAdjacentHTML('beforeend', '<input type=checkbox id=ours><input type=checkbox class=md-toggle>');
+        document.querySelector('#ours').checked = true;
+        document.querySelector('#ours').dispatchEvent(new Event('change', { bubbles: true }));
+    }""")
+    page.locator(".md-toggle").check()
+    edit(site.root, JOB_FILE, "Look after garden number 3\n", "Look after the rose garden\n")
+
+    seen(page, "Look after the rose garden")
+
+
+def test_what_a_reader_chooses_is_not_lost(page: Page, site: Served):
+    page.goto(address(site, PREVIEW))
+    page.evaluate("""document.querySelector('main').insertAdjacentHTML('beforeend',
+        '<label><input type=checkbox>A box</label><select aria-label=List><option>One<option>Two</select>')""")
+    page.get_by_label("A box").check()
+    edit(site.root, JOB_FILE, "Look after garden number 3\n", "Look after the rose garden\n")
+    expect(panel(page)).to_contain_text("This page has changed", timeout=PATIENCE * 1000)
+    page.get_by_label("List").press("T")
+    page.get_by_label("A box").uncheck()
+    edit(site.root, JOB_FILE, "Look after the rose garden\n", "Look after the herb garden\n")
+    site.shows(PREVIEW, "Look after the herb garden")
+
+    expect(page.get_by_label("List")).to_have_value("Two")

@@ -83,3 +83,16 @@ def test_the_address_of_a_path_names_that_path(parts):
 def test_a_script_may_give_its_whole_address():
     assert page_of("http://127.0.0.1:8000/public/?q=x") == "public/index.html"
     assert page_of("../x") is None
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[::1/public/", "//[x]/public/"])
+def test_an_address_that_is_none_names_no_page(address):
+    assert page_of(address) is None
+
+
+@given(st.text(max_size=60))
+def test_whatever_a_script_gives_is_a_page_or_none(given_address):
+    for each in (given_address, f"http://{given_address}", f"http://[{given_address}"):
+        path = page_of(each)
+
+        assert path is None or ".." not in path.split("/")

@@ -14,6 +14,7 @@ from building import (
     make,
     released_project,
 )
+from projects import ORGANISATION
 from rolepress.cache import Entry, Store
 from rolepress.home import templates_folder
 from rolepress.problems import Severity
@@ -25,6 +26,10 @@ PUBLIC_PAGE = "public/job-descriptions/support-worker/index.html"
 PREVIEW_PAGE = "internal/preview/job-descriptions/support-worker/index.html"
 PDF = "public/job-descriptions/support-worker/support-worker.pdf"
 JOB = PurePosixPath(JOB_FILE)
+OTHER_ORGANISATION_FILE = "content/organisations/southshire.yml"
+OTHER_ORGANISATION = ORGANISATION.replace("northshire", "southshire").replace(
+    "Northshire Health", "Southshire Care"
+)
 
 
 @pytest.fixture
@@ -127,6 +132,33 @@ def test_a_document_with_another_id_asks_for_the_whole(root, easel):
     assert draw_again(easel, before, {JOB}) is None
 
 
+def test_a_document_of_another_organisation_asks_for_the_whole(root, easel):
+    add(root, OTHER_ORGANISATION_FILE, OTHER_ORGANISATION)
+    before = draw(easel, NOON)
+    edit(root, JOB_FILE, "organisation: northshire", "organisation: southshire")
+
+    assert draw_again(easel, before, {JOB}) is None
+    assert "Southshire Care" in text(draw(easel, NOON, before), PREVIEW_PAGE)
+
+
+def test_an_organisation_that_had_nothing_here_asks_for_the_whole(root, easel):
+    add(root, OTHER_ORGANISATION_FILE, OTHER_ORGANISATION)
+    retired = OTHER_JOB.replace("organisation: northshire", "organisation: southshire\nstatus: retired")
+    add(root, "content/job-descriptions/baker.yml", retired.replace("gardener", "baker"))
+    before = draw(easel, NOON)
+    edit(root, "content/job-descriptions/baker.yml", "status: retired", "status: draft")
+
+    assert draw_again(easel, before, {PurePosixPath("content/job-descriptions/baker.yml")}) is None
+
+
+def test_a_document_that_is_gone_asks_for_the_whole_and_is_no_problem(root, easel):
+    before = draw(easel, NOON)
+    (root / JOB_FILE).unlink()
+
+    assert draw_again(easel, before, {JOB}) is None
+    assert [each.rule for each in draw(easel, NOON, before).problems if each.place.path == JOB] == []
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_file_that_cannot_be_read_keeps_its_last_good_pages(root, easel, whole):
     edit(root, JOB_FILE, "Listen to people", "Listen well to people")
@@ -220,3 +252,16 @@ def test_a_drawing_can_be_searched_and_stays_so_while_another_is_made(root, ease
     again = draw(easel, NOON, able)
     assert again.pages["public/search/index.html"] == able.pages["public/search/index.html"]
     assert searchable(easel, again).pages == able.pages
+
+
+def test_a_search_leaves_nothing_on_the_disk(root, easel):
+    searchable(easel, draw(easel, NOON))
+
+    assert not (root / ".rolepress" / "cache").exists()
+
+
+def test_a_search_of_the_same_pages_is_not_made_again(root, easel, monkeypatch):
+    first = searchable(easel, draw(easel, NOON))
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: root / "not-there")
+
+    assert searchable(easel, draw(easel, NOON, first)).pages == first.pages

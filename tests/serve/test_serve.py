@@ -20,6 +20,7 @@ from building import (
     plain_back_room,
     released_project,
 )
+from projects import ORGANISATION
 from rolepress.cli import main
 from rolepress.serve.server import CannotListenError, listen
 from serve.serving_project import PATIENCE, served, until
@@ -88,6 +89,39 @@ def test_a_deleted_document_and_a_new_one(root):
         )
 
         site.shows("/internal/preview/job-descriptions/baker/", "Baker")
+
+
+def test_a_deleted_document_is_no_problem(root):
+    with served(root) as site:
+        (root / OTHER_JOB_FILE).unlink()
+        until(lambda: site.ask("/public/job-descriptions/gardener/").status == 404, "the page to go")
+
+        assert {each.rule for each in site.new} <= {"release-without-document"}
+
+
+def test_a_document_that_moves_to_an_organisation_that_had_nothing_is_shown(root):
+    other = ORGANISATION.replace("northshire", "southshire").replace("Northshire Health", "Southshire Care")
+    add(root, "content/organisations/southshire.yml", other)
+    with served(root) as site:
+        edit(root, JOB_FILE, "organisation: northshire", "organisation: southshire")
+        site.shows(PREVIEW, "Southshire Care")
+
+        assert [each.rule for each in site.new if each.rule == "fault"] == []
+
+
+def test_the_internal_site_says_which_pages_lead_to_a_document(root):
+    link = "See [the gardener](https://roles.example/job-descriptions/gardener/). You will support"
+    edit(root, JOB_FILE, "You will support", link)
+    with served(root) as site:
+        site.shows("/internal/documents/gardener/", "Where it is used")
+        used = site.page("/internal/documents/gardener/").partition("Where it is used")[2]
+
+        assert "Support Worker" in used
+
+
+def test_news_of_an_address_that_is_none_is_refused(root):
+    with served(root) as site:
+        assert site.ask("/-/events?page=http://[").status == 400
 
 
 def test_a_thousand_files_at_once_are_one_rebuild(root):

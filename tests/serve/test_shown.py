@@ -58,6 +58,21 @@ def test_a_page_is_another_version_when_its_words_or_its_look_change():
     assert first.version("public/no.html") == "none"
 
 
+def test_a_page_of_the_internal_site_is_another_version_when_its_look_changes(tmp_path):
+    def version(name, page="<p>", **files):
+        for path, words in {"index.html": page, "a.html": "a", **files}.items():
+            (tmp_path / name).mkdir(exist_ok=True)
+            (tmp_path / name / path).write_text(words)
+        return Shown(internal=Folder.of(tmp_path / name)).version("internal/index.html")
+
+    first = version("1", **{"x.css": "s", "x.js": "s"})
+
+    assert first == version("2", **{"x.css": "s", "x.js": "s", "b.html": "another page"})
+    assert first != version("3", **{"x.css": "t", "x.js": "s"})
+    assert first != version("4", **{"x.css": "s", "x.js": "t"})
+    assert first != version("5", page="<b>", **{"x.css": "s", "x.js": "s"})
+
+
 def test_a_page_is_told_its_own_problems_first_and_of_others_the_errors():
     job, other = "content/job-descriptions/a.yml", "content/clauses/b.yml"
     mine = problem(job, "x", "a warning here", severity=Severity.WARNING)

@@ -114,6 +114,14 @@ def test_an_index_that_is_in_the_store_is_not_made_again(small, tmp_path, monkey
     assert made(small, tmp_path) == first
 
 
+def test_another_program_makes_another_index(small, tmp_path, monkeypatch):
+    made(small, tmp_path)
+    monkeypatch.setattr("rolepress.sites.search.machine", lambda: ("another program",))
+    monkeypatch.setattr(pagefind_bin, "get_executable", _missing)
+
+    assert made(small, tmp_path).value is None  # it was to be made anew
+
+
 def test_a_page_that_changed_makes_another_index(small, tmp_path):
     changed = small | {JOB.address: small[JOB.address].replace(b"tomatoes", b"potatoes")}
     first, second = made(small, tmp_path).value, made(changed, tmp_path).value

@@ -47,8 +47,11 @@ def address(path: str) -> str:
 
 
 def page_of(query_address: str) -> str | None:
-    """Return the path of the page whose address, or whole URL, a script of ours gives."""
-    return site_path(urlsplit(query_address).path)
+    """Return the path of the page whose address, or whole URL, a script of ours gives; None when it is none."""
+    try:
+        return site_path(urlsplit(query_address).path)
+    except ValueError:  # such as a bracket that is not closed
+        return None
 
 
 def _is_plain(part: str) -> bool:

@@ -17,7 +17,6 @@ from rolepress.problems import Problem, merged
 from rolepress.serve.drawing import (
     Drawing,
     Easel,
-    beside,
     draw,
     draw_again,
     draw_in_new_look,
@@ -82,7 +81,7 @@ class Desk:
             labels.forget()
         if changed:
             self._refresh(lambda: self._draw(changed), said=_rebuilt)
-        while self._made:
+        while self._made and not self._faulty:
             self._refresh(partial(self._draw_with, self._made.pop()), said=lambda count, seconds: "")
 
     def look_at_the_clock(self) -> None:
@@ -91,7 +90,10 @@ class Desk:
             self._refresh(self._draw_whole, said=_rebuilt)
 
     def file_made(self, key: str) -> None:
-        """Note that a file is finished: its page says from now on how large it is, at the next `look`."""
+        """Note that a file is finished: its page says from now on how large it is, at the next `look`.
+
+        Where the last drawing came to nothing it waits for a good one: what is wrong stays to be seen.
+        """
         self._made.append(key)
 
     def _on(self) -> datetime:
@@ -133,7 +135,9 @@ class Desk:
         before = self._board.shown
         self._faulty = not isinstance(done, Drawing)
         if not isinstance(done, Drawing):
-            self._board.show(problems=merged((*done, *before.problems)))
+            self._due = None  # or every look at the clock would draw: it is known again when something is drawn
+            known = self._drawing.problems if self._drawing else ()
+            self._board.show(problems=merged((*done, *known)))
             return NOTHING
         self._drawing = done
         self._due = valid_until(done.project) if self._as_of is None else None
@@ -141,16 +145,20 @@ class Desk:
         return changed_pages(before.pages, done.pages)
 
     def _finish(self) -> None:
-        """Draw whole what was drawn in part, and build the internal site: both take longer than people wait."""
-        turn = self._turn
-        if self._drawing is not None and not self._drawing.whole:
+        """Draw whole what was drawn in part, and build the internal site: both take longer than people wait.
+
+        What came to nothing is tried once more: a fault may be one of drawing in part, or have passed.
+        """
+        turn, faulty = self._turn, self._faulty
+        if faulty or (self._drawing is not None and not self._drawing.whole):
             began = time.monotonic()
             done = self._tried(self._draw_whole)
             with self._lock:
                 if turn != self._turn:  # another change came meanwhile, and asks for this again
                     return
                 count = self._put_up(done)
-            self._say(_rebuilt(count, time.monotonic() - began) if count else "")
+            news = count > 0 or self._faulty != faulty
+            self._say(_rebuilt(count, time.monotonic() - began) if news else "")
         if self._drawing is not None and not self._faulty:
             self._make_searchable(self._drawing, turn)
             self._build_internal(self._drawing)
@@ -168,7 +176,7 @@ class Desk:
             shelf = shelf_of(drawing.project.library)
             written = shelf.problems
             found = merged((*drawing.problems, *written))
-            room = back_room(beside(drawing.project), drawing.printed, found, shelf)
+            room = back_room(drawing.project, drawing.printed, found, shelf, beside=True)
         except Exception as error:  # noqa: BLE001  # as above
             self._board.show(internal_problems=(fault(error, self._easel.root),))
             self._say("")

@@ -87,13 +87,13 @@ def draw(easel: Easel, on: datetime, before: Drawing | None = None) -> Drawing |
         project, problems = read(easel.root, on)
         if project is None:
             return problems
-        drawing = _drawn(easel, _at(project, easel.base_url))
+        drawing = _drawn(easel, project)
         return _with_last_good(drawing, before) if before else drawing
 
 
 def searchable(easel: Easel, drawing: Drawing) -> Drawing:
     """Return *drawing* with a search of its documents, which takes longer to make than people wait for a page."""
-    index = index_of(pages_to_search(drawing.printed), drawing.project.settings.language, easel.files)
+    index = index_of(pages_to_search(drawing.printed), drawing.project.settings.language, easel.pages)
     made = {f"{PUBLIC}/{path}": data for path, data in search_files(drawing.printed, index.value)}
     others = {path: data for path, data in drawing.pages.items() if not _is_search(path)}
     return replace(drawing, pages=others | made, problems=merged((*drawing.problems, *index.problems)))
@@ -129,7 +129,7 @@ def draw_again(easel: Easel, before: Drawing, paths: Collection[PurePosixPath]) 
 
 
 def with_file(easel: Easel, before: Drawing, key: str) -> Drawing | None:
-    """Return *before* with what its pages say of the finished file of the job *key*; None for the home page."""
+    """Return *before* with what its pages say of the finished file of the job *key*; None as in `_redrawn`."""
     names = {
         each.facts.id
         for each in (*before.printed.public, *before.printed.previews)
@@ -158,7 +158,8 @@ def fault(error: Exception, root: Path) -> Problem:
 
 def _drawn(easel: Easel, project: Project) -> Drawing:
     waiting = [each for each, _ in drafts(project.library, project.releases, project.working)]
-    printed = print_pages(project, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages)
+    served = _at(project, easel.base_url)
+    printed = print_pages(served, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages)
     pages = {f"{PUBLIC}/{path}": data for path, data in public_files(project, printed)}
     pages |= {f"{PREVIEW}/{path}": data for path, data in preview_files(printed)}
     return Drawing(
@@ -170,11 +171,19 @@ def _drawn(easel: Easel, project: Project) -> Drawing:
 def _redrawn(
     easel: Easel, before: Drawing, names: Collection[str], problems: Collection[Problem]
 ) -> Drawing | None:
-    """Return *before* with the documents *names* drawn again; None when the home page is among them."""
+    """Return *before* with the documents *names* drawn again.
+
+    None when the home page is among them, or one of an organisation that had nothing here, whose look is not read.
+    """
     project = before.project
-    few = replace(project, public=tuple(each for each in project.public if each.document.id in names))
+    few = replace(
+        _at(project, easel.base_url),
+        public=tuple(each for each in project.public if each.document.id in names),
+    )
     working = {name: project.working[name] for name in names if name in project.working}
     waiting = [each for each, _ in drafts(project.library, project.releases, working)]
+    if {each.manuscript.about.organisation for each in (*few.public, *waiting)} - before.printed.looks.keys():
+        return None
     printed = print_pages(
         few, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages,
         beside=before.printed.without(names),
@@ -201,13 +210,6 @@ def _at(project: Project, base_url: str) -> Project:
     """Return *project* with the public site at *base_url*: while it is served, addresses in full lead here."""
     library = copy(project.library)
     library.settings = project.settings.model_copy(update={"base_url": base_url})
-    return replace(project, library=library)
-
-
-def beside(project: Project) -> Project:
-    """Return *project* without an address: the internal site's links lead to the public site beside it."""
-    library = copy(project.library)
-    library.settings = project.settings.model_copy(update={"base_url": None})
     return replace(project, library=library)
 
 

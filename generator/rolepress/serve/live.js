@@ -36,18 +36,36 @@
     draw();
   };
 
+  // The fields in which the reader has put something: our own scripts fill in others from the address, and the menus of
+  // the internal site are check boxes too.
+  const touched = new Set();
+  const note = (event) => {
+    const field = event.target;
+    if (event.isTrusted && field.matches("input, textarea, select") && !field.matches(".md-toggle, .md-option")) touched.add(field);
+  };
+
   // Whether the reader has typed or chosen something that a reload would lose.
   const isFilledIn = () =>
-    [...document.querySelectorAll("input, textarea, select")].some((field) => {
-      if (field.type === "hidden" || field.disabled) return false;
-      if (field instanceof HTMLSelectElement) {
-        const usual = [...field.options].some((option) => option.defaultSelected);
-        return [...field.options].some((option, index) =>
-          option.selected !== (usual || field.multiple ? option.defaultSelected : index === 0));
-      }
-      if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-      return field.value !== field.defaultValue;
-    });
+    [...touched].some((field) => field.isConnected && !field.disabled && differs(field) && !isInAddress(field));
+
+  const differs = (field) => {
+    if (field instanceof HTMLSelectElement) {
+      const usual = [...field.options].some((option) => option.defaultSelected);
+      return [...field.options].some((option, index) =>
+        option.selected !== (usual || field.multiple ? option.defaultSelected : index === 0));
+    }
+    if (isBox(field)) return field.checked !== field.defaultChecked;
+    return field.value !== field.defaultValue;
+  };
+
+  // The lists and the search keep in the address what is chosen and asked for, and read it there again.
+  const isInAddress = (field) => {
+    if (!field.matches(".finder input, #search-form input")) return false;
+    const kept = new URLSearchParams(location.search).getAll(field.name);
+    return isBox(field) ? kept.includes(field.value) === field.checked : kept[0] === field.value.trim();
+  };
+
+  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
 
   const draw = () => {
     const errors = problems.filter((each) => each.severity === "error");
@@ -156,6 +174,7 @@
     try { return sessionStorage.getItem(CLOSED); } catch { return remembered.text; }
   };
 
+  for (const kind of ["input", "change"]) document.addEventListener(kind, note, true);
   document.addEventListener("visibilitychange", listen);
   window.addEventListener("pageshow", listen); // also when the browser brings the page back from its memory
   listen();

@@ -39,6 +39,14 @@ class Folder:
             }
         return cls(top, frozenset(found))
 
+    @cached_property
+    def look(self) -> bytes:
+        """A digest of the styles, scripts and pictures that stand here, in the order of their paths."""
+        digest = hashlib.blake2b(digest_size=12)
+        for name in sorted(name for name in self.files if name.endswith(_LOOKS)):
+            digest.update(name.encode() + (self.read(name) or b""))
+        return digest.digest()
+
     def read(self, name: str) -> bytes | None:
         """Return the file *name*, or None when there is none, or none that stands inside the folder."""
         if name not in self.files:
@@ -101,7 +109,8 @@ class Shown:
             if path.endswith(_LOOKS):
                 site = PREVIEW if path.startswith(f"{PREVIEW}/") else path.partition("/")[0]
                 found.setdefault(site, hashlib.blake2b(digest_size=12)).update(path.encode() + data)
-        return {site: digest.digest() for site, digest in found.items()}
+        built = {INTERNAL: self.internal.look} if self.internal else {}
+        return built | {site: digest.digest() for site, digest in found.items()}
 
 
 class Board:

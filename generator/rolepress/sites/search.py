@@ -17,6 +17,7 @@ import pagefind_bin
 
 from rolepress.cache import Entry, Store, key_of
 from rolepress.config import SETTINGS_FILE
+from rolepress.machine import machine
 from rolepress.problems import Outcome, Severity, problem
 from rolepress.sites.addresses import SEARCH_INDEX
 
@@ -64,7 +65,7 @@ def index_of(pages: Mapping[str, Page], language: str, store: Store) -> Outcome[
     if not pages:
         return Outcome(None)
     digests = {address: digest for address, (digest, _) in pages.items()}
-    key = key_of("search", version(PACKAGE), WANTED, PASSED_OVER, language, digests)
+    key = key_of("search", machine(), version(PACKAGE), language, digests)
     kept = store.get(key)
     if kept is not None:
         return Outcome(_unpacked(kept))
