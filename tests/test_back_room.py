@@ -101,7 +101,9 @@ def test_beside_the_public_site_links_lead_there_and_uses_are_found_by_its_addre
     making = make(root)
 
     def page(**options):
-        room = back_room(making.project, making.printed, making.problems, **options)
+        room = back_room(
+            making.project, making.printed, making.problems, shelf_of(making.project.library), **options
+        )
         return room.value.docs[PurePosixPath("documents/support-worker/index.md")].decode()
 
     used = page().partition("## Where it is used")[2]
