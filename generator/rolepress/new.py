@@ -141,7 +141,7 @@ def _needed(record: KindRecord) -> Iterator[str]:
     yield f"kind: {record.name}\nid: the-id\ntitle: The title\nowner: Human Resources\n"
     if record.published:
         yield 'version: "1.0"\nchanges:\n  - version: "1.0"\n'
-        yield f"    date: {SAMPLE_DAY}\n    summary: First version.\n"
+        yield f"    date: {SAMPLE_DAY}\n    summary: New\n"
     for name, field in record.model.model_fields.items():
         if field.is_required() and name not in _STARTED:
             value = next((written for each, written in PLACEHOLDERS if _takes(record, name, each)), None)
