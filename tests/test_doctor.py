@@ -17,6 +17,12 @@ def test_this_machine_has_all_that_building_needs(tmp_path: Path) -> None:
     assert findings["Pango"].found[0].isdecimal()
 
 
+def test_the_folder_of_the_built_in_templates_is_named(tmp_path: Path) -> None:
+    (found,) = (each.found for each in examine(tmp_path) if each.name == "built-in templates")
+
+    assert (Path(found.partition(",")[0]) / "labels/en-GB.yml").is_file()
+
+
 def test_each_thing_is_one_line() -> None:
     fine = Finding("Pango", True, "1.50.12", "brew install pango")
     missing = Finding("Pango", False, "not found", "brew install pango")

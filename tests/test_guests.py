@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import released_project
+from handbook_samples import samples
 from projects import SETTINGS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -59,7 +60,7 @@ CHOICE = "formats: {job-description: [html, txt]}\nrules: {short-title: info}\n"
 JOBS = Path("site/public/job-descriptions/support-worker")
 
 
-def install(folder: Path, version: str) -> None:
+def install(folder: Path, version: str, code: str = GUEST) -> None:
     """Put the package of a guest into *folder*, as pip would."""
     for old in folder.glob("guest-*"):
         shutil.rmtree(old)
@@ -67,7 +68,7 @@ def install(folder: Path, version: str) -> None:
     about.mkdir(parents=True)
     (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: guest\nVersion: {version}\n", "utf-8")
     (about / "entry_points.txt").write_text(ENTRY_POINTS, "utf-8")
-    (folder / "guest.py").write_text(GUEST.replace("VERSION", repr(version)), "utf-8")
+    (folder / "guest.py").write_text(code.replace("VERSION", repr(version)), "utf-8")
 
 
 @pytest.fixture
@@ -76,13 +77,12 @@ def rolepress(tmp_path):
     guests = tmp_path / "site-packages"
     root = released_project(tmp_path / "project", {"rolepress.yml": SETTINGS + CHOICE})
 
-    def run(version: str, *command: str) -> str:
-        install(guests, version)
+    def run(version: str, *command: str, code: str = GUEST, expected: int = 0) -> str:
+        install(guests, version, code)
         path = os.pathsep.join((str(CHECKOUT / "generator"), str(guests)))
         asked = [sys.executable, "-m", "rolepress", *command, "--project", str(root)]
-        done = subprocess.run(
-            asked, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run(asked, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True)
+        assert done.returncode == expected, done.stdout + done.stderr
         return done.stdout
 
     return run
@@ -130,3 +130,45 @@ def test_a_kind_of_a_guest_is_written_approved_released_and_published(rolepress,
     assert "The office is closed." in page
     assert "Notices" in (site / "public" / "index.html").read_text("utf-8")
     assert (site / "internal" / "documents" / "closed-on-monday" / "index.html").exists()
+
+
+HANDBOOK = CHECKOUT / "content" / "handbook"
+POLICY = next(
+    each.text
+    for each in samples(HANDBOOK / "contributing" / "adding.md", HANDBOOK)
+    if "class Policy(Document)" in each.text
+)
+UNNAMED = POLICY[: POLICY.index("add_words(")]
+
+
+def test_the_handbooks_kind_is_started_published_and_named_with_its_words_or_without(rolepress, tmp_path):
+    root = tmp_path / "project"
+    (root / "rolepress.yml").write_text(SETTINGS, "utf-8")
+    assert "policy, " in rolepress("1.0", "new", "--help", code=POLICY)
+    rolepress("1.0", "new", "policy", "lone-working", code=POLICY)
+    started = (root / "content/policies/lone-working.yml").read_text("utf-8")
+    rolepress("1.0", "approve", "lone-working", "--role", "Head of Safety", code=POLICY)
+    rolepress("1.0", "release", "lone-working", code=POLICY)
+
+    rolepress("1.0", "build", "--jobs", "1", "--format", "html", code=POLICY)
+    named = (root / "site/public/index.html").read_text("utf-8")
+    rolepress("1.1", "build", "--jobs", "1", "--format", "html", code=UNNAMED)
+    unnamed = (root / "site/public/index.html").read_text("utf-8")
+
+    assert started.endswith("# What the policy is for, in one sentence.\npurpose: Write here.\n")
+    assert ("Policies and rules" in named, "Policies and rules" in unnamed, "Policies" in unnamed) == (
+        True, False, True,
+    )  # fmt: skip
+    assert "Policy" in (root / "site/internal/documents/index.html").read_text("utf-8")
+
+
+def test_a_release_whose_kind_is_not_installed_says_so(rolepress, tmp_path):
+    (tmp_path / "project" / "rolepress.yml").write_text(SETTINGS, "utf-8")
+    rolepress("1.0", "new", "policy", "lone-working", code=POLICY)
+    rolepress("1.0", "approve", "lone-working", "--role", "Head of Safety", code=POLICY)
+    rolepress("1.0", "release", "lone-working", code=POLICY)
+
+    told = rolepress("1.0", "check", expected=1)
+
+    assert "the kind of this release, 'policy', is not installed" in told
+    assert "was changed after it was frozen" not in told

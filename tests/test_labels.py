@@ -38,6 +38,14 @@ def test_an_unknown_label_is_our_mistake():
         labels_for("en-GB").value["nothing-of-the-kind"]
 
 
+def test_a_kind_without_words_is_called_by_its_own_name():
+    labels = labels_for("en-GB").value
+
+    assert labels.called("job-descriptions") == "Job descriptions"
+    assert labels.called("easy-read-policies") == "Easy read policies"
+    assert labels.renamed({"page": "Leaf"}).called("page") == "Leaf"
+
+
 def test_a_heading_may_be_renamed_without_touching_the_others():
     labels = labels_for("en-GB").value
 

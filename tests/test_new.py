@@ -1,15 +1,20 @@
 """What is started is good from the start, and nothing is overwritten."""
 
+import re
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from building import release_all
 from projects import make_project
 from rolepress.build import check
 from rolepress.copying import copied, without
 from rolepress.home import templates_folder
-from rolepress.model import MODELS
+from rolepress.model import MODELS, KindRecord
+from rolepress.model.base import Document, Known, Line, Model
 from rolepress.new import CannotMakeError, new_document, new_project
 from rolepress.problems import Severity
 from rolepress.releases import load_releases
@@ -75,6 +80,55 @@ def test_a_new_document_fits_at_once(tmp_path: Path, kind: str) -> None:
     assert f"kind: {kind}\nid: night-porter\ntitle: Night porter\n" in text
     added = set(check(project, as_of=NOW)) - set(before)
     assert [each for each in added if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("kind", [name for name, record in MODELS.items() if record.published])
+def test_a_new_document_has_nothing_to_change_once_it_is_approved_and_released(tmp_path: Path, kind: str) -> None:
+    project = make_project(tmp_path)
+    path = project / new_document(project, kind, "night-porter")
+    words = (f"Help people on ward {number}" for number in count(1))
+    path.write_text(
+        re.sub(r"(?<=: |- )(Say|First|Write)\b.*", lambda _: next(words), path.read_text("utf-8")), "utf-8"
+    )
+    release_all(project, "night-porter", day=NOW.date())
+
+    found = [each for each in check(project, as_of=NOW) if "night-porter" in str(each.place.path)]
+
+    assert [each for each in found if each.severity is not Severity.INFO] == []
+
+
+class Parts(Model):
+    """Several things."""
+
+    one: Line
+
+
+class Leaflet(Document):
+    """A kind of another package, which brings no sample."""
+
+    kind: Literal["leaflet"]
+    lead: Line
+    """What it says first."""
+    price: Known[Line]
+    parts: tuple[Parts, ...]
+    """What it is made of."""
+    note: Line | None = None
+
+
+def test_a_kind_without_a_sample_starts_with_what_its_model_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MODELS, "leaflet", KindRecord("leaflet", "leaflets", Leaflet))
+
+    path = new_document(make_project(tmp_path), "leaflet", "wash-your-hands")
+
+    assert (tmp_path / path).read_text("utf-8") == (
+        "# yaml-language-server: $schema=../schema/leaflet.json\n"
+        "kind: leaflet\nid: wash-your-hands\ntitle: Wash your hands\nowner: Human Resources\n"
+        "# What it says first.\nlead: Write here.\n"
+        "price: Write here.\n"
+        "# Needed too: parts. What it is made of.\n"
+    )
 
 
 def test_a_new_job_belongs_to_the_organisation_of_the_project(tmp_path: Path) -> None:

@@ -20,10 +20,6 @@ from rolepress.problems import nearest
 from rolepress.report import REPORTS
 
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
-_KINDS = (
-    *("job-description", "page", "clause", "clause-set", "facts", "organisation", "register"),
-    "project",
-)
 LARGEST_PORT = 65535
 _ALONE = ("-h", "--help", "--version")  # what stands without a command
 
@@ -69,6 +65,8 @@ def _read(argv: list[str]) -> argparse.Namespace:
         )
     if name not in (*verbs, *_ALONE):
         raise WrongUseError(f"'{name}' is not a command", _perhaps(name, verbs) or "see `rolepress --help`")
+    if name == "new":
+        _name_kinds(verbs[name])
     arguments, left = parser.parse_known_args(argv)
     if left:
         options = [option for action in verbs[name]._actions for option in action.option_strings]
@@ -77,6 +75,13 @@ def _read(argv: list[str]) -> argparse.Namespace:
         hint = _perhaps(wrong, options) or f"see `rolepress {name} --help`"
         raise WrongUseError(f"'{wrong}' is not {what} `rolepress {name}`", hint)
     return arguments
+
+
+def _name_kinds(verb: argparse.ArgumentParser) -> None:
+    """Say in the help of `new` which kinds there are, those of other installed packages included."""
+    for action in verb._actions:
+        if action.dest == "kind":
+            action.help = f"one of {', '.join(commands.kind_names())}, project"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -141,7 +146,7 @@ def _serve_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _new_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("kind", metavar="KIND", help=f"one of {', '.join(_KINDS)}")
+    verb.add_argument("kind", metavar="KIND", help="what to start")
     verb.add_argument("name", metavar="ID", help="its id, such as ward-clerk, or the folder of a new project")
     verb.add_argument(
         "--from",

@@ -83,6 +83,13 @@ def new(arguments: Namespace) -> int:
     return FINE
 
 
+def kind_names() -> tuple[str, ...]:
+    """Return the kinds of documents that can be started, those that become pages first."""
+    from rolepress.model import kinds
+
+    return tuple(sorted(kinds(), key=lambda name: not kinds()[name].published))
+
+
 def approve(arguments: Namespace) -> int:
     """Record that a role agreed documents as they stand."""
     from rolepress import approvals

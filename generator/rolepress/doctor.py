@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from rolepress.home import kept_folder
+from rolepress.home import kept_folder, templates_folder
 
 OLDEST_PYTHON = (3, 11)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -47,6 +47,7 @@ def examine(project: Path) -> tuple[Finding, ...]:
         writable("the project", project, "ask for the right to write there"),
         writable("the cache", kept_folder(project), "set ROLEPRESS_CACHE to a folder that you can write to"),
         links(project),
+        Finding("built-in templates", True, f"{templates_folder()}, to read and to copy from", needed=False),
         *_for_tests(),
     )
 

@@ -31,6 +31,13 @@ class Labels(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._words)
 
+    def called(self, name: str) -> str:
+        """Return what a kind or its folder is called, such as "Policies": its own name where the words have none.
+
+        A package may add a kind without words for it.
+        """
+        return self._words.get(name) or name.replace("-", " ").capitalize()
+
     def renamed(self, headings: Mapping[str, str]) -> Labels:
         """Return these labels with an organisation's own words for some of them."""
         return Labels(self.language, {**self._words, **headings})

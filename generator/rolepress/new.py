@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from pydantic import ValidationError
+
 from rolepress.approvals import approve, publishable, release
 from rolepress.config import load_settings
 from rolepress.copying import copied
@@ -22,6 +24,13 @@ from rolepress.source import read_source
 
 SAMPLES = "new"  # the folder in the built-in templates
 SAMPLE_ROLE = "Sample editors"  # who agrees the sample documents
+SAMPLE_DAY = "2000-01-01"  # in a sample: the day on which a file is made
+PLACEHOLDERS: tuple[tuple[object, str], ...] = (
+    ("Write here.", "Write here."),
+    ({"unknown": "Not decided yet"}, "{unknown: Not decided yet}"),
+)
+"""What a needed field of a kind without a sample may start with, as a value and as YAML."""
+_STARTED = ("kind", "id", "title", "owner")  # the fields that every new file has
 _RENAMED = {"gitignore": ".gitignore"}  # under its own name, Git would follow it inside our own repository
 
 
@@ -115,10 +124,39 @@ def _check_name(project: Path, name: str) -> None:
 
 def _sample(record: KindRecord, name: str, organisation: str) -> str:
     """Return the smallest good file of a kind, under its new name."""
-    text = (templates_folder() / SAMPLES / "kinds" / f"{record.name}.yml").read_text("utf-8")
+    sample = templates_folder() / SAMPLES / "kinds" / f"{record.name}.yml"
+    text = sample.read_text("utf-8") if sample.is_file() else "".join(_needed(record))
     title = name.replace("-", " ").capitalize()
-    own = {"the-id": name, "The title": title, "sample-trust": organisation}
+    day = datetime.now(UK).date().isoformat()
+    own = {"the-id": name, "The title": title, "sample-trust": organisation, SAMPLE_DAY: day}
     return re.sub("|".join(own), lambda found: own[found[0]], text)
+
+
+def _needed(record: KindRecord) -> Iterator[str]:
+    """Yield the lines of a file of a kind that brings no sample: what its model needs, each with what it is.
+
+    A field that is neither text nor may be unknown is named in a comment, for its author to fill in.
+    """
+    yield f"# yaml-language-server: $schema=../schema/{record.name}.json\n"
+    yield f"kind: {record.name}\nid: the-id\ntitle: The title\nowner: Human Resources\n"
+    if record.published:
+        yield 'version: "1.0"\nchanges:\n  - version: "1.0"\n'
+        yield f"    date: {SAMPLE_DAY}\n    summary: New\n"
+    for name, field in record.model.model_fields.items():
+        if field.is_required() and name not in _STARTED:
+            value = next((written for each, written in PLACEHOLDERS if _takes(record, name, each)), None)
+            about = " ".join((field.description or "").split())
+            yield f"# {about}\n" if about and value else ""
+            yield f"{name}: {value}\n" if value else f"# Needed too: {name}. {about}".rstrip() + "\n"
+
+
+def _takes(record: KindRecord, name: str, value: object) -> bool:
+    """Whether the field *name* of a kind may have this value."""
+    try:
+        record.model.model_validate({name: value})
+    except ValidationError as error:
+        return all(each["loc"][:1] != (name,) for each in error.errors(include_url=False))
+    return True
 
 
 def _copy(project: Path, record: KindRecord, name: str, source: str) -> str:

@@ -13,7 +13,7 @@ import yaml
 from pydantic import ConfigDict, StringConstraints
 
 from rolepress.library import CONTENT
-from rolepress.model import MODELS
+from rolepress.model import kinds
 from rolepress.model.base import Approval, Day, Document, Model, Slug, VersionName
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, problem
@@ -56,7 +56,7 @@ class Release(Model):
         """Return the document as it was released; ValidationError when its model has moved away from it."""
         frozen = self.frozen
         return Resolved(
-            MODELS[self.kind].model.model_validate(frozen.document),
+            kinds()[self.kind].model.model_validate(frozen.document),
             frozen.employer,
             frozen.clauses,
             frozenset(frozen.facts),
@@ -167,8 +167,12 @@ def _load_one(root: Path, path: PurePosixPath) -> Outcome[Release | None]:
         located = (each.located(source.place(each.at or ())) for each in fitted.problems)
         return Outcome(None, (*read.problems, *located))
     release = fitted.value
-    in_place = path == path_of(release.document, release.version)
-    if not in_place or not _is_whole(source.text) or _rehashed(release) != release.hash:
+    in_place = path == path_of(release.document, release.version) and _is_whole(source.text)
+    if in_place and release.kind not in kinds():
+        message = f"the kind of this release, '{release.kind}', is not installed"
+        hint = "install the package that adds it; the file itself is as it was"
+        return Outcome(None, (*read.problems, problem(path, "kind", message, hint=hint, at=("kind",))))
+    if not in_place or _rehashed(release) != release.hash:
         hint = "put it back as it was with git, and release a new version instead"
         broken = problem(path, "release-changed", "this release was changed after it was frozen", hint=hint)
         return Outcome(None, (*read.problems, broken))

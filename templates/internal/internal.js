@@ -1,11 +1,16 @@
 // Material calls its search a dialog and gives it no name; readers of the screen need one.
 for (const search of document.querySelectorAll(".md-search[role=dialog]")) search.setAttribute("aria-label", "Search");
 
-// Filters of the tables on a page: one list for each column that is named, and words to look for.
+// Filters of the tables that follow and have a column that is named: a list for each column, and words to look for.
 // Without this script the links above the tables do the same.
 for (const place of document.querySelectorAll(".filters[data-columns]")) {
-  const tables = [...document.querySelectorAll(".table table")].map((table) => {
-    const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
+  const columns = place.dataset.columns.split("|");
+  const namesOf = (table) => [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
+  const follows = (table) => place.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const meant = [...document.querySelectorAll(".table table")].filter((table) =>
+    follows(table) && namesOf(table).some((name) => columns.includes(name)));
+  const tables = meant.map((table) => {
+    const names = namesOf(table);
     const rows = [...table.querySelectorAll("tbody tr")].map((row) => ({
       row,
       text: row.textContent.toLowerCase(),
@@ -44,7 +49,7 @@ for (const place of document.querySelectorAll(".filters[data-columns]")) {
   const look = Object.assign(make("input"), { type: "search", autocomplete: "off" });
   look.addEventListener("input", () => { words = look.value.trim().toLowerCase(); show(); });
   form.append(labelled("Words in a row", look));
-  for (const column of place.dataset.columns.split("|")) {
+  for (const column of columns) {
     const values = [...new Set(rows.map((each) => each.values[column]).filter(Boolean))].sort(order);
     if (values.length < 2) continue;
     const list = make("select");
@@ -61,6 +66,12 @@ for (const place of document.querySelectorAll(".filters[data-columns]")) {
   place.hidden = false;
   show();
 }
+
+// A table that is wider than its place says so.
+const wide = new ResizeObserver((seen) => {
+  for (const { target } of seen) target.toggleAttribute("data-wide", target.scrollWidth > target.clientWidth + 1);
+});
+for (const part of document.querySelectorAll(".md-typeset .table")) wide.observe(part);
 
 // It puts the button that copies a sample into a landmark without a name; it is a button, and no place to go to.
 const plain = () => {

@@ -253,6 +253,9 @@ def test_a_missing_page_is_told_in_the_look_of_the_site(root):
         assert answer.status == 404
         assert 'href="/public/assets/northshire.css"' in answer.text
         assert "nothing to preview" in site.page("/internal/preview/")
+        mistyped = site.page("/internal/preview/job-descriptions/suport-worker/")
+        assert "There is no preview at this address" in mistyped
+        assert "nothing to preview" not in mistyped
 
 
 def test_the_script_stands_in_what_is_served_and_nowhere_else(root):

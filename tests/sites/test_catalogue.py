@@ -156,7 +156,12 @@ def test_a_problem_belongs_to_its_file_and_to_the_documents_that_show_the_text(t
     shared = problem("content/clauses/confidentiality.yml", "two", "of the clause", severity=Severity.WARNING)
     made = drawn(small_library(tmp_path), problems=(own, replace(shared, shown_in=frozenset({"team-leader"}))))
 
-    assert [each.rule for each in by_id(made.documents, "team-leader").problems] == ["one", "two"]
+    leader = by_id(made.documents, "team-leader")
+    assert [each.rule for each in leader.problems] == ["one"]
+    assert [(each.where.title, [one.rule for one in each.problems]) for each in leader.troubles] == [
+        ("Confidentiality", ["two"])
+    ]
+    assert leader.counted(Severity.WARNING) == 0
     assert by_id(made.documents, "support-worker").problems == ()
     assert (made.counted(Severity.ERROR), made.counted(Severity.WARNING)) == (1, 1)
 

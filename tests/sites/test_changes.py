@@ -62,6 +62,22 @@ def test_what_is_known_now_and_was_not_is_told(tmp_path: Path):
     }
 
 
+def test_a_clause_that_is_left_out_of_a_set_is_told_in_words(tmp_path: Path):
+    every = (
+        "kind: clause-set\nid: all-staff\ntitle: All staff\nowner: Human Resources\nclauses: [confidentiality]\n"
+    )
+    job = JOB.replace("- clause: confidentiality", "- set: all-staff")
+    files = {"content/clauses/all-staff.yml": every, JOB_FILE: job}
+    releases = released(small_library(tmp_path, files), "support-worker", ON)
+    without = job.replace("- set: all-staff", "- set: all-staff\n    without: [confidentiality]")
+    made = drawn(small_library(tmp_path, {**files, JOB_FILE: without}), releases=releases)
+    (parts,) = (
+        {part.name: part.lines for part in each.changed} for each in made.documents if each.id == "support-worker"
+    )
+
+    assert [accepted(line) for line in parts["Clauses"]] == ["left out: confidentiality"]
+
+
 def test_a_clause_is_told_by_its_title(tmp_path: Path):
     releases = released(small_library(tmp_path), "team-leader", ON)
     unpinned = PINNED_JOB.replace('    version: "1"\n', "")

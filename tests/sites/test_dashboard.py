@@ -4,7 +4,8 @@ from pathlib import Path
 
 from projects import JOB
 from rolepress.problems import Severity, problem
-from rolepress.sites.dashboard import NOBODY, desks, tasks
+from rolepress.sites.dashboard import NOBODY, Attention, attention, desks, tasks
+from rolepress.sites.internal import compared_with_force
 from sites.small_library import BEFORE, PINNED_JOB, drawn, released, small_library
 
 JOBS = "content/job-descriptions"
@@ -36,8 +37,26 @@ def test_tasks_are_told_by_importance_and_none_that_is_done(tmp_path: Path):
         ("Errors in the content", 1),
         ("Overdue for review", 1),
         ("Not approved yet", 3),
-        ("Showing a clause that is not in force", 1),
+        ("Holding to a wording that is not in force", 1),
     ]
+
+
+def test_a_wording_that_is_not_in_force_is_named_with_what_to_do_about_it(tmp_path: Path):
+    library = small_library(tmp_path)
+    found = {
+        each.title: each
+        for each in attention(drawn(library, releases=released(library, "support-worker", BEFORE)))
+    }
+    held, behind = (found[f"{verb} a wording that is not in force"] for verb in ("Holding to", "Released with"))
+
+    def told(each: Attention) -> list[tuple[str, str]]:
+        uses = (use for document in each.documents for use in document.clauses if each.concerns(use))
+        return [(use.document, compared_with_force(use)) for use in uses]
+
+    assert told(held) == [("team-leader", "1 here, 2 in force (pinned)")]
+    assert "Take the version of the clause out" in held.todo
+    assert told(behind) == [("support-worker", "1 in the release, 2 in force")]
+    assert "Approve and release" in behind.todo
 
 
 def test_a_retired_document_waits_for_nobody(tmp_path: Path):

@@ -87,10 +87,9 @@ def test_a_closed_document_can_be_told_from_others():
     assert choices(listing, "state") == {"Closed": 1, "Not advertised here": 1}
 
 
-def test_where_there_are_several_kinds_there_is_a_list_of_everything(monkeypatch):
-    words = dict(LABELS) | {"guides": "Guides"}
+def test_where_there_are_several_kinds_there_is_a_list_of_everything_also_of_a_kind_without_words():
     guide = replace(JOB, id="guide", kind="guide", folder="guides", address="guides/guide/index.html", state=None)
-    found = {each.address: each for each in listings((JOB, guide), words)}
+    found = {each.address: each for each in listings((JOB, guide), LABELS)}
 
     assert list(found) == ["guides/index.html", "job-descriptions/index.html", "all/index.html"]
     (kind,) = [each for each in found["all/index.html"].facets if each.id == "kind"]

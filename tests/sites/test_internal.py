@@ -168,6 +168,21 @@ def test_ids_that_are_called_index_keep_their_place(tmp_path: Path):
     assert made["clauses/index.md"] != made["clauses/index/index.md"]
 
 
+def test_a_document_counts_its_own_problems_and_leads_to_those_of_what_it_shows(tmp_path: Path):
+    library = small_library(tmp_path)
+    shown = problem("content/clauses/confidentiality.yml", "level", "unclear", severity=Severity.WARNING)
+    made = drawn(library, problems=(shown.because_of("support-worker").because_of("team-leader"),))
+    found = written(library, made, rules=(RULE,))
+    anchor = "content-clauses-confidentiality-yml"
+
+    assert "| draft | none |" in found["documents/index.md"]
+    assert (
+        "- [Confidentiality](../../clauses/confidentiality/index.md): "
+        f"[1 warning](../../problems.md#{anchor}), kept by [Human Resources]"
+    ) in found["documents/support-worker/index.md"]
+    assert f"## content/clauses/confidentiality.yml {{: #{anchor} }}" in found["problems.md"]
+
+
 @pytest.mark.parametrize(("number", "said"), [(0, "0 clauses"), (1, "1 clause"), (1200, "1,200 clauses")])
 def test_numbers_are_said_with_their_word(number, said):
     assert counted(number, "clause") == said

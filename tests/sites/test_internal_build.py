@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from browser.axe import axe
 from browser.serving import addresses, serve
 from browser.traffic import traffic
-from browser.view import DARK, FORCED, NARROW, WIDE, show
+from browser.view import DARK, FORCED, NARROW, WIDE, View, show
 from projects import JOB, ORGANISATION, SETTINGS
 from rolepress.checks import rule_pages
 from rolepress.config import load_settings
@@ -43,6 +43,7 @@ PAGES = (
     "/pictures.html",
     "/checks/",
     "/tags/band/3.html",
+    "/tags/kept-by/human-resources.html",
 )
 OUTPUTS = {
     "peer-support-worker": (
@@ -55,6 +56,7 @@ RULES = (
     *rule_pages()[:3],
     *(each for each in rule_pages() if each.id.startswith("handbook")),
 )  # which its pages name
+PEER_WORKER = "Peer Support Worker (Leicestershire Partnership NHS Trust)"  # there is one of another trust
 PWNED = "<img src=x onerror=window.pwned=1>"
 HOSTILE = f"Trouble </title></span>{PWNED}<script>window.pwned=1</script> a | b `c | {{{{d}}}} {{: onclick=window.pwned=1 }} [e](javascript:window.pwned=1)"
 
@@ -178,13 +180,47 @@ def test_a_filter_shows_the_rows_that_fit_and_says_how_many(page: Page, example_
     everything = titles.count()
 
     page.get_by_label("Band").select_option("3")
-    assert titles.all_inner_texts() == ["Peer Support Worker"]
+    assert titles.all_inner_texts() == [PEER_WORKER]
     assert page.get_by_role("status").inner_text() == f"1 of {everything} shown"
     assert page.get_by_role("heading", name="Page (").count() == 0
 
     page.get_by_role("button", name="Show all").click()
     page.get_by_label("Words in a row").fill("coproduction")
     assert titles.all_inner_texts() == ["Recovery and Coproduction Lead"]
+
+
+@pytest.mark.parametrize(
+    ("address", "column", "choice"),
+    [
+        ("/due.html", "Kept by", "Human Resources"),
+        ("/clauses/", "In force", "version 1"),
+        ("/problems.html", "Kept by", "Human Resources"),
+        ("/tags/kept-by/human-resources.html", "Kind", "Clause"),
+    ],
+)
+def test_every_long_list_has_filters_and_they_leave_other_tables_alone(
+    page: Page, example_origin: str, address: str, column: str, choice: str
+):
+    show(page, f"{example_origin}{address}", WIDE)
+    rows = page.locator(".table tbody tr:visible")
+    everything = rows.count()
+
+    page.locator(".filters").get_by_label(column).select_option(choice)
+
+    assert 0 < rows.count() < everything
+    assert page.get_by_role("region", name="Reviews that are due").count() == (address == "/due.html")
+
+
+@pytest.mark.parametrize(("view", "told"), [(NARROW, True), (WIDE, False)], ids=["narrow", "wide"])
+def test_a_table_that_is_wider_than_its_place_says_so(page: Page, example_origin: str, view: View, told: bool):
+    show(page, f"{example_origin}/documents/", view)
+    page.wait_for_timeout(100)  # the observer looks at the next frame
+
+    assert (page.locator(".table[data-wide]").count() > 0) is told
+    for column in ("Title", "Where it stands"):
+        assert page.get_by_role("columnheader", name=column).first.evaluate(
+            "each => each.getBoundingClientRect().right <= innerWidth"
+        )
 
 
 def test_without_a_script_links_lead_to_what_a_filter_would_show(chromium: Browser, example_origin: str):
@@ -194,7 +230,7 @@ def test_without_a_script_links_lead_to_what_a_filter_would_show(chromium: Brows
         assert not tab.get_by_label("Words in a row").is_visible()
 
         tab.locator("dd a[href*='tags/band/3']").click()
-        assert tab.locator(".table tbody tr td:first-child").all_inner_texts() == ["Peer Support Worker"]
+        assert tab.locator(".table tbody tr td:first-child").all_inner_texts() == [PEER_WORKER]
 
 
 def test_search_knows_documents_and_clauses_but_not_the_wording(example: Path):

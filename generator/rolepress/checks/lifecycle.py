@@ -126,7 +126,7 @@ def review_overdue(document: Document, view: View) -> Iterator[Finding]:
     due = document.review_by
     if due is not None and due < view.survey.today and not view.settled:
         message = f"the review was due by {short_day(due)}"
-        yield Finding(("review_by",), message, f"{document.owner} reads it through and sets the next day")
+        yield Finding(("review_by",), message, f"{document.owner} to read it through and set the next day")
 
 
 @rule("version-not-in-changes", severity=Severity.WARNING)

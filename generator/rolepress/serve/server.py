@@ -202,10 +202,9 @@ class _Answer(BaseHTTPRequestHandler):
     def _missing(self, path: str, shown: Shown) -> None:
         """Say that there is no such page; when there is one, this page becomes it."""
         if path.startswith(f"{PREVIEW}/"):
-            title, told = (
-                "No preview",
-                "No text differs here from what was released, so there is nothing to preview.",
-            )
+            nothing = "No text differs here from what was released, so there is nothing to preview."
+            unknown = "There is no preview at this address. Only text that differs from its release has one."
+            title, told = "No preview", nothing if path == f"{PREVIEW}/{INDEX}" else unknown
         elif path.startswith(f"{INTERNAL}/") and shown.internal is None:
             title, told = "The internal site is being built", "This page shows it as soon as it is ready."
         else:

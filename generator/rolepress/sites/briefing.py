@@ -86,7 +86,7 @@ def _navigation(folders: Sequence[str], labels: Labels, *, organisations: bool) 
     """Yield the lists that every page leads to: of everything first where there are several kinds."""
     if len(folders) > 1:
         yield Link(labels["everything"], listing_address(EVERYTHING))
-    yield from (Link(labels[folder], listing_address(folder)) for folder in folders)
+    yield from (Link(labels.called(folder), listing_address(folder)) for folder in folders)
     if organisations:
         yield Link(labels["organisations"], listing_address(ORGANISATIONS))
 

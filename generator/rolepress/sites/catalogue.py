@@ -32,12 +32,14 @@ from rolepress.sites.records import (
     FactFile,
     FactRecord,
     Issue,
+    Kept,
     Named,
     Output,
     Picture,
     RegisterFile,
     RegisterRecord,
     Shown,
+    Trouble,
 )
 from rolepress.sites.usage import Usage, usage
 from rolepress.sites.values import Values, names_in
@@ -79,6 +81,7 @@ def catalogue(
         undated=due.undated(library),
         ahead=due.ahead(library, desk.kind_label, on=on),
         pictures=_pictures(library, pictures),
+        kept=tuple(desk.kept()),
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
         problems=desk.problems,
     )
@@ -99,10 +102,21 @@ class _Desk:
     replaced: Mapping[str, tuple[Named, ...]]  # what each document took the place of
 
     def documents(self) -> Iterator[Shown]:
-        told = self._problems_by_document()
+        own = _gathered((each.place.path, each) for each in self.problems)
+        shown = _gathered((name, each) for each in self.problems for name in sorted(each.shown_in))
         for entry in self.library.published_kinds():
             if entry.id in self.resolved:
-                yield self._shown(entry, self.resolved[entry.id], tuple(told.get(entry.id, ())))
+                theirs = tuple(self._troubles(entry, shown.get(entry.id, ())))
+                yield self._shown(entry, self.resolved[entry.id], tuple(own.get(entry.path, ())), theirs)
+
+    def kept(self) -> Iterator[Kept]:
+        """Yield every file of content, by kind and title."""
+        known = (self.library.document(entry.id) for entry in self.library.entries.values())
+        for each in sorted(known, key=lambda each: (each.kind, each.title.casefold(), each.id)):
+            yield Kept(
+                each.id, each.kind, self.kind_label(each.kind), each.title, self._organisation(each), each.owner,
+                each.review_by, self._is_overdue(each),
+            )  # fmt: skip
 
     def clauses(self, documents: Iterable[Shown]) -> Iterator[ClauseRecord]:
         sets = tuple(self.library.of_kind(ClauseSet))
@@ -155,7 +169,13 @@ class _Desk:
             )  # fmt: skip
             yield RegisterFile(file.title, self.library.entries[file.id].path, file.owner, tuple(records))
 
-    def _shown(self, entry: IndexEntry, resolved: Resolved[Any], problems: tuple[Problem, ...]) -> Shown:
+    def _shown(
+        self,
+        entry: IndexEntry,
+        resolved: Resolved[Any],
+        problems: tuple[Problem, ...],
+        troubles: tuple[Trouble, ...],
+    ) -> Shown:
         document: Document = resolved.document
         held = self.releases.get(entry.id, ())
         latest = held[-1] if held else None
@@ -173,7 +193,7 @@ class _Desk:
             decisions=_decisions(resolved), clause_versions=resolved.clause_versions,
             clauses=self._uses(resolved, latest),
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
-            problems=problems, outputs=self.outputs.get(entry.id, ()),
+            problems=problems, troubles=troubles, outputs=self.outputs.get(entry.id, ()),
             preview=f"preview/{address_of(document)}" if entry.id in self.previews else "",
         )  # fmt: skip
 
@@ -182,10 +202,13 @@ class _Desk:
         now = _gathered(resolved.clause_versions)
         published = _gathered(latest.frozen.clause_versions if latest else ())
         found = (self.library.clause(name) for name in sorted({*now, *published}))
+        named = getattr(resolved.document, "clauses", ())
+        pinned = {use.clause for use in named if getattr(use, "version", None)}
         return tuple(
             ClauseUse(
                 clause.id, clause.title, resolved.document.id, resolved.document.title, resolved.employer.name,
                 tuple(now.get(clause.id, ())), tuple(published.get(clause.id, ())), self._in_force(clause),
+                pinned=clause.id in pinned,
             )
             for clause in _by_title(each for each in found if each is not None)
         )  # fmt: skip
@@ -217,8 +240,7 @@ class _Desk:
         return ", ".join((whose, *(f"{word} {name}" for name, word in narrower if name)))
 
     def kind_label(self, kind: str) -> str:
-        labels = labels_for(self.library.settings.language).value
-        return labels.get(kind, kind.replace("-", " ").capitalize())
+        return labels_for(self.library.settings.language).value.called(kind)
 
     def _organisation(self, document: Document) -> str:
         name = document.organisation or self.library.settings.organisation
@@ -239,14 +261,12 @@ class _Desk:
     def _is_overdue(self, document: Document) -> bool:
         return document.review_by is not None and document.review_by < self.day and document.status != "retired"
 
-    def _problems_by_document(self) -> dict[str, list[Problem]]:
-        """Return every problem under the document whose file it is in, and under those that show its text."""
-        owners = {entry.path: entry.id for entry in self.library.entries.values()}
-        return _gathered(
-            (name, each)
-            for each in self.problems
-            for name in sorted({*each.shown_in, owners.get(each.place.path, "")})
-        )
+    def _troubles(self, entry: IndexEntry, problems: Iterable[Problem]) -> Iterator[Trouble]:
+        """Yield what needs a change in each other file whose text a document shows, by path."""
+        others = _gathered((each.place.path, each) for each in problems if each.place.path != entry.path)
+        known = {each.path: Named(each.id, each.title, each.kind) for each in self.library.entries.values()}
+        for path in sorted(others):
+            yield Trouble(known.get(path, Named("", str(path))), path, tuple(others[path]))
 
 
 def _issue(release: Release) -> Issue:

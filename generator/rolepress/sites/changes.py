@@ -15,6 +15,9 @@ from rolepress.sites.records import ChangedPart
 _HEADS = ("title", "text")  # fields that say what a thing is; the others say something about it
 _UNSAID = frozenset({"id", "kind", "language", "clause", "version", "effective", "legal_basis"})
 
+_CALLED = {"without": "Left out", "set": "The set"}
+"""What people call a field whose name does not say it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -80,7 +83,7 @@ def _parts(content: dict[str, Any]) -> dict[str, str]:
 
 
 def _name(field: str) -> str:
-    return field.replace("_", " ").capitalize()
+    return _CALLED.get(field) or field.replace("_", " ").capitalize()
 
 
 def _lines(value: Any) -> Iterator[str]:

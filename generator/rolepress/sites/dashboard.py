@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rolepress.problems import Severity
 from rolepress.releases import Standing
-from rolepress.sites.records import Catalogue, Shown
+from rolepress.sites.records import Catalogue, ClauseUse, Shown
 
 NOBODY = "Nobody: settings and files that cannot be read"
 
@@ -21,6 +21,7 @@ class Attention:
     why: str
     todo: str
     documents: tuple[Shown, ...]
+    concerns: Callable[[ClauseUse], bool] = lambda use: False  # the clauses to name with each document
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,34 @@ def attention(catalogue: Catalogue) -> Iterator[Attention]:
         _waiting(catalogue, Standing.DRAFT),
     )
     yield Attention(
-        "Showing a clause that is not in force",
-        "The text or its release shows another version of a clause than the one in force.",
-        "Approve and release them with the newer wording",
-        tuple(
-            each
-            for each in catalogue.documents
-            if each.status != "retired" and not all(use.latest for use in each.clauses)
-        ),
+        "Holding to a wording that is not in force",
+        "The file names the version of a clause, and another version is in force.",
+        "Take the version of the clause out of the file, unless the older wording is meant to stay",
+        _with_clauses(catalogue, _is_held),
+        _is_held,
+    )
+    yield Attention(
+        "Released with a wording that is not in force",
+        "The text has the wording in force. Its release, which the public site shows, has another.",
+        "Approve and release them with the wording in force",
+        _with_clauses(catalogue, _is_behind),
+        _is_behind,
+    )
+
+
+def _is_held(use: ClauseUse) -> bool:
+    """Whether the text itself shows another version than the one in force."""
+    return bool(use.now) and {*use.now} != {use.in_force}
+
+
+def _is_behind(use: ClauseUse) -> bool:
+    """Whether only the release shows another version than the one in force."""
+    return not use.latest and not _is_held(use)
+
+
+def _with_clauses(catalogue: Catalogue, concerns: Callable[[ClauseUse], bool]) -> tuple[Shown, ...]:
+    return tuple(
+        each for each in catalogue.documents if each.status != "retired" and any(map(concerns, each.clauses))
     )
 
 

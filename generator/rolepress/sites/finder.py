@@ -69,7 +69,7 @@ class _Question:
 
 
 _QUESTIONS = (
-    _Question("kind", "facet-kind", lambda facts, labels: labels[facts.folder]),
+    _Question("kind", "facet-kind", lambda facts, labels: labels.called(facts.folder)),
     _Question("organisation", "organisation", lambda facts, labels: facts.organisation_name),
     _Question("band", "band-short", lambda facts, labels: facts.band, "choice-band"),
     _Question("location", "location", lambda facts, labels: facts.location),
@@ -82,7 +82,8 @@ def listings(documents: Iterable[DocumentFacts], labels: Labels) -> Iterator[Lis
     known = ordered(each for each in documents if each.folder)
     folders = sorted({each.folder for each in known})
     for folder in folders:
-        yield from _with_parts(folder, labels[folder], [each for each in known if each.folder == folder], labels)
+        held = [each for each in known if each.folder == folder]
+        yield from _with_parts(folder, labels.called(folder), held, labels)
     if len(folders) > 1:
         yield from _with_parts(EVERYTHING, labels["everything"], known, labels)
 

@@ -7,7 +7,8 @@ project without an address, have none that works: their links lead from `interna
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,7 +28,7 @@ from rolepress.sites.addresses import absolute
 from rolepress.sites.changes import history
 from rolepress.sites.charts import Bar, bar_chart
 from rolepress.sites.coverage import coverage
-from rolepress.sites.dashboard import attention, desks, tasks
+from rolepress.sites.dashboard import NOBODY, attention, desks, tasks
 from rolepress.sites.due import by_month, month_bars
 from rolepress.sites.internal_markdown import (
     Markdown,
@@ -39,6 +40,7 @@ from rolepress.sites.internal_markdown import (
     printed,
     window_title,
 )
+from rolepress.sites.keeping import OWNERS, Keeper, keepers, owners, told_apart
 from rolepress.sites.records import Catalogue, ClauseUse, Output, Shown, What
 from rolepress.sites.saying import file_size
 from rolepress.sites.tags import Facet, facets, slugs
@@ -59,9 +61,10 @@ def pages(
 
     The same catalogue makes the same files, to the byte.
     """
-    tagged = facets(catalogue.documents)
-    writer = _Writer(catalogue, settings, theme, rules, tagged)
-    written = {PurePosixPath(page.address): writer.text(page) for page in _pages(catalogue, rules, tagged)}
+    tagged, keeping = facets(catalogue.documents), keepers(catalogue.documents, catalogue.kept)
+    writer = _Writer(catalogue, settings, theme, rules, tagged, keeping)
+    known = _pages(catalogue, rules, tagged, keeping)
+    written = {PurePosixPath(page.address): writer.text(page) for page in known}
     assets = {PurePosixPath("assets") / name: theme.text(f"internal/{name}") for name in ASSETS}
     return written | assets | {PurePosixPath("robots.txt"): "User-agent: *\nDisallow: /\n"}
 
@@ -120,11 +123,15 @@ MAIN_PAGES = (
 """The pages of the navigation, in its order."""
 
 
-def _pages(catalogue: Catalogue, rules: Sequence[RulePage], tagged: Sequence[Facet]) -> Iterator[_Page]:
+def _pages(
+    catalogue: Catalogue, rules: Sequence[RulePage], tagged: Sequence[Facet], keeping: Sequence[Keeper]
+) -> Iterator[_Page]:
     yield from MAIN_PAGES
     for facet in tagged:
         for tag in facet.tags:
             yield _Page(tag.address, "tag", f"{facet.name}: {tag.name}", (("facet", facet), ("tag", tag)))
+    for keeper in keeping:
+        yield _Page(keeper.address, "owner", f"{OWNERS}: {keeper.name}", (("keeper", keeper),))
     for shown in catalogue.documents:
         yield _Page(document_address(shown.id), "document", shown.title, (("document", shown),))
     for clause in catalogue.clauses:
@@ -147,10 +154,16 @@ class _Writer:
         theme: Theme,
         rules: Sequence[RulePage],
         tagged: Sequence[Facet],
+        keeping: Sequence[Keeper],
     ) -> None:
         self._settings = settings
         self._known_rules = frozenset(each.id for each in rules)
         labels: Labels = labels_for(settings.language).value
+        self._homes = {each.name: each.address for each in keeping}
+        self._beside = told_apart(catalogue.kept)
+        self._titles = {each.id: each.title for each in catalogue.kept}
+        files = _by_file(catalogue.problems)
+        anchors = slugs(str(path) for path, _ in files)
         self._environment = theme.environment.overlay(autoescape=False, finalize=printed)
         self._shared = {
             "catalogue": catalogue,
@@ -171,15 +184,16 @@ class _Writer:
             "desks": desks(catalogue),
             "holdings": tuple(_holdings(catalogue)),
             "kinds": _by_kind(catalogue.documents),
-            "facets": tagged,
-            "of_owner": {
-                tag.name: tag.address for facet in tagged if facet.name == "Kept by" for tag in facet.tags
-            },
+            "facets": (*tagged, *owners(keeping)),
+            "keepers": keeping,
             "months": by_month(catalogue.reviews),
             "month_bars": month_bars(catalogue.reviews),
             "coverage": coverage(catalogue.documents),
-            "files": _by_file(catalogue.problems),
-            "kind_of": _kind_name,
+            "files": files,
+            "file_anchors": anchors,
+            "keeper_of": catalogue.owners,
+            "NOBODY": NOBODY,
+            "kind_of": labels.called,
             "page_of": page_of,
             "history": history,
             "compared": compared,
@@ -187,10 +201,12 @@ class _Writer:
             "bars": tuple(Bar(name, number) for name, number, _ in _holdings(catalogue)),
             "plain": Markdown,
             "troubles": _troubles,
+            "counts": _counts,
             "size": file_size,
             "day": _day,
             "count": counted,
             "versions": versions,
+            "compared_with_force": compared_with_force,
             "body": body,
             "outside_link": outside_link,
             "markdown": Markdown,
@@ -211,7 +227,8 @@ class _Writer:
             "public": partial(self._public, page.address),
             "preview": partial(_preview, page.address),
             "preview_home": partial(_preview_home, page.address),
-            "named": partial(_named, page.address),
+            "named": partial(self._named, page.address),
+            "kept_by": partial(self._kept_by, page.address),
             "rule_name": partial(self._rule_name, page.address),
         }
         return template.render(self._shared | own | dict(page.about)).strip() + "\n"
@@ -231,6 +248,21 @@ class _Writer:
         away = base and not self._settings.example
         href = absolute(output.address, base or "") if away else _way(page, f"../public/{output.address}")
         return outside_link(short or output.label, href, f"{output.form}: {title}" if title else "")
+
+    def _named(self, page: str, name: str, kind: str, title: str) -> Markdown:
+        """Return *title* as a link to what colleagues read about it, or as text where it has no page.
+
+        A title that others have too stands with what tells it apart.
+        """
+        target = page_of(name, kind)
+        beside = self._beside.get(name, "") if self._titles.get(name) == title else ""
+        said = printed(f"{title} ({beside})" if beside else title)
+        return Markdown(f"[{said}]({_way(page, target)})" if target else said)
+
+    def _kept_by(self, page: str, owner: str) -> Markdown:
+        """Return a role or team as a link to all that it keeps."""
+        home = self._homes.get(owner)
+        return Markdown(f"[{printed(owner)}]({_way(page, home)})" if home else printed(owner))
 
     def _rule_name(self, page: str, name: str) -> Markdown:
         """Return the name of a rule, as a link where the rule has a page."""
@@ -256,6 +288,14 @@ def versions(use: ClauseUse) -> str:
     return said if use.latest else f"{said}; {f'version {use.in_force}' if use.in_force else 'none'} is in force"
 
 
+def compared_with_force(use: ClauseUse) -> str:
+    """Return "2 here, 4 in force (pinned)" for a clause that is not shown in the version in force."""
+    force = f"{use.in_force} in force" if use.in_force else "none in force"
+    if {*use.now} not in ({use.in_force}, set()):
+        return f"{' and '.join(use.now)} here, {force}{' (pinned)' if use.pinned else ''}"
+    return f"{' and '.join(use.published)} in the release, {force}"
+
+
 def _way(page: str, target: str) -> Markdown:
     """Return the way from *page* to *target*, both from the top of the internal site."""
     return Markdown(posixpath.relpath(target, posixpath.dirname(page) or "."))
@@ -270,22 +310,15 @@ def _preview_home(page: str) -> Markdown:
 
 
 def _troubles(shown: Shown) -> str:
-    """Return "2 errors, 1 warning", or "none"."""
-    told = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
-    found = (counted(number, word) for severity, word in told if (number := shown.counted(severity)))
-    return ", ".join(found) or "none"
+    """Return "2 errors, 1 warning", or "none": what needs a change in a document's own file."""
+    return _counts(each for each in shown.problems if each.severity is not Severity.INFO) or "none"
 
 
-def _named(page: str, name: str, kind: str, title: str) -> Markdown:
-    """Return *title* as a link to what colleagues read about it, or as text where it has no page."""
-    target = page_of(name, kind)
-    said = printed(title)
-    return Markdown(f"[{said}]({_way(page, target)})" if target else said)
-
-
-def _kind_name(kind: str) -> str:
-    """Return "Clause set" for the kind "clause-set"."""
-    return kind.replace("-", " ").capitalize()
+def _counts(problems: Iterable[Problem]) -> str:
+    """Return "2 errors, 1 warning, 3 notes"."""
+    found = Counter(each.severity for each in problems)
+    told = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
+    return ", ".join(counted(found[severity], word) for severity, word in told if found[severity])
 
 
 def _holdings(catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:

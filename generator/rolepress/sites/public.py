@@ -54,7 +54,7 @@ class Employer:
 
 def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return the page of a document, or of a page of the site other than home, around its *body*."""
-    above = (Link(labels[facts.folder], listing_address(facts.folder)),) if facts.folder else ()
+    above = (Link(labels.called(facts.folder), listing_address(facts.folder)),) if facts.folder else ()
     whose = (facts.kind_label, facts.organisation_name) if facts.folder else ()
     page = Page(
         facts.address,
@@ -299,7 +299,7 @@ def _shelves(
     by_folder = sorted((each for each in documents if each.folder), key=lambda each: each.folder)
     for folder, group in groupby(by_folder, lambda each: each.folder):
         held = ordered(group)
-        label = labels[folder]
+        label = labels.called(folder)
         more = filled(labels["all-of-kind"], KIND=label[0].lower() + label[1:], NUMBER=len(held))
         yield {"folder": folder, "label": label, "entries": _entries(held[:most], labels),
                "address": listing_address(folder), "more": more if len(held) > most else ""}  # fmt: skip

@@ -68,6 +68,29 @@ class ChangedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One file that somebody keeps up to date: a document, a clause, facts, the register…"""
+
+    id: str
+    kind: str
+    kind_label: str
+    title: str
+    organisation: str  # by its name
+    owner: str
+    review_by: date | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What needs a change in a file whose text a document shows."""
+
+    where: Named
+    path: PurePosixPath
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseUse:
     """One clause in one document: the versions that its text shows now, and those that its release shows."""
 
@@ -79,6 +102,7 @@ class ClauseUse:
     now: tuple[str, ...]
     published: tuple[str, ...]
     in_force: str  # the version in force; "" when none is yet
+    pinned: bool = False  # whether the document's file names the version
 
     @property
     def latest(self) -> bool:
@@ -115,7 +139,8 @@ class Shown:
     clause_versions: tuple[tuple[str, str], ...] = ()  # (clause, version) in the text as it stands
     clauses: tuple[ClauseUse, ...] = ()  # by title
     facts: frozenset[str] = frozenset()  # "file/fact", in the text as it stands or as released
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()  # in its own file
+    troubles: tuple[Trouble, ...] = ()  # in the files of what it shows, by path
     outputs: tuple[Output, ...] = ()
     preview: str = ""  # its address from the internal site's top; "" when there is none
 
@@ -125,7 +150,7 @@ class Shown:
         return self.issues[0] if self.issues else None
 
     def counted(self, severity: Severity) -> int:
-        """Return how many of its problems are as severe as that."""
+        """Return how many problems of its own file are as severe as that."""
         return sum(each.severity is severity for each in self.problems)
 
 
@@ -153,8 +178,12 @@ class ClauseRecord:
         return tuple(use for use in self.uses if not use.latest)
 
     def showing(self, version: str) -> tuple[ClauseUse, ...]:
-        """Return the documents that show one version, in their text or in their release."""
-        return tuple(use for use in self.uses if version in (*use.now, *use.published))
+        """Return the documents whose text shows one version as it stands."""
+        return tuple(use for use in self.uses if version in use.now)
+
+    def released_with(self, version: str) -> tuple[ClauseUse, ...]:
+        """Return the documents whose release shows one version."""
+        return tuple(use for use in self.uses if version in use.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +297,7 @@ class Catalogue:
     undated: tuple[Named, ...]  # published documents and shared texts without a day of review; by kind and title
     ahead: tuple[Due, ...]  # other days that come, by day
     pictures: tuple[Picture, ...]  # by path
+    kept: tuple[Kept, ...]  # every file of content, by kind and title
     owners: Mapping[PurePosixPath, str]  # the role or team that keeps each file
     problems: tuple[Problem, ...]  # by place
 

@@ -32,7 +32,6 @@ _FACETS: tuple[tuple[str, Callable[[Shown], str]], ...] = (
     ("Where it stands", lambda each: each.standing.value),
     ("Status in the file", lambda each: each.status),
     ("For", lambda each: "everybody" if each.audience == "public" else "colleagues only"),
-    ("Kept by", lambda each: each.owner),
 )
 
 
