@@ -11,6 +11,7 @@ from functools import cached_property
 from rolepress.checks.mentions import Mentions
 from rolepress.checks.texts import Models, Written, models_of, texts_of
 from rolepress.library import IndexEntry, Library, Scope
+from rolepress.lifecycle import is_open
 from rolepress.model.base import Day, Document
 from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.facts import Facts
@@ -121,6 +122,26 @@ class View:
         """The latest release of this document, or None."""
         released = self.survey.releases.get(self.document.id, ())
         return released[-1] if released else None
+
+    @property
+    def taken(self) -> bool:
+        """Whether the version of this document is released already, in other words than it has now."""
+        released = self.survey.releases.get(self.document.id, ())
+        versions = {each.version: each.hash for each in released}
+        return versions.get(self.document.version, self.resolved.hash) != self.resolved.hash
+
+    @property
+    def on_site(self) -> str:
+        """The version that the public site shows, or "" while it shows none."""
+        now, latest = self.document, self.latest
+        if (
+            latest is None
+            or now.audience != "public"
+            or now.status == "retired"
+            or not is_open(now, self.survey.on)
+        ):
+            return ""
+        return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
 
     @property
     def settled(self) -> bool:
