@@ -130,6 +130,11 @@ REFUSED = {
         {JOB_FILE: JOB_1.replace("{{ team }}", "{{ taem }}")}, "support-worker",
         f"{JOB_FILE}:13 there is no fact 'taem' [unknown-fact] team",
     ),
+    "words that came with a new file": (
+        {JOB_FILE: JOB_1.replace("Listen to people", "Say what the person will do, one thing in each bullet.")},
+        "support-worker",
+        f"{JOB_FILE}:18 this text came with the new file [placeholder-text] write your own words here",
+    ),
     "a fault in a clause": (
         {CLAUSE_FILE: CLAUSE.replace("Keep", "In {{ taem }} keep")}, "support-worker",
         f"{CLAUSE_FILE}:9 there is no fact 'taem' [unknown-fact] team",

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
 
 from rolepress.checks import problems_of
+from rolepress.checks.samples import PLACEHOLDER_TEXT
 from rolepress.config import load_settings
 from rolepress.editing import with_entry, with_value
 from rolepress.library import Library, load
@@ -111,7 +112,11 @@ def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     document = desk.library.document(name)
     filled = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now)
     found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now))
-    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    errors = (
+        replace(each, severity=Severity.ERROR) if each.rule == PLACEHOLDER_TEXT else each
+        for each in found
+        if each.severity is Severity.ERROR or each.rule == PLACEHOLDER_TEXT
+    )
     return Outcome(filled.value, desk.library.located(errors))
 
 
