@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from rolepress.approvals import approve, publishable, release
 from rolepress.config import load_settings
-from rolepress.copying import copied
+from rolepress.copying import copied, titled
 from rolepress.home import templates_folder
 from rolepress.library import CONTENT
 from rolepress.lifecycle import UK
@@ -116,8 +116,7 @@ def _check_name(project: Path, name: str) -> None:
 def _sample(record: KindRecord, name: str, organisation: str) -> str:
     """Return the smallest good file of a kind, under its new name."""
     text = (templates_folder() / SAMPLES / "kinds" / f"{record.name}.yml").read_text("utf-8")
-    title = name.replace("-", " ").capitalize()
-    own = {"the-id": name, "The title": title, "sample-trust": organisation}
+    own = {"the-id": name, "The title": titled(name), "sample-trust": organisation}
     return re.sub("|".join(own), lambda found: own[found[0]], text)
 
 

@@ -250,3 +250,11 @@ def test_a_document_that_shows_a_faulty_clause_is_not_approved(project: Path) ->
 
     refused = approvals.approve(project, ["support-worker"], role="Head of Care", day=date(2026, 6, 15))
     assert [str(each.place.path) for each in refused.problems] == ["content/clauses/confidentiality.yml"]
+
+
+def test_of_two_documents_with_one_title_the_new_one_is_told(released: Path) -> None:
+    copy = MINIMAL[JOB].replace("id: support-worker", "id: another-worker")
+    (released / "content/job-descriptions/another-worker.yml").write_text(copy, "utf-8")
+
+    message = "title: content/job-descriptions/support-worker.yml has the same title"
+    assert judged(released) == [f"warning same-title another-worker {message}"]

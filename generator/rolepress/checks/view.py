@@ -97,6 +97,15 @@ class Survey:
         return {entry.id: entry for register in self.library.registers() for entry in register.entries}
 
     @cached_property
+    def titles(self) -> dict[tuple[str, ...], list[str]]:
+        """The ids of documents with pages that are not retired, by what they are called; released ones first."""
+        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        current = [entry for entry in self.library.published_kinds() if entry.status != "retired"]
+        for entry in sorted(current, key=lambda each: each.id not in self.releases):
+            found[called(entry)].append(entry.id)
+        return found
+
+    @cached_property
     def mentions(self) -> Mentions:
         """What recognises the register's entries in a text."""
         return Mentions(self.register.values())
@@ -167,6 +176,11 @@ class View:
         if standing is None or version is standing or version.effective > self.survey.today:
             return True
         return version.version in self.survey.shown.clause_versions(self.document.id)
+
+
+def called(entry: IndexEntry) -> tuple[str, ...]:
+    """Return what readers tell documents by: the kind, the organisation and the title, small letters or not."""
+    return entry.kind, entry.organisation, " ".join(entry.title.casefold().split())
 
 
 def scope_for(document: Document, library: Library) -> Scope:
