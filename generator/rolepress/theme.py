@@ -80,6 +80,13 @@ def theme_for(project: Path, organisation: str, brand: Brand) -> Theme:
     return Theme(folders, tuple(colours.items()), tuple(_digests(folders)))
 
 
+def own_name(folder: Path) -> PurePosixPath:
+    """Return the name from the project's top of a *folder* of its templates, or of one organisation's."""
+    if folder.parent.name == _OWN_FOLDER:
+        return PurePosixPath("templates", _OWN_FOLDER, folder.name)
+    return PurePosixPath("templates")
+
+
 class TemplateFaultError(Exception):
     """A template cannot be used as it is written; the message says where, for the person at the keyboard."""
 
