@@ -130,6 +130,11 @@ REFUSED = {
         {JOB_FILE: JOB_1.replace("{{ team }}", "{{ taem }}")}, "support-worker",
         f"{JOB_FILE}:13 there is no fact 'taem' [unknown-fact] team",
     ),
+    "words that came with a new file": (
+        {JOB_FILE: JOB_1.replace("Listen to people", "Say what the person will do, one thing in each bullet.")},
+        "support-worker",
+        f"{JOB_FILE}:18 this text came with the new file [placeholder-text] write your own words here",
+    ),
     "a fault in a clause": (
         {CLAUSE_FILE: CLAUSE.replace("Keep", "In {{ taem }} keep")}, "support-worker",
         f"{CLAUSE_FILE}:9 there is no fact 'taem' [unknown-fact] team",
@@ -263,9 +268,31 @@ def test_a_version_is_released_once(project, tampered):
     before = files(project)
 
     assert lines(release(project, ["support-worker"], day=DAY)) == [
-        f"{JOB_FILE}:1 version 1.0 is already released and stays as it is [already-released] give `version:` the next number"
+        f"{JOB_FILE}:4 version 1.0 is already released and stays as it is [already-released] give `version:` the next number"
     ]
     assert files(project) == before
+
+
+@pytest.mark.parametrize("verb", ["approve", "release"])
+def test_a_released_version_takes_no_other_words(project, verb):
+    approve(project, ["support-worker"], role=ROLE, day=DAY)
+    release(project, ["support-worker"], day=DAY)
+    (project / JOB_FILE).write_text((project / JOB_FILE).read_text().replace("Listen to", "Hear"))
+    before = files(project)
+
+    assert lines(_do(verb, project, ["support-worker"])) == [
+        f"{JOB_FILE}:4 version 1.0 is already released in other words and stays as it is [already-released] "
+        "give `version:` the next number and a line in `changes:`, then: "
+        'rolepress approve support-worker --role "Head of …"'
+    ]
+    assert files(project) == before
+
+
+def test_released_words_can_be_approved_by_another_role(project):
+    approve(project, ["support-worker"], role=ROLE, day=DAY)
+    release(project, ["support-worker"], day=DAY)
+
+    assert lines(approve(project, ["support-worker"], role="Director of Nursing", day=DAY)) == []
 
 
 def test_nothing_is_released_when_one_of_several_is_refused(project):

@@ -1,12 +1,12 @@
 """Contrast: every pair of colours in use can be read, by day and by night, and what cannot is told."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from rolepress.contrast import NIGHT_PAIRS, PAIRS, contrast_problems, link_colours
 from rolepress.model.organisation import Brand
-from rolepress.problems import Severity
+from rolepress.problems import Place, Severity
 from rolepress.theme import Theme, theme_for
 
 
@@ -47,6 +47,33 @@ def test_a_projects_own_tokens_are_judged(project):
         "labels and running heads, in large print too",
         "labels on a tinted ground",
     ]
+
+
+def test_a_faint_colour_is_told_where_it_is_written(project):
+    faint = theme(project).text("tokens.css").replace("--quiet: #434b54", "--quiet: #777777")
+    own = project / "templates/organisations/trust/tokens.css"
+    own.parent.mkdir(parents=True)
+    for file in (project / "templates/tokens.css", own):
+        file.write_text(faint, "utf-8")
+        line = faint[: faint.index("--quiet:")].count("\n") + 1
+        place = Place(PurePosixPath(file.relative_to(project).as_posix()), line)
+        assert {each.place for each in contrast_problems(theme(project), "trust.yml")} == {place}
+
+
+def test_a_faint_brand_is_told_where_the_brand_is(project):
+    (project / "templates/tokens.css").write_text(theme(project).text("tokens.css"), "utf-8")
+    problems = contrast_problems(theme(project, Brand(colour="#6fa8dc")), "trust.yml")
+
+    assert {(str(each.place.path), each.at) for each in problems} == {("trust.yml", ("brand",))}
+
+
+def test_tokens_that_lack_a_colour_are_told_as_a_file(project):
+    text = theme(project).text("tokens.css")
+    (project / "templates/tokens.css").write_text(text.replace("--quiet: #434b54;", ""), "utf-8")
+
+    (found,) = contrast_problems(theme(project), "trust.yml")
+    assert found.place == Place(PurePosixPath("templates/tokens.css"))
+    assert found.hint == "write --quiet with # and six digits in templates/tokens.css"
 
 
 def test_links_are_the_brand_where_it_reads_well_and_a_darker_brand_elsewhere(project):

@@ -11,12 +11,14 @@ from building import add, plain_back_room
 from handbook_samples import Bench, Sample, UnknownSampleError, fragment, samples
 from projects import open_project
 from rolepress import cli
+from rolepress.checks import known_rules
 from rolepress.handbook_page import HandbookPage, walk
 from rolepress.labels import labels_for
 from rolepress.library import Scope
 from rolepress.model import kinds
 from rolepress.model.house_style import HouseStyle
 from rolepress.new import new_project
+from rolepress.problems import WAITING
 from rolepress.wording import say
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -130,6 +132,17 @@ def test_the_navigation_leads_to_every_built_in_page():
     fields = {f"fields/{each}.md" for each in (*kinds(), "every-document", "rolepress")}
 
     assert sorted(named) == sorted({*map(name, PAGES), *fields})
+
+
+def test_every_name_of_a_problem_has_a_page_or_a_heading():
+    """Names that are told where they are found; those of fields are the fields' own."""
+    told = re.compile(r'\b(?:problem|self\._note|_note)\(\s*(?:[^"()]|\([^()]*\))+?,\s*"([a-z]+(?:-[a-z]+)*)",')
+    code = [path.read_text("utf-8") for path in (CHECKOUT / "generator" / "rolepress").rglob("*.py")]
+    names = {WAITING, *(each for text in code for each in told.findall(text))}
+    headings = set(re.findall(r"^## (\S+)$", (FOLDER / "files.md").read_text("utf-8"), re.MULTILINE))
+
+    assert {"yaml", "duplicate-key", "contrast", "unused-template"} <= names
+    assert names - headings - set(known_rules()) == set()
 
 
 # The test of the tests: what is wrong is found.

@@ -19,7 +19,7 @@ FLOORS = {
         *("build", "printing", "press", "machine", "work", "assembly", "back_room", "publish", "cache", "stamp"),
         *("sites", "serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
-    5: ("formats", "exports", "theme", "contrast", "publications", "project"),
+    5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),

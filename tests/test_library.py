@@ -122,6 +122,19 @@ def test_a_file_in_the_wrong_place_or_under_the_wrong_name(tmp_path, name):
     assert list(lines(loaded(root).problems)) == [f"{path}:{expected}"]
 
 
+@pytest.mark.parametrize("name", ["support-worker - Copy", "Copy of support-worker", "support-worker-2"])
+def test_a_copy_is_told_and_the_original_left_alone(tmp_path, name):
+    """File managers name copies so that some sort before the original and some after it."""
+    copy = f"content/job-descriptions/{name}.yml"
+    outcome = loaded(make_project(tmp_path, {copy: JOB.replace("title: Support Worker", "title: Other")}))
+
+    assert list(lines(outcome.problems)) == [
+        f"{copy}:2:5  error  the id 'support-worker' belongs to {JOB_FILE}  [id]  "
+        "hint: this is a copy: give it a name and an id of its own, or delete it"
+    ]
+    assert outcome.value.entries["support-worker"].title == "Support Worker"
+
+
 def test_an_unknown_kind_names_the_nearest(tmp_path):
     (told,) = loaded(make_project(tmp_path, {HOME_FILE: HOME.replace("kind: page", "kind: pages")})).problems
 

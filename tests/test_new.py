@@ -227,7 +227,7 @@ PORTER = """\
 # yaml-language-server: $schema=../schema/job-description.json
 kind: job-description
 id: porter   # never changes
-title: Nurse
+title: Porter
 owner: Human Resources
 organisation: northshire
 status: draft
@@ -263,7 +263,8 @@ def test_a_copy_is_written_beside_the_original(tmp_path: Path) -> None:
 
     path = new_document(project, "job-description", "night-porter", source="support-worker")
 
-    assert (project / path).read_text("utf-8") == original.replace("id: support-worker", "id: night-porter")
+    renamed = original.replace("id: support-worker", "id: night-porter")
+    assert (project / path).read_text("utf-8") == renamed.replace("title: Support Worker", "title: Night porter")
     assert (project / "content/job-descriptions/support-worker.yml").read_text("utf-8") == original
 
 

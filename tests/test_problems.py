@@ -1,10 +1,11 @@
 """Problems: sorted by place, told once, with the nearest name."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
 
-from rolepress.problems import Outcome, Place, Severity, merged, nearest, problem, spoken_list
+from rolepress.problems import Outcome, Place, Severity, folded, merged, nearest, problem, spoken_list
 
 
 def test_a_problem_without_a_place_is_at_the_start_of_its_file():
@@ -35,6 +36,18 @@ def test_one_fault_of_many_documents_is_one_problem():
     (told,) = merged([found.because_of("a"), found.because_of("b"), found])
 
     assert told.shown_in == {"a", "b"}
+
+
+def test_what_waits_for_a_file_is_one_note_on_it():
+    clause = PurePosixPath("clause.yml")
+    wait = [replace(problem(f"{name}.yml", "x", "m").because_of(name), waits_for=clause) for name in ("a", "b")]
+
+    cause = problem(clause, "yaml", "this cannot be read")
+    note, told = sorted(folded([*wait, cause]), key=lambda each: each.severity is Severity.ERROR)
+
+    assert told == cause
+    assert (note.place, note.message, note.severity) == (Place(clause), "2 documents wait for this file", "info")
+    assert note.shown_in == {"a", "b"}
 
 
 @pytest.mark.parametrize("change", [{"line": 2}, {"column": 2}, {"at": ("a",)}])

@@ -6,12 +6,14 @@ import pytest
 
 from building import CLAUSE_FILE, FACTS_FILE, JOB_FILE, NOON, ORGANISATION_FILE, add, edit, released_project
 from projects import CLAUSE, JOB, ORGANISATION, SETTINGS, make_project
+from rolepress.build import check
 from rolepress.problems import Severity
 from rolepress.project import read, read_again, stopping
 
 RELEASE_FILE = "content/releases/support-worker/0.1.yml"
 BROKEN = JOB.replace("level: essential", "level: esential")
 UNKNOWN_FACT = JOB.replace("{{ team }}", "{{ tem }}")
+HELP = "kind: page\nid: help\ntitle: Help\nowner: Communications\nsummary: Ask {{ team }}.\n"
 UNKNOWN_IN_CLAUSE = CLAUSE.replace("people", "{{ folk }}")
 
 
@@ -65,19 +67,39 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_said_to_be_gone_or_un
     assert not {"release-without-document", "unused-fact", "unused-clause"} & {each.rule for each in problems}
 
 
-@pytest.mark.parametrize(
-    ("path", "rule"),
-    [
-        ("content/facts/northshire-facts.yml", "unknown-fact"),
-        (CLAUSE_FILE, "unknown-clause"),
-        (ORGANISATION_FILE, "unknown-organisation"),
-    ],
-)
-def test_what_a_file_that_cannot_be_read_would_say_is_put_down_to_it(tmp_path, path, rule):
-    _, problems = read(make_project(tmp_path, {path: "kind: ["}), NOON)
+@pytest.mark.parametrize("path", [FACTS_FILE, CLAUSE_FILE, ORGANISATION_FILE])
+def test_what_a_file_that_cannot_be_read_would_say_is_put_down_to_it(tmp_path, path):
+    root = make_project(tmp_path, {path: "kind: [", "content/pages/help.yml": HELP})
+    _, problems = read(root, NOON)
 
-    hints = {each.hint for each in problems if each.rule == rule and each.place.path.name == "support-worker.yml"}
-    assert hints == {f"put right {path}, which cannot be read yet"}
+    told = [(str(each.place.path), each.rule) for each in problems if each.severity == "error"]
+    assert told == [(path, "yaml")]
+    (note,) = (each for each in problems if each.rule == "waiting")
+    assert (str(note.place.path), "support-worker" in note.shown_in) == (path, True)
+
+
+def test_a_look_at_one_document_shows_the_file_that_it_waits_for(tmp_path):
+    root = make_project(tmp_path, {CLAUSE_FILE: "kind: ["})
+
+    assert [each.rule for each in check(root, only=("support-worker",), as_of=NOON)] == ["waiting", "yaml"]
+    assert check(root, only=("home",), as_of=NOON) == ()
+
+
+def test_a_slip_in_the_register_is_one_error(tmp_path):
+    clause = CLAUSE.replace("    text:", "    legal_basis: [equality-act]\n    text:")
+    files = {CLAUSE_FILE: clause, "content/register/law.yml": "kind: [", "content/pages/help.yml": "kind: ["}
+    job = JOB + "status: retired\nreplaced_by: help\n"
+
+    _, problems = read(make_project(tmp_path, {**files, JOB_FILE: job}), NOON)
+    assert [each.rule for each in problems if each.severity == "error"] == ["yaml", "yaml"]
+
+
+def test_a_name_that_a_file_of_another_kind_has_is_still_unknown(tmp_path):
+    """A page that cannot be read is no reason why there is no clause of its name."""
+    job = JOB.replace("clause: confidentiality", "clause: help")
+    root = make_project(tmp_path, {JOB_FILE: job, "content/pages/help.yml": "kind: ["})
+
+    assert "unknown-clause" in {each.rule for each in read(root, NOON)[1]}
 
 
 def test_a_format_that_is_not_there_is_told_in_the_settings(tmp_path):

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
 
 from rolepress.checks import problems_of
+from rolepress.checks.samples import PLACEHOLDER_TEXT
 from rolepress.config import load_settings
 from rolepress.editing import with_entry, with_value
 from rolepress.library import Library, load
 from rolepress.model.base import Approval, Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
-from rolepress.releases import Release, freeze, is_agreed, load_releases, path_of, write_release
+from rolepress.releases import NEXT_VERSION, Release, freeze, is_agreed, load_releases, path_of, write_release
 from rolepress.resolve import Resolved, resolve, scope_of
 from rolepress.source import parse_source
 
@@ -52,7 +53,7 @@ def approve(
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
-    ready = [_ready(desk, name) for name in dict.fromkeys(names)]
+    ready = [_approvable(desk, name) for name in dict.fromkeys(names)]
     edits = [_edit(desk, each.value, role, note) for each in ready if each.value is not None]
     problems = (
         *(told for each in ready for told in each.problems),
@@ -111,7 +112,11 @@ def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     document = desk.library.document(name)
     filled = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now)
     found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now))
-    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    errors = (
+        replace(each, severity=Severity.ERROR) if each.rule == PLACEHOLDER_TEXT else each
+        for each in found
+        if each.severity is Severity.ERROR or each.rule == PLACEHOLDER_TEXT
+    )
     return Outcome(filled.value, desk.library.located(errors))
 
 
@@ -128,11 +133,35 @@ def _agreed(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     ready = _ready(desk, name)
     if ready.value is None or not ready.ok:
         return ready
-    return Outcome(ready.value, tuple(_refusals(desk, name, ready.value)))
+    return Outcome(ready.value, desk.library.located(_refusals(desk, name, ready.value)))
+
+
+def _approvable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* when its text can be approved: it is ready, and not a released version."""
+    ready = _ready(desk, name)
+    if ready.value is None or not ready.ok or not _is_taken(desk, ready.value):
+        return ready
+    return Outcome(ready.value, desk.library.located((_taken(desk, ready.value),)))
+
+
+def _is_taken(desk: _Desk, filled: Resolved[Document]) -> bool:
+    """Whether the version of a document is released already, in other words than it has now."""
+    hashes = {each.version: each.hash for each in desk.releases.get(filled.document.id, ())}
+    return hashes.get(filled.document.version, filled.hash) != filled.hash
+
+
+def _taken(desk: _Desk, filled: Resolved[Document]) -> Problem:
+    document = filled.document
+    message = f"version {document.version} is already released in other words and stays as it is"
+    hint = f'{NEXT_VERSION}, then: rolepress approve {document.id} --role "Head of …"'
+    return problem(desk.library.entries[document.id].path, "already-released", message, hint=hint, at=("version",))
 
 
 def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Problem]:
     path, document = desk.library.entries[name].path, filled.document
+    if _is_taken(desk, filled):
+        yield _taken(desk, filled)
+        return
     if not is_agreed(filled):
         changed = any(each.decision == "approved" for each in document.approvals)
         message = "the text has changed since it was approved" if changed else "nobody has approved this text yet"

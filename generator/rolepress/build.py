@@ -15,7 +15,7 @@ from rolepress.config import SETTINGS_FILE
 from rolepress.home import kept_folder
 from rolepress.lifecycle import UK, next_change
 from rolepress.printing import Narrowing, Printed, look_problems, print_everything
-from rolepress.problems import Outcome, Problem, Severity, merged, problem
+from rolepress.problems import WAITING, Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
 from rolepress.publish import Published, alone, publish
@@ -86,6 +86,7 @@ def check(project: Path, *, only: tuple[str, ...] = (), as_of: datetime | None =
         return problems
     known = {name: entry.path for name, entry in found.library.entries.items()} | found.library.unread
     paths = {known[name] for name in only if name in known}
+    paths |= {each.place.path for each in problems if each.rule == WAITING and each.shown_in & set(only)}
     return tuple(each for each in problems if each.place.path in paths or each.shown_in & set(only))
 
 

@@ -9,8 +9,11 @@ from pathlib import PurePosixPath
 
 from rolepress.colours import BLACK, TEXT, WHITE, contrast, readable
 from rolepress.problems import Problem, problem
-from rolepress.theme import Theme
+from rolepress.theme import Theme, own_name
 
+_DAY = ("tokens.css", "assets/screen.css")
+_NIGHT = ("assets/night.css",)
+_FROM_BRAND = frozenset({"brand", "accent", "on-brand", "link"})
 _TOKEN = re.compile(r"--([a-z-]+):\s*#((?:[0-9a-fA-F]{3}){1,2})\s*;")
 
 
@@ -61,16 +64,43 @@ def contrast_problems(theme: Theme, path: PurePosixPath | str) -> tuple[Problem,
     links = link_colours(theme)
     by_day = {**day, **dict(theme.colours), "link": links[0]}
     by_night = {**night, **dict(theme.colours), "link": links[1], "accent": links[1]}
+    blame = _Blame(theme, PurePosixPath(path))
     return (
-        *_too_faint(PAIRS, by_day, path, where=""),
-        *_too_faint(NIGHT_PAIRS, by_night, path, where=" on a dark screen"),
+        *_too_faint(PAIRS, by_day, blame, _DAY, where=""),
+        *_too_faint(NIGHT_PAIRS, by_night, blame, (*_NIGHT, *_DAY), where=" on a dark screen"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """Knows where a colour is written: in the brand, or in a file of templates."""
+
+    theme: Theme
+    organisation: PurePosixPath  # the file with the brand
+
+    def problem(self, message: str, hint: str, colours: Sequence[str], files: Sequence[str]) -> Problem:
+        """Return a problem with *colours*, which stand in one of *files* unless the brand decides them."""
+        if not _FROM_BRAND & set(colours):
+            places = (self._place(file, name) for name in colours for file in files)
+            place = next((each for each in places if each is not None), None)
+            if place is not None:
+                return problem(place[0], "contrast", message, hint=hint, line=place[1])
+        return problem(self.organisation, "contrast", message, hint=hint, at=("brand",))
+
+    def _place(self, file: str, colour: str) -> tuple[PurePosixPath, int] | None:
+        """Return the project's own *file* and the line with *colour* in it; None where the file is built in."""
+        folder = next(each for each in self.theme.folders if (each / file).is_file())
+        text = self.theme.text(file)
+        at = text.find(f"--{colour}:")
+        if folder == self.theme.folders[-1] or (at < 0 and file != _DAY[0]):
+            return None
+        return own_name(folder) / file, text.count("\n", 0, max(at, 0)) + 1
 
 
 def _tokens(theme: Theme) -> tuple[dict[str, str], dict[str, str]]:
     """Return the colours of the tokens by day and by night."""
-    day = _written(theme.text("tokens.css") + theme.text("assets/screen.css"))
-    return day, {**day, **_written(theme.text("assets/night.css"))}
+    day, night = (_written("".join(map(theme.text, files))) for files in (_DAY, _NIGHT))
+    return day, {**day, **night}
 
 
 def _written(css: str) -> dict[str, str]:
@@ -87,15 +117,15 @@ def _grounds(tokens: Mapping[str, str], usual: str) -> tuple[str, ...]:
 
 
 def _too_faint(
-    pairs: Sequence[Pair], colours: Mapping[str, str], path: PurePosixPath | str, *, where: str
+    pairs: Sequence[Pair], colours: Mapping[str, str], blame: _Blame, files: Sequence[str], *, where: str
 ) -> Iterator[Problem]:
     used = {name for pair in pairs for name in (pair.front, pair.back)}
     for name in sorted(used - colours.keys()):
         message = (
             f"the colour --{name} is not there, or not written like #1d4f76, so nobody can say if it reads well"
         )
-        yield problem(
-            path, "contrast", message, hint="write it with # and six digits in templates/tokens.css", at=("brand",)
+        yield blame.problem(
+            message, f"write --{name} with # and six digits in templates/tokens.css", [name], files
         )
     for pair in pairs:
         if pair.front not in colours or pair.back not in colours:
@@ -103,10 +133,8 @@ def _too_faint(
         front, back = colours[pair.front], colours[pair.back]
         found = contrast(front, back)
         if found < pair.least:
-            yield problem(
-                path,
-                "contrast",
-                f"{pair.use}{where}: the contrast of {front} on {back} is {found:.1f}, {pair.least:g} is needed",
-                hint="choose a darker colour for the brand, or change the project's own colours in templates/",
-                at=("brand",),
+            message = (
+                f"{pair.use}{where}: the contrast of {front} on {back} is {found:.1f}, {pair.least:g} is needed"
             )
+            hint = "choose a darker colour for the brand, or change the project's own colours in templates/"
+            yield blame.problem(message, hint, [pair.front, pair.back], files)

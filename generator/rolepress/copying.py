@@ -21,14 +21,19 @@ _FRESH = {"status": "draft", "version": "0.1"}
 
 
 def copied(text: str, name: str) -> str:
-    """Return the document *text* as a draft with the id *name*, for somebody to change into another."""
+    """Return the document *text* as a draft with the id *name* and a title to match, to be changed further."""
     for names in ITS_OWN:
         text = without(text, names)
     present = _keys(text)
-    for key, value in {"id": name, **_FRESH}.items():
+    for key, value in {"id": name, "title": titled(name), **_FRESH}.items():
         if key in present:
             text = with_value(text, key, value)
     return text
+
+
+def titled(name: str) -> str:
+    """Return the title that a new document starts with: its id *name* as words."""
+    return name.replace("-", " ").capitalize()
 
 
 def without(text: str, names: tuple[str, ...]) -> str:

@@ -275,6 +275,9 @@ def load_document(
     if fitted.value is None:
         return Outcome(None, (*read.problems, *fitted.problems))
     document = fitted.value
+    copied = _copied_from(root, source, document)
+    if copied is not None:
+        return Outcome(None, (*read.problems, copied))
     entry = IndexEntry(
         document.id, record.name, path, document.title, document.organisation or settings.organisation,
         document.audience, document.status, document.version, document.aliases, source.digest,
@@ -305,6 +308,18 @@ def _kind_of(source: Source) -> KindRecord | Problem:
         message = f"a {kind} belongs in content/{record.folder}/"
         return problem(source.path, "folder", message, hint="move this file, or change `kind:`", at=("kind",))
     return record
+
+
+def _copied_from(root: Path, source: Source, document: Document) -> Problem | None:
+    """Return that *source* is a copy under another name, when the file that its id names is there too."""
+    if document.id == source.path.stem:
+        return None
+    for full in sorted((root / CONTENT).glob(f"*/{document.id}.yml")):
+        if not full.samefile(root / source.path):  # where small and capital letters are the same, it may be
+            message = f"the id '{document.id}' belongs to {full.relative_to(root).as_posix()}"
+            hint = "this is a copy: give it a name and an id of its own, or delete it"
+            return problem(source.path, "id", message, hint=hint, at=("id",))
+    return None
 
 
 def _own_name(source: Source, document: Document) -> Iterator[Problem]:

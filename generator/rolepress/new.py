@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from rolepress.approvals import approve, publishable, release
 from rolepress.config import load_settings
-from rolepress.copying import copied
+from rolepress.copying import copied, titled
 from rolepress.home import templates_folder
 from rolepress.library import CONTENT
 from rolepress.lifecycle import UK
@@ -126,9 +126,8 @@ def _sample(record: KindRecord, name: str, organisation: str) -> str:
     """Return the smallest good file of a kind, under its new name."""
     sample = templates_folder() / SAMPLES / "kinds" / f"{record.name}.yml"
     text = sample.read_text("utf-8") if sample.is_file() else "".join(_needed(record))
-    title = name.replace("-", " ").capitalize()
     day = datetime.now(UK).date().isoformat()
-    own = {"the-id": name, "The title": title, "sample-trust": organisation, SAMPLE_DAY: day}
+    own = {"the-id": name, "The title": titled(name), "sample-trust": organisation, SAMPLE_DAY: day}
     return re.sub("|".join(own), lambda found: own[found[0]], text)
 
 

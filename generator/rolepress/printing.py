@@ -27,6 +27,7 @@ from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, SEARCH, l
 from rolepress.sites.briefing import document_facts, site_facts
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
 from rolepress.sites.relating import related_documents
+from rolepress.stray import stray_problems
 from rolepress.theme import Theme, theme_for
 from rolepress.work import Done, Job, OnDone, run
 
@@ -376,7 +377,7 @@ def _found_in(briefs: Iterable[_Brief], today: Day) -> Iterator[Problem]:
 
 
 def look_problems(project: Project, looks: Mapping[str, Theme] | None = None) -> tuple[Problem, ...]:
-    """Return what is too faint in the colours of each organisation that publishes something."""
+    """Return what is too faint in the colours of organisations that publish something, and unused templates."""
     shown = {each.manuscript.about.organisation for each in project.public} & project.library.entries.keys()
     found = (
         each
@@ -385,4 +386,5 @@ def look_problems(project: Project, looks: Mapping[str, Theme] | None = None) ->
             looks[name] if looks else _look(project, name), project.library.entries[name].path
         )
     )
-    return project.library.located(found)
+    organisations = {*project.library.names("organisation"), *project.library.unread}
+    return project.library.located((*found, *stray_problems(project.library.root, organisations)))

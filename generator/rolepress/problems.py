@@ -12,6 +12,9 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 U = TypeVar("U")
 
+WAITING = "waiting"
+"""The rule of the note on a file that documents wait for."""
+
 DataPath = tuple[str | int, ...]
 """The way to a value in a document's data: ``("duties", 2, "title")``."""
 
@@ -49,6 +52,7 @@ class Problem:
     at: DataPath | None = None  # set until the place has been looked up in the source
     on_key: bool = False  # point at the key itself, not at its value
     shown_in: frozenset[str] = field(default_factory=frozenset)  # ids of the documents that show this text
+    waits_for: PurePosixPath | None = None  # the file that cannot be read yet, when this is put right with it
 
     def located(self, place: Place) -> Problem:
         """Return this problem with its final place."""
@@ -104,6 +108,28 @@ def merged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         seen = once.get(key)
         once[key] = each if seen is None else replace(seen, shown_in=seen.shown_in | each.shown_in)
     return tuple(sorted(once.values(), key=lambda each: (each.place, each.rule, each.message)))
+
+
+def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return *problems* with one note on each file that others wait for, in place of theirs.
+
+    A file that cannot be read is told by its own problems; what it would have said is missing in many places.
+    """
+    told: list[Problem] = []
+    waiting: dict[PurePosixPath, frozenset[str]] = {}
+    for each in problems:
+        if each.waits_for is None:
+            told.append(each)
+        else:
+            waiting[each.waits_for] = waiting.get(each.waits_for, frozenset()) | (
+                each.shown_in or {each.place.path.stem}
+            )
+    for path, names in waiting.items():
+        who = "1 document waits" if len(names) == 1 else f"{len(names)} documents wait"
+        hint = "put this file right first"
+        note = problem(path, WAITING, f"{who} for this file", hint=hint, severity=Severity.INFO)
+        told.append(replace(note, shown_in=names))
+    return merged(told)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

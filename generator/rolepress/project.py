@@ -13,7 +13,7 @@ from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
 from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
 from rolepress.model import MODELS
-from rolepress.problems import Problem, Severity, merged, nearest, problem
+from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
 from rolepress.releases import load_releases
 from rolepress.resolve import Resolved, resolve, scope_of
@@ -49,7 +49,7 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
     library = loaded.value
     public = released(library, frozen.value, on=on)
     judged = library.located((*problems_of(library, on=on, releases=frozen.value), *_unknown_formats(library)))
-    found = merged((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *judged))
+    found = folded((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *judged))
     project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
     return project, found
 
@@ -59,8 +59,8 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
 
     It would not where a path is no document that the project has and that becomes pages, where its file is gone,
     or where it has another id or organisation now. The time this takes depends on *paths* alone. What only the
-    whole library can tell stays as it was: a fact that nobody uses, a document that took the place of another. A
-    file that cannot be read keeps its last words.
+    whole library can tell stays as it was: a fact that nobody uses, a document that took the place of another, who
+    waits for a file that cannot be read. Such a file keeps its last words.
     """
     library = project.library
     at = {entry.path: entry for entry in library.published_kinds()}
@@ -77,7 +77,8 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
     public = released(library, versions, on=project.on)
     judged = problems_of(library, names, on=project.on, releases=project.releases)
     loaded = (problem for each in read_now.values() for problem in each.problems)
-    found = library.located((*loaded, *public.problems, *judged))
+    told = (each for each in (*loaded, *public.problems, *judged) if each.waits_for is None)
+    found = library.located(told)
     kept = (each for each in project.problems if each.place.path not in read_now)
     shown = (*(each for each in project.public if each.document.id not in filled), *public.value)
     return replace(

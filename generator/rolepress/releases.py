@@ -21,6 +21,9 @@ from rolepress.resolve import Employer, Resolved, ShownClause
 from rolepress.source import read_source
 
 FOLDER = CONTENT / "releases"
+NEXT_VERSION = "give `version:` the next number and a line in `changes:`"
+"""The hint for words that differ from those released as the same version."""
+
 _HEADER = "# Frozen by `rolepress release`. Leave it as it is: a change breaks its seal.\n"
 _SEAL = "seal: "  # opens the last line
 

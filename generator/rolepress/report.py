@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, TextIO
 
 from rolepress import __version__
-from rolepress.problems import Place, Problem, Severity, merged, spoken_list
+from rolepress.problems import WAITING, Place, Problem, Severity, merged, spoken_list
 
 SCHEMA = 1  # of the JSON report
 NAMED_DOCUMENTS = 3  # how many documents that show a text are named before they are counted
@@ -137,7 +137,7 @@ def _line(problem: Problem, *, colour: bool) -> str:
 def _message(problem: Problem) -> str:
     """Return the message, and which other documents show the text that it is about."""
     names = sorted(problem.shown_in)
-    if names in ([], [problem.place.path.stem]):
+    if names in ([], [problem.place.path.stem]) or problem.rule == WAITING:
         return problem.message
     shown = spoken_list(names, last="and") if len(names) <= NAMED_DOCUMENTS else f"{len(names)} documents"
     return f"{problem.message} (shown in {shown})"

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -119,10 +119,6 @@ def style_of(organisation: str, library: Library) -> HouseStyle:
     return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
 
 
-def _cannot_be_read(path: PurePosixPath) -> str:
-    return f"put right {path}, which cannot be read yet"
-
-
 def _plain(model: Model, *, exclude: frozenset[str] = frozenset()) -> dict[str, Any]:
     return model.model_dump(mode="json", exclude=set(exclude), exclude_defaults=True)
 
@@ -216,7 +212,8 @@ class _Resolver:
             return written  # its facts are not known, and that is told once
         if found is None:
             message = f"there is no fact '{name[:80]}'" if name else "there is no name between {{ and }}"
-            self._note(where, "unknown-fact", message, hint=nearest(name, self.facts) or self._unread_facts())
+            hint = nearest(name, self.facts)
+            self._note(where, "unknown-fact", message, hint=hint, waits_for=None if hint else self._unread_facts())
             return written
         use, part = found
         if part and part not in parts_of(use.fact):
@@ -268,10 +265,8 @@ class _Resolver:
     def _set(self, use: ClauseUse, name: str, at: DataPath) -> Iterator[ShownClause]:
         found = self.library.clause_set(name)
         if found is None:
-            hint = self._hint(name, "clause-set")
-            self._note(
-                _Where(self.path, (*at, "set")), "unknown-clause", f"there is no clause set '{name}'", hint=hint
-            )
+            message = f"there is no clause set '{name}'"
+            self._note_missing(_Where(self.path, (*at, "set")), "unknown-clause", message, name, "clause-set")
             return
         for left_out in use.without:
             if left_out not in found.clauses:
@@ -299,8 +294,7 @@ class _Resolver:
         here = _Where(self.path, at)
         clause = self.library.clause(name)
         if clause is None:
-            hint = self._hint(name, "clause")
-            self._note(here, "unknown-clause", f"there is no clause '{name}'", hint=hint)
+            self._note_missing(here, "unknown-clause", f"there is no clause '{name}'", name, "clause")
             return None
         if clause.stands != stands:
             self._note(here, "clause-place", f"the clause '{name}' stands as a {clause.stands}, not as a {stands}",
@@ -321,10 +315,10 @@ class _Resolver:
     def _employer(self, document: Document) -> Employer:
         organisation = self.library.organisation(self.scope.organisation)
         if organisation is None:
-            hint = self._hint(self.scope.organisation, "organisation") or _NO_ORGANISATION
-            message = f"there is no organisation '{self.scope.organisation}'"
-            self._note(_Where(self.path, ("organisation",)), "unknown-organisation", message, hint=hint)
-            return Employer(id=self.scope.organisation, name=self.scope.organisation)
+            name, where = self.scope.organisation, _Where(self.path, ("organisation",))
+            message = f"there is no organisation '{name}'"
+            self._note_missing(where, "unknown-organisation", message, name, "organisation", _NO_ORGANISATION)
+            return Employer(id=name, name=name)
         shown = organisation.behaviours if isinstance(document, JobDescription) and document.behaviours else None
         where = _Where(self.library.entries[organisation.id].path, ("behaviours",))
         return Employer(
@@ -334,16 +328,23 @@ class _Resolver:
             behaviours=self._filled(shown, where) if shown else None,
         )
 
-    def _hint(self, name: str, kind: str) -> str:
-        """Return what helps where there is no *name*: its file, when that cannot be read, or the nearest name."""
+    def _note_missing(
+        self, where: _Where, rule: str, message: str, name: str, kind: str, otherwise: str = ""
+    ) -> None:
+        """Note that there is no *name* of a *kind*: its file cannot be read, or another name is near."""
         unread = self.library.unread.get(name)
-        return _cannot_be_read(unread) if unread else nearest(name, self.library.names(kind))
+        stands = unread is not None and unread.parent == CONTENT / MODELS[kind].folder
+        hint = nearest(name, self.library.names(kind)) or otherwise
+        self._note(where, rule, message, hint=hint, waits_for=unread if stands else None)
 
-    def _unread_facts(self) -> str:
-        """Return what helps where there is no fact of a name, when a file of facts cannot be read."""
+    def _unread_facts(self) -> PurePosixPath | None:
+        """Return a file of facts that cannot be read, if there is one."""
         folder = CONTENT / MODELS["facts"].folder
-        unread = next((path for path in self.library.unread.values() if path.parent == folder), None)
-        return _cannot_be_read(unread) if unread else ""
+        return next((path for path in self.library.unread.values() if path.parent == folder), None)
 
-    def _note(self, where: _Where, rule: str, message: str, hint: str = "") -> None:
-        self.problems.append(problem(where.path, rule, message, hint=hint, at=where.at).because_of(self.name))
+    def _note(
+        self, where: _Where, rule: str, message: str, hint: str = "", waits_for: PurePosixPath | None = None
+    ) -> None:
+        hint = f"put right {waits_for}, which cannot be read yet" if waits_for else hint
+        found = problem(where.path, rule, message, hint=hint, at=where.at).because_of(self.name)
+        self.problems.append(replace(found, waits_for=waits_for))

@@ -29,8 +29,8 @@ CORE = "core"
 BUILT_IN = frozenset({"assets", "blocks", "internal", "labels", "new", "print", "site", "tokens.css"})
 """The folders and files at the top of the built-in templates."""
 
-_OWN_FOLDER = "organisations"  # templates/organisations/<id>: the templates of one organisation
-_SUFFIXES = frozenset({".jinja", ".html", ".css", ".js", ".svg"})
+ORGANISATIONS = "organisations"  # templates/organisations/<id>: the templates of one organisation
+TEMPLATE_SUFFIXES = frozenset({".jinja", ".html", ".css", ".js", ".svg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,16 @@ class Theme:
 def theme_for(project: Path, organisation: str, brand: Brand) -> Theme:
     """Return the look of *organisation*: its own templates first, then the project's, then the built-in ones."""
     templates = project / "templates"
-    folders = _present((templates / _OWN_FOLDER / organisation, templates, templates_folder()))
+    folders = _present((templates / ORGANISATIONS / organisation, templates, templates_folder()))
     colours = {"brand": brand.colour, "accent": brand.accent or brand.colour, "on-brand": ink_on(brand.colour)}
     return Theme(folders, tuple(colours.items()), tuple(_digests(folders)))
+
+
+def own_name(folder: Path) -> PurePosixPath:
+    """Return the name from the project's top of a *folder* of its templates, or of one organisation's."""
+    if folder.parent.name == ORGANISATIONS:
+        return PurePosixPath("templates", ORGANISATIONS, folder.name)
+    return PurePosixPath("templates")
 
 
 class TemplateFaultError(Exception):
@@ -196,5 +203,5 @@ def _files(folder: Path) -> Iterator[tuple[PurePosixPath, Path]]:
     """Yield every file of a folder of templates by its name there; other organisations' are left out."""
     for path in folder.rglob("*"):
         name = PurePosixPath(path.relative_to(folder).as_posix())
-        if path.suffix in _SUFFIXES and path.is_file() and name.parts[0] != _OWN_FOLDER:
+        if path.suffix in TEMPLATE_SUFFIXES and path.is_file() and name.parts[0] != ORGANISATIONS:
             yield name, path

@@ -17,7 +17,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: 20 times the 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(.*)")  # what follows the key, or the hyphen, of a line
 _LIKE_A_FIELD = re.compile(r"(?:- +)?([a-z][a-z_]*)(:?)(?=(\s*)\S)")  # its name, its colon, and what parts them
 _CONFLICT = re.compile(r"(?m)^(?:<{7} |={7}$|>{7} )")  # what Git leaves where two changes meet
-_BULLETS = tuple("•·▪◦‣●○–—\uf0b7")  # what Word puts before an entry of a list
+BULLETS = tuple("•·▪◦‣●○–—\uf0b7")  # what Word puts before an entry of a list
+HYPHEN = "start each entry of a list with a hyphen and a space"
 _ANYWHERE = "check the spaces at the start of this line and the one before, and that quotes are closed"
 
 
@@ -95,8 +96,8 @@ def _hint(lines: list[str], number: int, stopped: int) -> str:
         return "use spaces at the start of the line, not tabs"
     if start.strip(" "):
         return "type the spaces at the start of this line again: some were pasted and are not plain spaces"
-    if each.strip().startswith(_BULLETS):
-        return "start each entry of a list with a hyphen and a space"
+    if each.strip().startswith(BULLETS):
+        return HYPHEN
     found = _VALUE.match(each)
     value = found.group(1).strip() if found else ""
     if value and not _reads(value):

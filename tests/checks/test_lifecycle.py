@@ -1,5 +1,6 @@
 """What the rules say of approvals and releases."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from checks.cases import JOB, report
 from projects import MINIMAL, make_project, open_project
 from rolepress import approvals
 from rolepress.checks import problems_of
+from rolepress.checks.causes import causes_of
+from rolepress.checks.view import Survey, View
 from rolepress.releases import load_releases
 
 TODAY = datetime(2026, 6, 15, 12)
@@ -41,6 +44,22 @@ def judged(project: Path) -> list[str]:
     return report(problems_of(open_project(project), on=TODAY, releases=releases.value))
 
 
+def view_of(project: Path) -> View:
+    survey = Survey(open_project(project), TODAY, load_releases(project).value)
+    return survey.view(survey.library.document("support-worker"))
+
+
+def hints(project: Path) -> list[str]:
+    found = problems_of(open_project(project), on=TODAY, releases=load_releases(project).value)
+    return [each.hint for each in found]
+
+
+def causes(project: Path) -> tuple[str, ...]:
+    view = view_of(project)
+    assert view.latest is not None
+    return causes_of(view.resolved, view.document, view.latest.resolved(), view.survey.library)
+
+
 def edit(project: Path, old: str, new: str, path: str = JOB) -> None:
     file = project / path
     text = file.read_text("utf-8")
@@ -61,7 +80,8 @@ def test_a_change_after_the_approval_is_told(released: Path) -> None:
     edit(released, "Listen to people", "Listen to everybody")
 
     assert judged(released) == [
-        "warning changed-since-approval support-worker : the text has changed since it was approved"
+        "warning changed-since-approval support-worker : the text has changed since it was approved: "
+        "its own words; the public site still shows version 1.0"
     ]
 
 
@@ -72,15 +92,88 @@ def test_a_clause_that_has_a_new_version_is_named(released: Path) -> None:
 
     assert judged(released) == [
         "warning changed-since-approval support-worker : the text has changed since it was approved: "
-        "it shows version 2 of the clause confidentiality now"
+        "version 2 of the clause 'confidentiality'; the public site still shows version 1.0"
     ]
+
+
+NEXT = "give `version:` the next number and a line in `changes:`"
 
 
 def test_the_owner_is_to_look_at_a_change(released: Path) -> None:
     edit(released, "Listen to people", "Listen to everybody")
 
-    (found,) = problems_of(open_project(released), on=TODAY, releases=load_releases(released).value)
-    assert found.hint == "Human Resources looks at the change, then: rolepress approve support-worker --role ROLE"
+    looks = "Human Resources looks at the change, then: rolepress approve support-worker --role ROLE"
+    assert hints(released) == [f"{NEXT}; {looks}"]
+
+    edit(
+        released,
+        'version: "1.0"\nchanges: [',
+        'version: "1.1"\nchanges: [{version: "1.1", date: 2026-06-02, summary: More.}, ',
+    )
+    assert hints(released) == [looks]
+
+
+def test_a_version_that_is_out_in_other_words_is_not_to_be_released_again(released: Path) -> None:
+    edit(released, "Listen to people", "Listen to everybody")
+    text = (released / JOB).read_text("utf-8")
+    agreed = view_of(released).resolved.hash
+    (released / JOB).write_text(re.sub("hash: [0-9a-f]+", f"hash: {agreed}", text), "utf-8")
+
+    message = "status: this is approved and not released: the public site still shows version 1.0"
+    assert judged(released) == [f"info not-released support-worker {message}"]
+    assert hints(released) == [
+        f"{NEXT}, then: rolepress approve support-worker --role ROLE, so that the approval names it, and release it"
+    ]
+
+
+def test_every_cause_of_a_change_is_named(released: Path) -> None:
+    edit(released, "Listen to people", "Listen to everybody")
+    edit(released, "the recovery team", "the night team", "content/facts/northshire-facts.yml")
+    edit(released, "to yourself", "safe", "content/clauses/confidentiality.yml")
+
+    assert causes(released) == ("its own words", "the fact 'team'", "the clause 'confidentiality'")
+
+
+def test_a_fact_in_a_clause_is_named(released: Path) -> None:
+    edit(released, "Keep what", "In {{ team }} keep what", "content/clauses/confidentiality.yml")
+    edit(released, 'version: "1.0"', 'version: "1.1"')
+    assert causes(released) == ("the clause 'confidentiality'",)
+
+    approvals.approve(released, ["support-worker"], role="Head of Care", day=TODAY.date())
+    approvals.release(released, ["support-worker"], day=TODAY.date())
+    edit(released, "the recovery team", "the night team", "content/facts/northshire-facts.yml")
+    edit(released, "summary: You will support people in {{ team }}.", "summary: You will support people.")
+    assert causes(released) == ("its own words", "the fact 'team'")
+
+
+def test_an_organisation_with_another_name_is_a_cause(released: Path) -> None:
+    edit(released, "title: Northshire Health", "title: Northshire Care", "content/organisations/northshire.yml")
+
+    assert causes(released) == ("the organisation 'northshire'",)
+
+
+def test_clauses_that_come_and_go_are_named(released: Path) -> None:
+    other = MINIMAL["content/clauses/confidentiality.yml"].replace("confidentiality", "candour")
+    (released / "content/clauses/candour.yml").write_text(other, "utf-8")
+    edit(released, "clause: confidentiality", "clause: candour")
+
+    assert causes(released) == (
+        *("its own words", "the clause 'candour', which is new here"),
+        "the clause 'confidentiality', which is gone",
+    )
+
+
+def test_a_bullet_from_a_clause_is_a_cause(project: Path) -> None:
+    bullet = MINIMAL["content/clauses/confidentiality.yml"].replace(
+        "id: confidentiality", "id: candour\nstands: bullet"
+    )
+    (project / "content/clauses/candour.yml").write_text(bullet, "utf-8")
+    edit(project, "      - Listen to people\n", "      - Listen to people\n      - clause: candour\n")
+    approvals.approve(project, ["support-worker"], role="Head of Care", day=TODAY.date())
+    approvals.release(project, ["support-worker"], day=TODAY.date())
+
+    edit(project, "to yourself", "safe", "content/clauses/candour.yml")
+    assert causes(project) == ("the clause 'candour'",)
 
 
 def test_a_change_that_cannot_be_read_in_full_is_told_by_what_stands_in_its_way(released: Path) -> None:
@@ -157,3 +250,11 @@ def test_a_document_that_shows_a_faulty_clause_is_not_approved(project: Path) ->
 
     refused = approvals.approve(project, ["support-worker"], role="Head of Care", day=date(2026, 6, 15))
     assert [str(each.place.path) for each in refused.problems] == ["content/clauses/confidentiality.yml"]
+
+
+def test_of_two_documents_with_one_title_the_new_one_is_told(released: Path) -> None:
+    copy = MINIMAL[JOB].replace("id: support-worker", "id: another-worker")
+    (released / "content/job-descriptions/another-worker.yml").write_text(copy, "utf-8")
+
+    message = "title: content/job-descriptions/support-worker.yml has the same title"
+    assert judged(released) == [f"warning same-title another-worker {message}"]

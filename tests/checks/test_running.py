@@ -142,7 +142,10 @@ def test_no_text_stops_the_rules(text: str, tmp_path: Path) -> None:
 def test_a_thousand_documents_take_a_few_seconds(tmp_path: Path) -> None:
     names = [f"worker-{number}" for number in range(1000)]
     files = {
-        f"content/job-descriptions/{name}.yml": MINIMAL[JOB].replace("support-worker", name) for name in names
+        f"content/job-descriptions/{name}.yml": MINIMAL[JOB]
+        .replace("support-worker", name)
+        .replace("Support Worker", f"Worker {name.rpartition('-')[2]}")
+        for name in names
     }
     library = open_project(make_project(tmp_path, files))
 

@@ -41,6 +41,12 @@ CASES = [
     ("job", 'band: "3"', "band: {unkown: x}", "7:9 a group of fields is not text [band] unknown"),
     ("job", 'band: "3"', "band: [a]", "7:9 a list is not text [band]"),
     ("job", 'band: "3"', "band:", "7:8 there is nothing here; it should be text [band]"),
+    ("job", 'band: "3"', "band: #3", "7:8 there is nothing here; it should be text [band] "
+     'text that starts with # needs quotes round it: "#3"'),
+    ("job", 'band: "3"', "band: # to be agreed", "7:8 there is nothing here; it should be text [band]"),
+    ("job", "      - Listen to people\n", "      • Listen to people\n      • Write\n",
+     "17:7 '• Listen to people • Write' is not a list: each entry on a line of its own that starts with a hyphen "
+     "[entries] start each entry of a list with a hyphen and a space"),
     ("job", '  band: "3"\n', "", "7:3 'band' is missing from 'post' [missing-field] add `band:`"),
     ("job", "title: Support Worker\n", "", "1:1 'title' is missing from this document [missing-field] add `title:`"),
     ("job", "title: Support Worker", "title: ''", "3:8 this is empty [title]"),

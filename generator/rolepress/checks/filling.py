@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import Written
@@ -89,7 +90,7 @@ def unknown_organisation(document: Document, view: View) -> Iterator[Finding]:
     """
     names_one = document.organisation is not None
     for each in _noted(view, "unknown-organisation"):
-        yield each if names_one else Finding(("organisation",), each.message, each.hint, path=SETTINGS_FILE)
+        yield each if names_one else replace(each, where=("organisation",), path=SETTINGS_FILE)
 
 
 @rule("fact-not-filled", kinds=(Written,), severity=Severity.WARNING)
@@ -110,4 +111,4 @@ def _noted(view: View, name: str) -> Iterator[Finding]:
     """Yield what resolve noted under the rule *name*, each in the file where it is written."""
     for each in view.faults:
         if each.rule == name:
-            yield Finding(each.at or (), each.message, each.hint, path=each.place.path)
+            yield Finding(each.at or (), each.message, each.hint, path=each.place.path, waits_for=each.waits_for)

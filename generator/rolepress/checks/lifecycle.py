@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rolepress.checks.causes import causes_of
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import Survey, View
 from rolepress.library import Library
@@ -12,7 +13,7 @@ from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause
 from rolepress.problems import Severity
-from rolepress.releases import Standing, path_of, standing
+from rolepress.releases import NEXT_VERSION, Standing, path_of, standing
 from rolepress.wording import short_day
 
 
@@ -40,31 +41,43 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
 
     Example: a closing date was moved after the approval.
 
-    Instead: the owner looks at the change, then `rolepress approve` and `rolepress release`. While the status is
-    draft or in-review this is information only: somebody is at work on it.
+    Instead: give `version:` the next number and a line in `changes:`, when that version is released already. The
+    owner looks at the change, then `rolepress approve` and `rolepress release`. While the status is draft or
+    in-review this is information only: somebody is at work on it.
     """
     if view.faults:
         return  # its words cannot be told until those are mended
     if _standing(view) is Standing.CHANGED and document.status != "retired":
         at_work = document.status in ("draft", "in-review")
         severity = Severity.INFO if at_work else Severity.WARNING
-        hint = f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
-        yield Finding((), f"the text has changed since it was approved{_new_clauses(view)}", hint, severity)
+        told = "".join(
+            (
+                "the text has changed since it was approved",
+                _causes(view),
+                f"; the public site still shows version {view.on_site}" if view.on_site else "",
+            )
+        )
+        then = f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
+        yield Finding((), told, f"{NEXT_VERSION}; {then}" if view.taken else then, severity)
 
 
 @rule("not-released", severity=Severity.INFO)
 def not_released(document: Document, view: View) -> Iterator[Finding]:
     """A document that is approved is released.
 
-    Why: the public site shows releases only.
+    Why: the public site shows releases only. A version that is released stays as it is, so new words need the next
+    version.
 
     Example: approved on Monday, and still not on the site.
 
     Instead: `rolepress release support-worker`
     """
     if _standing(view) is Standing.APPROVED and document.status == "approved":
-        hint = f"rolepress release {document.id}"
-        yield Finding(("status",), "this is approved and not released, so it is not on the public site", hint)
+        told = "this is approved and not released"
+        shown = f": the public site still shows version {view.on_site}" if view.on_site else ""
+        then = f"rolepress approve {document.id} --role ROLE, so that the approval names it, and release it"
+        hint = f"{NEXT_VERSION}, then: {then}" if view.taken else f"rolepress release {document.id}"
+        yield Finding(("status",), f"{told}{shown or ', so it is not on the public site'}", hint)
 
 
 @rule("internal-release")
@@ -207,13 +220,16 @@ def release_without_document(library: Library, survey: Survey) -> Iterator[Findi
             yield Finding((), message, "put the document back; when it is over, with `status: retired`", path=path)
 
 
-def _new_clauses(view: View) -> str:
-    """Return which clauses stand in another version than in the release, as the end of a sentence."""
+def _causes(view: View) -> str:
+    """Return what changed since the latest release, as the end of a sentence; "" where nobody can tell."""
     if view.latest is None:
         return ""
-    changed = sorted(set(view.resolved.clause_versions) - set(view.latest.frozen.clause_versions))
-    shown = [f"version {version} of the clause {name}" for name, version in changed]
-    return f": it shows {' and '.join(shown)} now" if shown else ""
+    try:
+        then = view.latest.resolved()
+    except ValueError:
+        return ""  # its kind has moved away from what was released
+    found = causes_of(view.resolved, view.document, then, view.survey.library)
+    return f": {', '.join(found)}" if found else ""
 
 
 def _standing(view: View) -> Standing | None:

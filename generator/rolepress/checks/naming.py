@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import holders
-from rolepress.checks.view import View
+from rolepress.checks.view import View, called
 from rolepress.model.base import Document
 from rolepress.model.job_description import JobDescription, Specification
 from rolepress.model.page import Page
@@ -31,6 +31,25 @@ def duplicate_name(document: Document, view: View) -> Iterator[Finding]:
             yield from _repeated(getattr(model, name), (*at, name))
         if isinstance(model, Specification):
             yield from _repeated_criteria(model, at)
+
+
+@rule("same-title", severity=Severity.WARNING)
+def same_title(document: Document, view: View) -> Iterator[Finding]:
+    """Two documents of one kind and one organisation have titles of their own.
+
+    Why: in lists, search results and browser tabs a document is its title, and nobody can tell the two apart.
+
+    Example: a copy of `ward-clerk` that is still called "Ward Clerk".
+
+    Instead: say what sets them apart, such as the team or the place: "Ward Clerk, Northshire".
+    """
+    if document.status == "retired":
+        return
+    alike = view.survey.titles.get(called(view.entry), [])
+    if document.id in alike[1:]:
+        other = view.survey.library.entries[alike[0]].path
+        hint = "say in the title what sets them apart, such as the team or the place"
+        yield Finding(("title",), f"{other} has the same title", hint)
 
 
 @rule("no-essential-criteria", kinds=(JobDescription,), severity=Severity.WARNING)

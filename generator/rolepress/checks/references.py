@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from rolepress.checks.rules import Finding, known_rules, rule
 from rolepress.checks.view import Survey, View
 from rolepress.labels import labels_for
-from rolepress.library import Library
+from rolepress.library import CONTENT, Library
 from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
@@ -33,7 +33,7 @@ def replaced_by(document: Document, view: View) -> Iterator[Finding]:
     if name == document.id:
         yield Finding(("replaced_by",), "this document replaces itself", "name the document to read in its place")
     elif name is not None:
-        yield from _missing(name, view.survey.library.entries, "document", ("replaced_by",))
+        yield from _missing(name, _files_of(view.survey.library), "document", ("replaced_by",))
 
 
 @rule("fact-scope", kinds=(Facts,))
@@ -48,7 +48,7 @@ def fact_scope(facts: Facts, view: View) -> Iterator[Finding]:
     """
     for field, name in (("role", facts.role), ("round", facts.round)):
         if name is not None:
-            yield from _missing(name, view.survey.library.entries, "document", (field,))
+            yield from _missing(name, _files_of(view.survey.library), "document", (field,))
 
 
 @rule("clause-set", kinds=(ClauseSet,))
@@ -66,7 +66,7 @@ def clause_set(given: ClauseSet, view: View) -> Iterator[Finding]:
         at: DataPath = ("clauses", index)
         clause = library.clause(name)
         if clause is None:
-            yield from _missing(name, library.names("clause"), "clause", at)
+            yield from _missing(name, [*library.names("clause"), *library.unread], "clause", at)
         elif name in given.clauses[:index]:
             yield Finding(at, f"the clause '{name}' is already in this set", "take one of the two out")
         elif clause.stands != "section":
@@ -84,6 +84,8 @@ def legal_basis(clause: Clause, view: View) -> Iterator[Finding]:
 
     Instead: the id of an entry in content/register: `legal_basis: [data-protection-act-2018]`
     """
+    if _lacks_register(view.survey.library):
+        return  # the file that cannot be read may have the entry
     for index, version in enumerate(clause.versions):
         for place, name in enumerate(version.legal_basis):
             at = ("versions", index, "legal_basis", place)
@@ -105,7 +107,7 @@ def register_entry(register: Register, view: View) -> Iterator[Finding]:
         if known[entry.id] not in register.entries:
             message = f"another file of the register has an entry '{entry.id}'"
             yield Finding(("entries", index, "id"), message, "give one of them another id")
-        if entry.replaced_by is not None:
+        if entry.replaced_by is not None and not _lacks_register(view.survey.library):
             at = ("entries", index, "replaced_by")
             yield from _missing(entry.replaced_by, known, "entry of the register", at)
         if entry.since and entry.until and entry.until < entry.since:
@@ -218,8 +220,8 @@ def settings_names(library: Library, survey: Survey) -> Iterator[Finding]:
     Instead: `rules: {unused-fact: off}`
     """
     given = library.settings
-    organisations = library.names("organisation")
-    yield from _missing(given.organisation, organisations, "organisation", ("organisation",))
+    known = [*library.names("organisation"), *library.unread]
+    yield from _missing(given.organisation, known, "organisation", ("organisation",))
     yield from _style_names(given.house_style, given.language)
     published = [record.name for record in MODELS.values() if record.published]
     for kind in given.formats:
@@ -236,6 +238,17 @@ def _style_names(style: HouseStyle, language: str) -> Iterator[Finding]:
         yield from _missing(kind, MODELS, "kind of document", ("house_style", "order", kind))
         for index, part in enumerate(parts):
             yield from _missing(part, labels, "part", ("house_style", "order", kind, index))
+
+
+def _files_of(library: Library) -> list[str]:
+    """Return the id of every document that is there, also where it cannot be read."""
+    return [*library.entries, *library.unread]
+
+
+def _lacks_register(library: Library) -> bool:
+    """Whether a file of the register is there and cannot be read."""
+    folder = CONTENT / MODELS["register"].folder
+    return any(path.parent == folder for path in library.unread.values())
 
 
 def _missing(

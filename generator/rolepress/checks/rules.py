@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -18,7 +18,7 @@ from rolepress.problems import DataPath, Problem, Severity, problem
 
 BUILT_IN = (
     *("filling", "references", "naming", "lifecycle", "allowances", "markup", "manner", "dates", "people"),
-    *("past_law", "access", "manuscripts", "print_rules", "handbook"),
+    *("past_law", "access", "samples", "manuscripts", "print_rules", "handbook"),
 )
 ENTRY_POINTS = "rolepress.checks"  # modules of other packages; all of them add their rules as they are imported
 
@@ -36,6 +36,7 @@ class Finding:
     path: PurePosixPath | None = None  # when it is written in another file
     on_key: bool = False  # point at the key itself, not at its value
     line: int = 0  # from 1, in a file that is not YAML
+    waits_for: PurePosixPath | None = None  # the file that cannot be read yet, when this is put right with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,11 @@ def told(found: Finding, by: Rule, path: PurePosixPath, settings: Settings) -> I
     if asked == "off":
         return
     severity = Severity(asked) if asked else found.severity or by.severity
-    yield problem(
+    made = problem(
         found.path or path, by.id, found.message, hint=found.hint, severity=severity,
         at=None if found.line else found.where, on_key=found.on_key, line=found.line or 1,
     )  # fmt: skip
+    yield replace(made, waits_for=found.waits_for)
 
 
 def rule_pages() -> tuple[RulePage, ...]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from rolepress.checks.mentions import Mentions
 from rolepress.checks.texts import Models, Written, models_of, texts_of
 from rolepress.library import IndexEntry, Library, Scope
+from rolepress.lifecycle import is_open
 from rolepress.model.base import Day, Document
 from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.facts import Facts
@@ -96,6 +97,15 @@ class Survey:
         return {entry.id: entry for register in self.library.registers() for entry in register.entries}
 
     @cached_property
+    def titles(self) -> dict[tuple[str, ...], list[str]]:
+        """The ids of documents with pages that are not retired, by what they are called; released ones first."""
+        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        current = [entry for entry in self.library.published_kinds() if entry.status != "retired"]
+        for entry in sorted(current, key=lambda each: each.id not in self.releases):
+            found[called(entry)].append(entry.id)
+        return found
+
+    @cached_property
     def mentions(self) -> Mentions:
         """What recognises the register's entries in a text."""
         return Mentions(self.register.values())
@@ -123,6 +133,26 @@ class View:
         return released[-1] if released else None
 
     @property
+    def taken(self) -> bool:
+        """Whether the version of this document is released already, in other words than it has now."""
+        released = self.survey.releases.get(self.document.id, ())
+        versions = {each.version: each.hash for each in released}
+        return versions.get(self.document.version, self.resolved.hash) != self.resolved.hash
+
+    @property
+    def on_site(self) -> str:
+        """The version that the public site shows, or "" while it shows none."""
+        now, latest = self.document, self.latest
+        if (
+            latest is None
+            or now.audience != "public"
+            or now.status == "retired"
+            or not is_open(now, self.survey.on)
+        ):
+            return ""
+        return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
+
+    @property
     def settled(self) -> bool:
         """Whether this is kept as it was: retired, or about something that has closed."""
         closes = self.document.closes
@@ -146,6 +176,11 @@ class View:
         if standing is None or version is standing or version.effective > self.survey.today:
             return True
         return version.version in self.survey.shown.clause_versions(self.document.id)
+
+
+def called(entry: IndexEntry) -> tuple[str, ...]:
+    """Return what readers tell documents by: the kind, the organisation and the title, small letters or not."""
+    return entry.kind, entry.organisation, " ".join(entry.title.casefold().split())
 
 
 def scope_for(document: Document, library: Library) -> Scope:

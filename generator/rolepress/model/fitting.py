@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from rolepress.problems import DataPath, Outcome, Problem, nearest, problem, spoken_list
 from rolepress.source import Source
+from rolepress.unreadable import BULLETS, HYPHEN
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -49,6 +50,7 @@ _PATTERNS = {
     "^[a-z]{2,3}": "a language such as en-GB or cy",
     "^[A-Za-z0-9][A": "the name of a picture file, such as logo.svg",
 }
+_LIKE_A_COMMENT = re.compile(r"[\w-]+:\s+(#[\w#]{1,40})(?=\s|$)")  # a comment has a space after its #
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BRITISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-](\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -127,7 +129,7 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
             return problem(source.path, "missing-field", message, at=at)
         case _:
             hint = nearest("unknown", _keys_at(source, at)) and "unknown"
-            hint = hint or _rewritten(kind, value)
+            hint = hint or _rewritten(kind, value) or (_after_a_hash(source, at) if value is None else "")
             message = _wrong(kind, context, value)
             rule = "name" if is_key else name
             return problem(source.path, rule, message, hint=hint, at=at, on_key=is_key)
@@ -150,6 +152,8 @@ def _rewritten(kind: str, value: Any) -> str:
     text = str(value).strip()
     if text[:1] in ("“", "‘", "„"):
         return "take the curly quotes off, or use straight ones"
+    if kind == "tuple_type" and text.startswith(BULLETS):
+        return HYPHEN
     if not kind.startswith("date"):
         return ""
     if _ISO_DAY.fullmatch(text):
@@ -157,6 +161,13 @@ def _rewritten(kind: str, value: Any) -> str:
     found = _BRITISH_DAY.fullmatch(text)
     month = _month(found[2]) if found else 0
     return f"{found[3]}-{month:02}-{int(found[1]):02}" if found and month else ""
+
+
+def _after_a_hash(source: Source, at: DataPath) -> str:
+    """Return how to write a value that is not there because it starts with #, as a comment does."""
+    key, _ = source.marks.get(at, (None, None))
+    found = _LIKE_A_COMMENT.match(source.text.split("\n")[key[0]][key[1] :]) if key else None
+    return f'text that starts with # needs quotes round it: "{found[1]}"' if found else ""
 
 
 def _month(written: str) -> int:
