@@ -71,6 +71,7 @@
   };
 
   const say = (name, values = {}) => {
+    status.ariaBusy = String(name === "busy"); // shown at once, and not told while the answer is on its way
     status.textContent = filled(status.dataset[name], values);
   };
 

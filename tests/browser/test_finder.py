@@ -94,7 +94,7 @@ def test_the_choices_stand_up_to_a_screen_reader(page: Page, origin: str):
     page.get_by_label("Band 2 (2)").check()
 
     assert [str(found) for found in axe(page)] == []
-    expect(page.get_by_role("group", name="Agenda for Change band")).to_be_visible()
+    expect(page.get_by_role("group", name="Band")).to_be_visible()
 
 
 def test_without_a_script_every_choice_is_a_page(chromium: Browser, origin: str):

@@ -23,7 +23,7 @@ from rolepress.sites.search import index_of
 from sites.samples import JOB, LABELS, SITE, THEME
 
 SEARCH = "/search/"
-READY = "#search-status:not(:empty)"
+READY = "#search-status[aria-busy=false]:not(:empty)"
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +45,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _document(address: str, number: int) -> bytes:
     facts = replace(JOB, address=address, title=f"Role {number}", language="cy" if number == 0 else "en-GB")
-    body = Body(f"<h1>Role {number}</h1>", "<p>Grow tomatoes.</p>", "" if number else "<p>Croeso.</p>")
+    body = Body(f"<h1>Role {number}</h1>", "<p>Grow tomatoes.</p>", sections=() if number else ("<p>Croeso.</p>",))
     return document_page(facts, body, SITE, THEME, LABELS).encode()
 
 
 def _search_page() -> dict[str, bytes]:
     page = search_page(SITE, THEME, LABELS, searchable=True).encode()
-    parts = {f"search/search.{kind}": THEME.text(f"assets/search.{kind}").encode() for kind in ("js", "css")}
-    return {"search/index.html": page, **parts}
+    return {"search/index.html": page, "search/search.js": THEME.text("assets/search.js").encode()}
 
 
 def results(page: Page) -> list[str]:
