@@ -23,7 +23,7 @@ from rolepress.project import Project
 from rolepress.sites.catalogue import catalogue
 from rolepress.sites.handbook import handbook
 from rolepress.sites.handbook_shelf import Shelf
-from rolepress.sites.internal import pages
+from rolepress.sites.internal import EXPLANATIONS, pages
 from rolepress.sites.internal_build import CONFIG, build_site, config_of
 from rolepress.sites.records import Output
 from rolepress.sites.saying import file_text
@@ -55,7 +55,7 @@ def back_room(
         previews={each.facts.id for each in printed.previews}, pictures=picture_files(root),
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
-    texts = pages(drawn, settings, theme, rule_pages())
+    texts = pages(drawn, settings, theme, rule_pages(), _explained(shelf))
     docs = {path: text.encode() for path, text in texts.items()} | handbook(shelf, theme)
     config = config_of(root)
     finished = kept_folder(root) / "internal" / _key(docs, config, settings)
@@ -63,6 +63,12 @@ def back_room(
     if outcome.ok:
         _keep(finished)
     return outcome.map(lambda _: BackRoom(docs, finished))
+
+
+def _explained(shelf: Shelf) -> tuple[str, ...]:
+    """Return the names of problems that the handbook explains under a heading each."""
+    page = shelf.pages.get(PurePosixPath(EXPLANATIONS).relative_to("handbook"))
+    return page.slugs if page else ()
 
 
 def _key(docs: Mapping[PurePosixPath, bytes], config: Path, settings: Settings) -> str:

@@ -2,16 +2,18 @@
 
 import posixpath
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from agreed import agreed
 from projects import CLAUSE, SETTINGS
 from rolepress.checks import RulePage
+from rolepress.model.organisation import Brand
 from rolepress.problems import Severity, problem
-from rolepress.sites.internal import LONGEST_LIST, counted, versions
+from rolepress.sites.internal import LONGEST_LIST, counted, pages, versions
 from rolepress.sites.records import ClauseUse, Output
+from rolepress.theme import theme_for
 from sites.small_library import JOB, ON, drawn, released, small_library, written
 
 PAGES = (
@@ -211,3 +213,13 @@ def test_a_page_leads_to_its_file_where_the_settings_say_where_files_can_be_seen
 
     assert f":   {path}\n" in plain
     assert f':   <a href="https://git.example/roles/files/{path}">{path}</a>\n' in linked
+
+
+def test_a_problem_of_a_file_leads_to_what_the_handbook_says_of_it(tmp_path: Path):
+    library = small_library(tmp_path)
+    told = problem("content/job-descriptions/support-worker.yml", "yaml", "a tab", line=2)
+    look = theme_for(library.root, "northshire", Brand())
+    made = pages(drawn(library, problems=[told]), library.settings, look, explained=["yaml"])
+
+    assert "[yaml](handbook/files.md#yaml)" in made[PurePosixPath("problems.md")]
+    assert "[yaml](../../handbook/files.md#yaml)" in made[PurePosixPath("documents/support-worker/index.md")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -51,18 +51,24 @@ ASSETS = ("internal.css", "internal.js")
 LONGEST_LIST = 10  # entries of a list on the home page
 SHORT_LIST = 5  # of what is next
 MOST_LINES = 40  # of what changed in a document since its release
+EXPLANATIONS = "handbook/files.md"  # says under a heading each what problems of files and settings mean
 MOST_NAMES = 3  # documents that a row of a table names; the page of the row names them all
 
 
 def pages(
-    catalogue: Catalogue, settings: Settings, theme: Theme, rules: Sequence[RulePage] = ()
+    catalogue: Catalogue,
+    settings: Settings,
+    theme: Theme,
+    rules: Sequence[RulePage] = (),
+    explained: Collection[str] = (),
 ) -> dict[PurePosixPath, str]:
     """Return every file of `site/docs` by its path there: Markdown pages, a style, a script and robots.txt.
 
-    The same catalogue makes the same files, to the byte.
+    Names of problems that have no page among the *rules* may be *explained* by a heading of the handbook. The same
+    catalogue makes the same files, to the byte.
     """
     tagged, keeping = facets(catalogue.documents), keepers(catalogue.documents, catalogue.kept)
-    writer = _Writer(catalogue, settings, theme, rules, tagged, keeping)
+    writer = _Writer(catalogue, settings, theme, rules, explained, tagged, keeping)
     known = _pages(catalogue, rules, tagged, keeping)
     written = {PurePosixPath(page.address): writer.text(page) for page in known}
     assets = {PurePosixPath("assets") / name: theme.text(f"internal/{name}") for name in ASSETS}
@@ -153,11 +159,14 @@ class _Writer:
         settings: Settings,
         theme: Theme,
         rules: Sequence[RulePage],
+        explained: Collection[str],
         tagged: Sequence[Facet],
         keeping: Sequence[Keeper],
     ) -> None:
         self._settings = settings
-        self._known_rules = frozenset(each.id for each in rules)
+        self._explanations = {name: f"{EXPLANATIONS}#{name}" for name in explained} | {
+            each.id: check_address(each.id) for each in rules
+        }
         labels: Labels = labels_for(settings.language).value
         self._homes = {each.name: each.address for each in keeping}
         self._beside = told_apart(catalogue.kept)
@@ -265,9 +274,9 @@ class _Writer:
         return Markdown(f"[{printed(owner)}]({_way(page, home)})" if home else printed(owner))
 
     def _rule_name(self, page: str, name: str) -> Markdown:
-        """Return the name of a rule, as a link where the rule has a page."""
-        said = printed(name)
-        return Markdown(f"[{said}]({_way(page, check_address(name))})" if name in self._known_rules else said)
+        """Return the name of a rule, as a link where something explains it."""
+        said, explanation = printed(name), self._explanations.get(name)
+        return Markdown(f"[{said}]({_way(page, explanation)})" if explanation else said)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
