@@ -140,3 +140,10 @@ def test_what_is_not_known_is_no_answer_to_choose_by_alone():
     listing = whole(job("one", band="3"), job("two", band="Not stated"), job("three", band="To be confirmed"))
 
     assert listing.facets == ()
+
+
+def test_an_organisation_is_itself_however_long_its_name():
+    name = "The Partnership Trust of All Hospitals and Community Services in the North and the West"
+    listing = whole(job("one"), job("two", organisation_name=name, organisation_id="long"))
+
+    assert choices(listing, "organisation") == {"Northshire Health": 1, name: 1}

@@ -72,7 +72,7 @@ _QUESTIONS = (
     _Question("kind", "facet-kind", lambda facts, labels: labels.called(facts.folder)),
     _Question("organisation", "organisation", lambda facts, labels: facts.organisation_name),
     _Question("band", "band-short", lambda facts, labels: facts.band, "choice-band"),
-    _Question("location", "location", lambda facts, labels: facts.location),
+    _Question("location", "location", lambda facts, labels: _group(facts.location, labels)),
     _Question("state", "facet-state", lambda facts, labels: labels[f"state-{facts.state}"] if facts.state else ""),
 )
 
@@ -133,7 +133,7 @@ def _facets(folder: str, documents: Sequence[DocumentFacts], labels: Labels) -> 
     """Yield the questions to which *documents* have more than one answer, and not too many."""
     unknown = unknown_answers(labels)
     for question in _QUESTIONS:
-        answered = [(_short(question.answer(each, labels), labels), each) for each in documents]
+        answered = [(question.answer(each, labels), each) for each in documents]
         told = [(label, each) for label, each in answered if label]
         known = {label for label, _ in told if label.casefold() not in unknown}
         choices = tuple(_choices(folder, question, told, labels))
@@ -141,9 +141,9 @@ def _facets(folder: str, documents: Sequence[DocumentFacts], labels: Labels) -> 
             yield Facet(question.id, labels[question.label], choices)
 
 
-def _short(answer: str, labels: Labels) -> str:
-    """Return *answer*, or "Other" for a sentence, which is about one document and names no group of them."""
-    return answer if len(answer) <= LONGEST_CHOICE else labels["other-answer"]
+def _group(place: str, labels: Labels) -> str:
+    """Return *place*, or "Other" for a sentence, which is about one document and names no group of them."""
+    return place if len(place) <= LONGEST_CHOICE else labels["other-answer"]
 
 
 def _choices(
