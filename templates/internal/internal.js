@@ -19,6 +19,7 @@ for (const place of document.querySelectorAll(".filters[data-columns]")) {
     return { part: table.closest(".table"), rows };
   });
   const rows = tables.flatMap((table) => table.rows);
+  if (rows.length < 2) continue; // nothing to choose from
   const order = new Intl.Collator(undefined, { numeric: true }).compare;
   const chosen = new Map();
   let words = "";

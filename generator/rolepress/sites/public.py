@@ -129,7 +129,7 @@ def organisations_page(employers: Sequence[Employer], site: SiteFacts, theme: Th
         (each, _first_sentences(each.description), counted(labels, "documents", len(each.documents)))
         for each in employers
     ]
-    return filled_page("organisations", page, site, theme, labels, employers=entries, way=organisation_address)
+    return filled_page("organisations", page, site, theme, labels, employers=entries)
 
 
 def organisation_page(employer: Employer, site: SiteFacts, theme: Theme, labels: Labels) -> str:

@@ -7,7 +7,15 @@ from functools import partial
 from typing import Any
 
 from rolepress.labels import Labels
-from rolepress.sites.addresses import absolute, icon_address, relative, script_address, style_address
+from rolepress.sites.addresses import (
+    SEARCH,
+    absolute,
+    icon_address,
+    organisation_address,
+    relative,
+    script_address,
+    style_address,
+)
 from rolepress.sites.facts import FormatContact, Link, SiteFacts
 from rolepress.sites.hosts import page_policy
 from rolepress.sites.saying import counted, mailto, telephone
@@ -46,6 +54,8 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "brand": dict(theme.colours)["brand"],
         "to": partial(relative, page=page.address),
         "script": script_address,
+        "search": SEARCH,
+        "organisation_address": organisation_address,
         "canonical": absolute(page.canonical or page.address, site.base_url) if site.base_url else "",
         "indexed": page.indexed and not site.hidden,
         "other_formats": _asking(contact, page, labels),
