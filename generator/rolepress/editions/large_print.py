@@ -10,8 +10,10 @@ from rolepress.manuscript import (
     Box,
     Column,
     Detail,
+    Form,
     Heading,
     Manuscript,
+    Part,
     Record,
     RecordGroup,
     Records,
@@ -43,6 +45,8 @@ def _adapted(blocks: tuple[Block, ...], *, level: int) -> Iterator[Block]:
                 yield _records(block, level=min(level + 1, DEEPEST))
             case Box():
                 yield replace(block, blocks=tuple(_adapted(block.blocks, level=block.level)))
+            case Part() | Form():
+                yield replace(block, blocks=tuple(_adapted(block.blocks, level=level)))
             case _:
                 yield block
 

@@ -8,7 +8,7 @@ from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
-from rolepress.manuscript import Manuscript, reworded
+from rolepress.manuscript import Manuscript, fillable, reworded
 from rolepress.markdown import Span, Words, plain
 from rolepress.problems import Outcome
 from rolepress.theme import Theme
@@ -25,8 +25,8 @@ def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: 
 
 
 def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
-    """Return the HTML page that is laid out, with the address of every link in the text."""
-    shown = with_addresses(manuscript)
+    """Return the HTML page that is laid out: the address of every link in the text, and fields to fill in."""
+    shown = fillable(with_addresses(manuscript))
     template = theme.environment.get_template("print/document.html.jinja")
     return template.render(
         manuscript=shown, about=shown.about, labels=shown.labels, edition=edition, body=render_body(shown, theme)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from rolepress.manuscript import Block, Box, Contents, Heading, Manuscript
+from rolepress.manuscript import Block, Box, Contents, Heading, Manuscript, Part
 from rolepress.publications import NOTICE
 
 
@@ -32,7 +32,7 @@ def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body
     The notice of a worked example is left out: a page says it across its top.
     """
     title, *blocks = (block for block in manuscript.blocks if block.id != NOTICE)
-    opening = tuple(takewhile(lambda block: not isinstance(block, Heading | Contents), blocks))
+    opening = tuple(takewhile(lambda block: not isinstance(block, Heading | Contents | Part), blocks))
     contents = tuple(takewhile(lambda block: isinstance(block, Contents), blocks[len(opening) :]))
     sections = _sections(blocks[len(opening) + len(contents) :])
 
@@ -44,7 +44,11 @@ def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield *blocks* in pieces that each begin with a heading of level 2, or with a box of that level."""
-    starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading | Box) and block.level == 2]
+    """Yield *blocks* in pieces that each begin with a heading of level 2, a box of that level, or a part."""
+    starts = [index for index, block in enumerate(blocks) if _begins(block)]
     for start, end in pairwise(dict.fromkeys((0, *starts, len(blocks)))):
         yield tuple(blocks[start:end])
+
+
+def _begins(block: Block) -> bool:
+    return isinstance(block, Part) or (isinstance(block, Heading | Box) and block.level == 2)

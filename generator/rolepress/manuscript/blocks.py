@@ -6,11 +6,10 @@ its words in the source, so that two editions, or two versions, can be compared 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
-from rolepress.markdown import Span, Words, plain
+from rolepress.markdown import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +218,77 @@ class Contents:
     entries: tuple[ContentsEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document that is bound into another one, or a part of a long one: on paper it begins a page."""
+
+    id: str
+    blocks: tuple[Block, ...]  # its heading first
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose."""
+
+    id: str
+    value: str  # what is kept when it is chosen, the same in every file: "buddhist"
+    label: Words
+    say_name: str = ""  # the answer's name of a line to write beside it, or ""
+    say_label: str = ""  # what that line asks: "Please say"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """Choices under a title of their own. A group without a title stands alone."""
+
+    id: str
+    title: Words
+    choices: tuple[Choice, ...]
+
+
+FieldType: TypeAlias = Literal[
+    "short-text", "long-text", "number", "date", "email", "phone", "address",
+    "yes-no", "choose-one", "choose-many", "declaration", "signature",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question of a form and the room for its answer.
+
+    The answer has the same name in every file that is made of the form, so that answers can be collected.
+    Yes or no is two choices; a declaration is one box to tick, whose words are the label.
+    """
+
+    id: str
+    name: str  # of the answer: "preferred-name"
+    type: FieldType
+    label: Words
+    need: str  # "required" or "optional", in words, beside the label
+    required: bool = False
+    hint: Words = ()
+    section: str = ""  # the heading that it stands under, for readers who meet the field by itself
+    longest: int | None = None  # characters
+    groups: tuple[ChoiceGroup, ...] = ()
+    autocomplete: str = ""  # what a browser may fill in: "family-name"; a token of the HTML standard
+    fillable: bool = False  # whether it can be answered here, or is there to be read and prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions that are answered together."""
+
+    id: str
+    name: str  # the form's id, the same in every file
+    blocks: tuple[Block, ...]  # headings, prose and fields
+    action: str = ""  # the https address that takes the answers of a web page, or ""
+    button: str = ""  # what sends them: "Send your application"
+
+
 Block: TypeAlias = (
     Heading | Prose | Bullets | Numbered | Terms | Table | Records | Quote | Box | Chart | Signatures | Contents
-)
+    | Part | Form | Field
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +303,7 @@ class About:
     version: str
     draft: bool = False
     notice: str = ""  # printed on every page, such as that this is a worked example
+    cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,137 +317,3 @@ class Manuscript:
     blocks: tuple[Block, ...]
     labels: dict[str, str] = field(default_factory=dict)  # words that formats add: "Page", "Contents"…
     right_to_left: bool = False
-
-
-def said(text: str) -> Words:
-    """Return plain *text* as Words without markup."""
-    return (Span(text),) if text else ()
-
-
-def reworded(manuscript: Manuscript, change: Callable[[Words], Words]) -> Manuscript:
-    """Return *manuscript* with *change* of every piece of its text; ids and shape stay."""
-    return replace(manuscript, blocks=_reworded(manuscript.blocks, change))
-
-
-def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
-    """Return *value*, part of a block, with its text changed wherever it is held."""
-    if isinstance(value, tuple):
-        is_words = bool(value) and isinstance(value[0], Span)
-        return change(value) if is_words else tuple(_reworded(each, change) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{each.name: _reworded(getattr(value, each.name), change) for each in fields(value)}
-        )
-    return value
-
-
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield every block in reading order, boxes before what they hold."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Box):
-            yield from walk(block.blocks)
-
-
-def ids(manuscript: Manuscript) -> list[str]:
-    """Return the ids of all blocks, entries, terms and rows, in reading order."""
-    return [each for block in walk(manuscript.blocks) for each in _ids(block)]
-
-
-def _ids(block: Block) -> Iterator[str]:
-    yield block.id
-    match block:
-        case Bullets(entries=entries) | Numbered(entries=entries) | Chart(posts=entries):
-            yield from _entry_ids(entries)
-        case Terms(terms=terms):
-            yield from (term.id for term in terms)
-        case Signatures(signatories=signatories):
-            yield from (each.id for each in signatories)
-        case Table(groups=groups):
-            for group in groups:
-                yield from (group.id, *(row.id for row in group.rows))
-        case Records(groups=record_groups):
-            for record_group in record_groups:
-                yield from (record_group.id, *(record.id for record in record_group.records))
-
-
-def _entry_ids(entries: tuple[Entry, ...]) -> Iterator[str]:
-    for entry in entries:
-        yield entry.id
-        yield from _entry_ids(entry.entries)
-
-
-def texts(block: Block) -> Iterator[str]:
-    """Yield every piece of text of *block* in the order in which it is read, numbers and labels included.
-
-    A box yields its own title only: `walk` reaches what it holds.
-    """
-    match block:
-        case Heading(text=text, eyebrow=eyebrow):
-            yield eyebrow
-            yield plain(text)
-        case Prose(text=text):
-            yield plain(text)
-        case Bullets(entries=entries) | Numbered(entries=entries):
-            yield from _entry_texts(entries)
-        case Terms(terms=terms):
-            for term in terms:
-                yield plain(term.label)
-                yield from map(plain, term.values)
-        case Table():
-            yield from _table_texts(block)
-        case Records():
-            yield from _records_texts(block)
-        case Quote(text=text, source=source):
-            yield from (plain(text), plain(source))
-        case Box(title=title):
-            yield plain(title)
-        case Chart(introduction=introduction, posts=posts):
-            yield plain(introduction)
-            yield from _entry_texts(posts)
-        case Signatures(signatories=signatories, signature_label=signature, date_label=date):
-            for each in signatories:
-                yield from (plain(each.role), signature, date)
-        case Contents(title=title, entries=lines):
-            yield plain(title)
-            yield from _contents_texts(lines)
-
-
-def _entry_texts(entries: tuple[Entry, ...]) -> Iterator[str]:
-    for entry in entries:
-        yield entry.number
-        yield plain(entry.text)
-        yield from _entry_texts(entry.entries)
-
-
-def _table_texts(table: Table) -> Iterator[str]:
-    yield plain(table.caption)
-    yield from (plain(column.label) for column in table.columns)
-    for group in table.groups:
-        yield plain(group.title)
-        yield from map(plain, group.notes)
-        yield from (plain(line) for row in group.rows for cell in row.cells for line in cell)
-
-
-def _records_texts(records: Records) -> Iterator[str]:
-    yield plain(records.caption)
-    for group in records.groups:
-        yield plain(group.title)
-        yield from map(plain, group.notes)
-        for record in group.records:
-            yield plain(record.title)
-            for each in record.details:
-                yield plain(each.label)
-                yield from map(plain, each.values)
-
-
-def _contents_texts(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
-    for entry in entries:
-        yield plain(entry.text)
-        yield from _contents_texts(entry.entries)
-
-
-def words(manuscript: Manuscript) -> list[str]:
-    """Return every word of the document in reading order, page furniture excluded."""
-    pieces = (piece for block in walk(manuscript.blocks) for piece in texts(block))
-    return [word for piece in pieces for word in piece.split()]
