@@ -20,11 +20,11 @@ from rolepress.manuscript import (
     RowGroup,
     Table,
     ids,
-    plain,
     said,
     walk,
     words,
 )
+from rolepress.markdown import plain
 from sample_manuscript import sample_manuscript
 
 ABOUT = About("page", "Page", "trust", "The Trust", "A page.", "1")

@@ -10,8 +10,8 @@ from rolepress.editions import EDITIONS
 from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf, words_in_tag_order
 from rolepress.formats.print import PDF, print_page, render_pdf, with_addresses
-from rolepress.manuscript import Contents, Heading, Manuscript, Prose, plain, walk, words
-from rolepress.markdown import Span, read_line
+from rolepress.manuscript import Contents, Heading, Manuscript, Prose, walk, words
+from rolepress.markdown import Span, plain, read_line
 from rolepress.model.organisation import Brand
 from rolepress.problems import Problem
 from rolepress.theme import Theme, theme_for
