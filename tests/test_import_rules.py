@@ -21,15 +21,15 @@ FLOORS = {
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
-    3: ("library", "releases", "resolve", "wording", "lifecycle", "pictures", "handbook_files"),
+    3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
     1: ("problems", "home", "comparison", "file_names"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
-    "formats": ("model", "library", "resolve", "releases", "kinds"),
-    "editions": ("model", "library", "resolve", "releases", "kinds", "checks", "source", "config"),
+    "formats": ("model", "library", "resolve", "resolved", "releases", "kinds"),
+    "editions": ("model", "library", "resolve", "resolved", "releases", "kinds", "checks", "source", "config"),
     "kinds": ("formats", "library", "source", "config"),
-    "manuscript": ("model", "library", "resolve", "releases", "kinds", "editions"),
+    "manuscript": ("model", "library", "resolve", "resolved", "releases", "kinds", "editions"),
 }
 ONLY_IN = {  # a library, and the modules that may import it
     "weasyprint": ("rolepress.formats.pdf",),

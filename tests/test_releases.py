@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from projects import CLAUSE, make_project, open_project
 from rolepress.model.base import Approval, Unknown
-from rolepress.model.job_description import Duties, EntryFields, JobDescription, Post
+from rolepress.model.job_description import Duties, JobDescription, Post
+from rolepress.model.passage import EntryFields
 from rolepress.releases import Release, Standing, as_yaml, freeze, load_releases, path_of, standing, write_release
-from rolepress.resolve import Employer, Resolved, ShownClause, resolve, scope_of
+from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Employer, Resolved, ShownClause
 from rolepress.source import parse_source
 
 DAY = date(2026, 6, 30)

@@ -21,7 +21,8 @@ from rolepress.model.base import Approval, Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
 from rolepress.releases import NEXT_VERSION, Release, freeze, is_agreed, load_releases, path_of, write_release
-from rolepress.resolve import Resolved, resolve, scope_of
+from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Resolved
 from rolepress.source import parse_source
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from rolepress.library import Library
 from rolepress.model import MODELS
 from rolepress.model.base import Day, Document
 from rolepress.model.clause import Clause
+from rolepress.model.round import Round, RoundEvent
 
 UK = ZoneInfo("Europe/London")  # dates and times in content are UK local time
 ENDING_SOON = timedelta(days=180)  # before the last day of an entry of the register, when colleagues are told
@@ -21,8 +24,51 @@ def is_open(document: Document, on: datetime) -> bool:
     return document.opens is None or document.opens <= on
 
 
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """How a round stands at a moment, in what readers are told about it."""
+
+    stage: Literal["open", "paused", "closed", "closed-early", "filled"]
+    closes: datetime | None = None  # as it stands at that moment, its last minute included
+    was: datetime | None = None  # when it was to close before it was extended
+    since: datetime | None = None  # when it was paused, closed early or filled
+    reason: str = ""  # for the public, of the last thing that happened
+
+
+def round_state(document: Document, on: datetime) -> RoundState | None:
+    """Return how *document* stands at *on*, whatever happened later; None when it is nothing to apply to."""
+    if not isinstance(document, Round) or not (document.closes or document.progress or document.ways):
+        return None
+    happened = [each for each in document.progress if each.on <= on]
+    state = RoundState("open", _first_closing(document))
+    for event in happened:
+        state = _after(state, event)
+    over = state.closes is not None and _last_moment(state.closes) < on
+    return replace(state, stage="closed") if over and state.stage in ("open", "paused") else state
+
+
+def _first_closing(document: Round) -> datetime | None:
+    """Return when the round was to close when it was published."""
+    extended = next((each for each in document.progress if each.event == "extended"), None)
+    return extended.was if extended else document.closes
+
+
+def _after(state: RoundState, event: RoundEvent) -> RoundState:
+    reason = event.reason or ""
+    match event.event:
+        case "extended":
+            return replace(state, closes=event.to, was=state.was or event.was, reason=reason)
+        case "resumed":
+            return replace(state, stage="open", since=None, reason=reason)
+        case "paused" | "closed-early" | "filled" as stage:
+            return replace(state, stage=stage, since=event.on, reason=reason)
+
+
 def is_closed(document: Document, on: datetime) -> bool:
-    """Return whether *document*'s closing time has passed; a day without a time is open to its end."""
+    """Return whether *document* is closed: its time has passed, it was closed early, or the places are filled."""
+    state = round_state(document, on)
+    if state is not None:
+        return state.stage in ("closed", "closed-early", "filled")
     return document.closes is not None and _last_moment(document.closes) < on
 
 
@@ -46,6 +92,9 @@ def _moments(document: Document) -> Iterator[datetime]:
         yield document.opens
     if document.closes is not None:
         yield _last_moment(document.closes) + timedelta(seconds=1)
+    if isinstance(document, Round):
+        yield from (event.on for event in document.progress)
+        yield from (_last_moment(event.was) + timedelta(seconds=1) for event in document.progress if event.was)
     if document.review_by is not None:
         yield _first_moment(document.review_by + timedelta(days=1))
     yield from (_first_moment(each.until + timedelta(days=1)) for each in document.allow)

@@ -66,6 +66,9 @@ class Reading:
 
 
 ALLOWED_LINKS = ("https://", "mailto:", "tel:")
+DOCUMENT_LINK = "document:"
+"""Begins a link to another document by its id; whoever prints the text knows where that document stands."""
+
 _MARKUP = re.compile(r"[*_`\[\]<>#\\!|~&]|^\s*(?:[-+]|\d+[.)])\s|^\s*(?:---|===)|^ {4}|\n", re.MULTILINE)
 _HTML = re.compile(r"</?[a-zA-Z](?![\w.+-]*[@:])[^<>]*>|<!--|<!\[CDATA|<\?")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -227,13 +230,13 @@ def _joined(spans: list[Span]) -> Iterator[Span]:
 
 
 def _allowed(url: str, faults: list[Fault]) -> str | None:
-    if url.startswith(ALLOWED_LINKS):
+    if url.startswith((*ALLOWED_LINKS, DOCUMENT_LINK)):
         return url
     faults.append(
         Fault(
             "link-address",
             f"'{url[:60]}' is not a web, e-mail or phone link",
-            "start it with https://, mailto: or tel:",
+            "start it with https://, mailto:, tel:, or document: and the id of a document",
         )
     )
     return None

@@ -16,7 +16,8 @@ from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
 from rolepress.releases import load_releases
-from rolepress.resolve import Resolved, resolve, scope_of
+from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Resolved
 from rolepress.source import read_source
 
 UNFINISHED = frozenset({"draft", "in-review"})  # statuses whose errors stop nobody else's document

@@ -10,7 +10,7 @@ from typing import Any
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
 from rolepress.library import CONTENT, Library, Scope
-from rolepress.lifecycle import is_open
+from rolepress.lifecycle import is_open, round_state
 from rolepress.manuscript import Manuscript, Prose
 from rolepress.markdown import Span
 from rolepress.model import MODELS
@@ -18,10 +18,12 @@ from rolepress.model.base import Document
 from rolepress.model.organisation import Organisation
 from rolepress.problems import Outcome, Problem, Severity, problem
 from rolepress.releases import Release, Standing, standing
-from rolepress.resolve import Resolved, resolve, scope_of, style_of
+from rolepress.resolve import resolve, scope_of, style_of
+from rolepress.resolved import Resolved
 
 NOTICE = "notice"
-_KEPT_UP = ("opens", "closes", "review_by")  # no words of a release: the document's file says what they are now
+_KEPT_UP = ("opens", "closes", "review_by", "progress")
+"""What is no words of a release: the document's file says what it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[t
     latest = [versions[-1] for versions in releases.values()]
     former = _former_ids(library, latest)
     found = [
-        _released(library, each, former.get(each.document, ())) for each in latest if _is_public(library, each, on)
+        _released(library, each, former.get(each.document, ()), on)
+        for each in latest
+        if _is_public(library, each, on)
     ]
     problems = (p for each in found for p in each.problems)
     return Outcome(tuple(each.value for each in found), (*problems, *_only_for_colleagues(library, latest)))
@@ -166,12 +170,14 @@ def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
         name = heirs.get(name, name)
 
 
-def _released(library: Library, release: Release, former: tuple[str, ...]) -> Outcome[Publication]:
-    """Return what was released, with the days and the former ids that its document has now."""
+def _released(library: Library, release: Release, former: tuple[str, ...], on: datetime) -> Outcome[Publication]:
+    """Return what was released, with the days, the progress and the former ids that its document has now."""
     now, resolved = _as_it_stands(library, release), release.resolved()
     if now is not None:
-        kept = {name: getattr(now, name) for name in _KEPT_UP} | {"aliases": (*now.aliases, *former)}
-        resolved = replace(resolved, document=resolved.document.model_copy(update=kept))
+        kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
+        update = kept | {"aliases": (*now.aliases, *former)}
+        resolved = replace(resolved, document=resolved.document.model_copy(update=update))
+    resolved = replace(resolved, state=round_state(resolved.document, on))
     return _manuscript(library, resolved).map(lambda manuscript: Publication(resolved, manuscript, release))
 
 

@@ -17,7 +17,7 @@ from rolepress.model import kinds
 from rolepress.model.base import Approval, Day, Document, Model, Slug, VersionName
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, problem
-from rolepress.resolve import Employer, Resolved, ShownClause
+from rolepress.resolved import Employer, Resolved, ShownClause
 from rolepress.source import read_source
 
 FOLDER = CONTENT / "releases"
@@ -38,6 +38,30 @@ class Frozen(Model):
     clauses: tuple[ShownClause, ...] = ()
     facts: tuple[str, ...] = ()
     clause_versions: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Frozen, ...] = ()
+
+    @classmethod
+    def of(cls, resolved: Resolved[Any]) -> Frozen:
+        """Return *resolved* as data, and the documents bound into it."""
+        return cls(
+            document=resolved.document.model_dump(mode="json", exclude_defaults=True),
+            employer=resolved.employer,
+            clauses=resolved.clauses,
+            facts=tuple(sorted(resolved.facts)),
+            clause_versions=resolved.clause_versions,
+            parts=tuple(map(cls.of, resolved.parts)),
+        )
+
+    def resolved(self) -> Resolved[Document]:
+        """Return the document as it was frozen; ValidationError when its model has moved away from it."""
+        return Resolved(
+            kinds()[self.document["kind"]].model.model_validate(self.document),
+            self.employer,
+            self.clauses,
+            frozenset(self.facts),
+            self.clause_versions,
+            tuple(each.resolved() for each in self.parts),
+        )
 
 
 class Release(Model):
@@ -57,14 +81,7 @@ class Release(Model):
 
     def resolved(self) -> Resolved[Document]:
         """Return the document as it was released; ValidationError when its model has moved away from it."""
-        frozen = self.frozen
-        return Resolved(
-            kinds()[self.kind].model.model_validate(frozen.document),
-            frozen.employer,
-            frozen.clauses,
-            frozenset(frozen.facts),
-            frozen.clause_versions,
-        )
+        return self.frozen.resolved()
 
 
 class Standing(StrEnum):
@@ -95,18 +112,10 @@ def is_agreed(resolved: Resolved[Any]) -> bool:
 def freeze(resolved: Resolved[Any], *, released: Day) -> Release:
     """Return *resolved* as a release of its version, with the approvals of exactly this text."""
     document = resolved.document
-    data = document.model_dump(mode="json", exclude_defaults=True)
-    frozen = Frozen(
-        document=data,
-        employer=resolved.employer,
-        clauses=resolved.clauses,
-        facts=tuple(sorted(resolved.facts)),
-        clause_versions=resolved.clause_versions,
-    )
     approvals = tuple(each for each in document.approvals if each.hash == resolved.hash)
     return Release(
         format="1", document=document.id, kind=document.kind, version=document.version,
-        released=released, hash=resolved.hash, approvals=approvals, frozen=frozen,
+        released=released, hash=resolved.hash, approvals=approvals, frozen=Frozen.of(resolved),
     )  # fmt: skip
 
 
@@ -153,6 +162,17 @@ def load_releases(root: Path) -> Outcome[dict[str, tuple[Release, ...]]]:
             found.setdefault(read.value.document, []).append(read.value)
     ordered = {name: tuple(sorted(each, key=_age)) for name, each in sorted(found.items())}
     return Outcome(ordered, tuple(problems))
+
+
+def read_release(root: Path, document: str, version: str) -> Release | None:
+    """Return one release, or None when it is not there or its file is not as it was."""
+    path = path_of(document, version)
+    return _load_one(root, path).value if (root / path).is_file() else None
+
+
+def versions_of(root: Path, document: str) -> list[str]:
+    """Return the versions of a document that are released, by the names of their files."""
+    return sorted(path.stem for path in (root / FOLDER / document).glob("*.yml"))
 
 
 def _files(root: Path) -> Iterator[PurePosixPath]:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from rolepress.labels import Labels, labels_for
 from rolepress.library import CONTENT, FactUse, Library, Scope
+from rolepress.lifecycle import round_state
 from rolepress.model import MODELS
-from rolepress.model.base import LIFECYCLE, Day, Document, Line, Model, Slug, Text
-from rolepress.model.clause import Clause, ClauseVersion
+from rolepress.model.base import LIFECYCLE, Binding, Document, Model, Unknown
+from rolepress.model.clause import Clause, ClauseUse, ClauseVersion, ShowsClauses
+from rolepress.model.facts import EventFact, Fact, ListFact, WhenFact
 from rolepress.model.house_style import HouseStyle
-from rolepress.model.job_description import ClauseUse, JobDescription
-from rolepress.model.organisation import Behaviours
+from rolepress.model.job_description import JobDescription
 from rolepress.problems import DataPath, Outcome, Problem, merged, nearest, problem
+from rolepress.releases import read_release, versions_of
+from rolepress.resolved import Employer, Resolved, ShownClause
 from rolepress.wording import parts_of, say
 
 D = TypeVar("D", bound=Document)
@@ -33,73 +34,6 @@ LONGEST_CHAIN = 20  # facts that use facts
 LONGEST_TEXT = 60_000  # characters; facts that use facts twice over double it each time
 
 
-class Employer(Model):
-    """What a document shows of its organisation."""
-
-    id: Slug
-    name: Line
-    short_name: Line | None = None
-    behaviours: Behaviours | None = None
-
-
-class ShownClause(Model):
-    """A clause as a document shows it: which version, in which words."""
-
-    id: Slug
-    title: Line
-    version: Line
-    effective: Day
-    text: Text
-    legal_basis: tuple[Slug, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved(Generic[D]):
-    """A document with its facts and clauses filled in."""
-
-    document: D
-    employer: Employer
-    clauses: tuple[ShownClause, ...] = ()  # that stand as sections
-    facts: frozenset[str] = frozenset()  # "file-id/fact-name" of every fact it shows
-    clause_versions: tuple[tuple[str, str], ...] = ()  # (id, version) of every clause, bullets too
-
-    @property
-    def hash(self) -> str:
-        """sha256 of everything the document says, hexadecimal; how it is kept is left out."""
-        text = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def content(self) -> dict[str, Any]:
-        """Return what an approval covers: the words of the document, its clauses and its employer.
-
-        Lines that are broken elsewhere in the file are the same words.
-        """
-        content = {
-            "document": _plain(self.document, exclude=LIFECYCLE),
-            "employer": _plain(self.employer),
-            "clauses": [_plain(each) for each in self.clauses],
-        }
-        unbroken: dict[str, Any] = _unbroken(content)
-        return unbroken
-
-
-_SOFT_BREAK = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?!\s*\n|[-*+] |\d+[.)] )(?=\S)")
-"""A line end inside a paragraph: not before an empty line, and not before an entry of a list."""
-
-
-def _unbroken(value: Any) -> Any:
-    """Return *value* with every paragraph in it on one line."""
-    match value:
-        case str():
-            return _SOFT_BREAK.sub(" ", value) if "\n" in value else value
-        case dict():
-            return {name: _unbroken(each) for name, each in value.items()}
-        case list():
-            return [_unbroken(each) for each in value]
-        case _:
-            return value
-
-
 def resolve(document: D, library: Library, *, scope: Scope, on: datetime) -> Outcome[Resolved[D]]:
     """Return *document* as *scope* sees it on the day of *on*.
 
@@ -109,18 +43,18 @@ def resolve(document: D, library: Library, *, scope: Scope, on: datetime) -> Out
 
 
 def scope_of(document: Document, library: Library) -> Scope:
-    """Return whose facts *document* sees when it stands by itself."""
-    return Scope(document.organisation or library.settings.organisation, role=document.id)
+    """Return whose facts *document* sees when it stands by itself: its round's, and its role's."""
+    organisation = document.organisation or library.settings.organisation
+    round_ = document.round_id
+    if round_ is None or round_ == document.id or round_ not in library.entries:
+        return Scope(organisation, document.role_id, round_)
+    return Scope(organisation, library.document(round_).role_id, round_)
 
 
 def style_of(organisation: str, library: Library) -> HouseStyle:
     """Return the house style of *organisation*: its own over the project's."""
     known = library.organisation(organisation)
     return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
-
-
-def _plain(model: Model, *, exclude: frozenset[str] = frozenset()) -> dict[str, Any]:
-    return model.model_dump(mode="json", exclude=set(exclude), exclude_defaults=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +72,11 @@ class _Where:
 class _Resolver:
     """Fills in one document and notes what it used and what was missing."""
 
-    def __init__(self, library: Library, scope: Scope, on: datetime, document: Document) -> None:
+    def __init__(
+        self, library: Library, scope: Scope, on: datetime, document: Document, inside: tuple[str, ...] = ()
+    ) -> None:
         self.library, self.scope, self.on = library, scope, on
+        self.inside = inside  # the documents that this one is bound into, the outermost first
         self.facts = library.facts(scope)
         self.style = style_of(scope.organisation, library)
         self.labels: Labels = labels_for(document.language).value
@@ -152,10 +89,51 @@ class _Resolver:
 
     def resolved(self, document: D) -> Outcome[Resolved[D]]:
         filled = self._filled(document, _Where(self.path, ()), leave=LIFECYCLE)
-        clauses = tuple(self._clauses(document)) if isinstance(document, JobDescription) else ()
+        clauses = tuple(self._clauses(document)) if isinstance(document, ShowsClauses) else ()
         employer = self._employer(document)
-        value = Resolved(filled, employer, clauses, frozenset(self.used), tuple(dict.fromkeys(self.versions)))
+        parts = tuple(self._parts(document))
+        shown = frozenset().union(self.used, *(each.facts for each in parts))
+        versions = (*self.versions, *(each for part in parts for each in part.clause_versions))
+        state = round_state(filled, self.on)
+        value = Resolved(filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), parts, state)
         return Outcome(value, merged(self.problems))
+
+    def _parts(self, document: Document) -> Iterator[Resolved[Any]]:
+        """Yield the documents that are bound into this one, in its own scope or as they were released."""
+        taken: set[str] = set()
+        for binding in document.binds:
+            where = _Where(self.path, binding.at)
+            if binding.document in (*self.inside, document.id):
+                path = " → ".join((*self.inside, document.id, binding.document))
+                self._note(where, "part-loop", f"these documents are bound into one another: {path}",
+                           hint="take one of them out")  # fmt: skip
+            elif binding.document in taken:
+                self._note(where, "part-twice", f"'{binding.document}' is bound in twice", hint="take one out")
+            else:
+                taken.add(binding.document)
+                yield from self._part(binding, where)
+
+    def _part(self, binding: Binding, where: _Where) -> Iterator[Resolved[Any]]:
+        name, version = binding.document, binding.version
+        entry = self.library.entries.get(name)
+        if version is not None:
+            release = read_release(self.library.root, name, version)
+            if release is not None:
+                yield release.resolved()
+            else:
+                self._note(where, "unknown-part", f"there is no release {version} of '{name}'",
+                           hint=nearest(version, versions_of(self.library.root, name)))  # fmt: skip
+        elif entry is None or not MODELS[entry.kind].published:
+            known = [each.id for each in self.library.published_kinds()]
+            self._note(where, "unknown-part", f"there is no document '{name}' to bind in",
+                       hint=nearest(name, known), waits_for=self.library.unread.get(name))  # fmt: skip
+        else:
+            part = self.library.document(name)
+            organisation = part.organisation or self.library.settings.organisation
+            scope = Scope(organisation, part.role_id, self.scope.round)
+            filled = _Resolver(self.library, scope, self.on, part, (*self.inside, self.name)).resolved(part)
+            self.problems.extend(filled.problems)
+            yield filled.value
 
     def _filled(self, given: M, where: _Where, *, leave: frozenset[str] = frozenset()) -> M:
         """Return *given* with its texts filled in, but for the fields to *leave*."""
@@ -180,12 +158,52 @@ class _Resolver:
                 return self._text(value, where)
             case {"clause": str()} if where.at[-2:-1] in (("entries",), ("points",)):
                 return self._bullet(value, where)
+            case {"fact": str()} if where.at[-2:-1] == ("key_dates",):
+                return self._dated(value, where)
+            case {"choices_from": str()} if where.at[-2:-1] == ("fields",):
+                return self._chosen(value, where)
             case dict():
                 return {key: self._fill(each, where.inside(key)) for key, each in value.items()}
             case tuple() | list():
                 return tuple(self._fill(each, where.inside(index)) for index, each in enumerate(value))
             case _:
                 return value
+
+    def _dated(self, key_date: Mapping[str, Any], where: _Where) -> dict[str, Any]:
+        """Return a key date with the day, and the place, that its fact says."""
+        others = {name: self._fill(each, where.inside(name)) for name, each in key_date.items() if name != "fact"}
+        match self._typed(key_date["fact"], where.inside("fact")):
+            case WhenFact(value=when):
+                return {**others, "when": when}
+            case EventFact(when=when, place=place):
+                return {"place": self._fill(place, where), **others, "when": when}
+            case other:
+                if other is not None:
+                    self._note(where.inside("fact"), "fact-type", f"'{key_date['fact']}' is no date and no event",
+                               hint="name a fact of type `when` or `event`")  # fmt: skip
+                return {**others, "when": Unknown(unknown=key_date["fact"])}
+
+    def _chosen(self, field: Mapping[str, Any], where: _Where) -> dict[str, Any]:
+        """Return a question with the choices that a list among the facts gives."""
+        others = {n: self._fill(each, where.inside(n)) for n, each in field.items() if n != "choices_from"}
+        found = self._typed(field["choices_from"], where.inside("choices_from"))
+        if isinstance(found, ListFact) and not isinstance(found.value, Unknown):
+            return {**others, "choices": tuple(self._text(each, where) for each in found.value)}
+        if found is not None:
+            self._note(where.inside("choices_from"), "fact-type", f"'{field['choices_from']}' is no list",
+                       hint="name a fact of type `list`")  # fmt: skip
+        return others
+
+    def _typed(self, name: str, where: _Where) -> Fact | None:
+        """Return the fact *name* as a value, noted as used; None, and a problem, when there is none."""
+        use = self.facts.get(name)
+        if use is None:
+            if not self._is_lost():
+                self._note(where, "unknown-fact", f"there is no fact '{name}'", hint=nearest(name, self.facts),
+                           waits_for=self._unread_facts())  # fmt: skip
+            return None
+        self.used.add(f"{use.document}/{use.name}")
+        return use.fact
 
     def _text(self, text: str, where: _Where, chain: tuple[str, ...] = ()) -> str:
         """Return *text* with its facts said; nothing but names is looked up.
@@ -254,7 +272,7 @@ class _Resolver:
         _, version, there = found
         return {**entry, "text": self._text(version.text, there), "version": version.version, "points": points}
 
-    def _clauses(self, document: JobDescription) -> Iterator[ShownClause]:
+    def _clauses(self, document: ShowsClauses) -> Iterator[ShownClause]:
         for index, use in enumerate(document.clauses):
             at: DataPath = ("clauses", index)
             if use.clause is not None:

@@ -12,7 +12,7 @@ from rolepress.labels import labels_for
 from rolepress.manuscript import ids, words
 from rolepress.model.house_style import HouseStyle
 from rolepress.model.job_description import JobDescription
-from rolepress.resolve import Employer, Resolved, ShownClause
+from rolepress.resolved import Employer, Resolved, ShownClause
 
 SHAPES = ("words", "marks", "columns", "two-lists", "weighted")
 

@@ -6,9 +6,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from rolepress.model.base import Colour, Email, Line, Phone, Slug, Text, Unknown, VersionName
-from rolepress.model.clause import Clause
+from rolepress.model.clause import Clause, ClauseUse
 from rolepress.model.house_style import HouseStyle
-from rolepress.model.job_description import ClauseUse, EntryFields, Passage
+from rolepress.model.passage import EntryFields, Passage
 
 CLAUSE = Clause.model_validate(
     {

@@ -13,7 +13,8 @@ from rolepress.library import Library
 from rolepress.model.organisation import Brand
 from rolepress.problems import Problem
 from rolepress.releases import Release, freeze
-from rolepress.resolve import Resolved, resolve, scope_of
+from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Resolved
 from rolepress.sites.catalogue import catalogue
 from rolepress.sites.handbook import handbook
 from rolepress.sites.handbook_shelf import shelf_of

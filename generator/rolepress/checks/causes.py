@@ -9,7 +9,8 @@ from typing import Any
 
 from rolepress.library import Library
 from rolepress.model.base import Document
-from rolepress.resolve import PLACEHOLDER, Resolved
+from rolepress.resolve import PLACEHOLDER
+from rolepress.resolved import Resolved
 
 OWN_WORDS = "its own words"
 

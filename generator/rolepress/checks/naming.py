@@ -11,8 +11,9 @@ from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import holders
 from rolepress.checks.view import View, called
 from rolepress.model.base import Document
-from rolepress.model.job_description import JobDescription, Specification
+from rolepress.model.job_description import JobDescription
 from rolepress.model.page import Page
+from rolepress.model.specification import Specification
 from rolepress.problems import DataPath, Severity
 
 

@@ -10,11 +10,11 @@ from rolepress.labels import labels_for
 from rolepress.library import CONTENT, Library
 from rolepress.model import MODELS
 from rolepress.model.base import Document
-from rolepress.model.clause import Clause, ClauseSet
+from rolepress.model.clause import Clause, ClauseSet, ClauseUse
 from rolepress.model.facts import Facts
 from rolepress.model.house_style import HouseStyle
-from rolepress.model.job_description import ClauseUse, EntryFields
 from rolepress.model.organisation import Organisation
+from rolepress.model.passage import EntryFields
 from rolepress.model.register import Register
 from rolepress.problems import DataPath, Severity, nearest
 

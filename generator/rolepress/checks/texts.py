@@ -26,7 +26,7 @@ from rolepress.model.base import (
 )
 from rolepress.model.clause import ClauseVersion
 from rolepress.model.facts import Fact
-from rolepress.model.job_description import EntryFields
+from rolepress.model.passage import EntryFields
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath
 

@@ -20,7 +20,8 @@ from rolepress.model.organisation import Organisation
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath, Problem
 from rolepress.releases import Release
-from rolepress.resolve import Resolved, resolve, scope_of
+from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Resolved
 
 
 class Shown:

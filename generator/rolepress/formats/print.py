@@ -9,7 +9,7 @@ from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
 from rolepress.manuscript import Manuscript, fillable, reworded
-from rolepress.markdown import Span, Words, plain
+from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 from rolepress.problems import Outcome
 from rolepress.theme import Theme
 
@@ -57,7 +57,7 @@ def _address(link: str, said: str) -> str:
     """Return what stands after a link that says *said*: its address, or "" where that says nothing new."""
     scheme, _, rest = link.partition(":")
     address = rest.partition("?")[0] if scheme == "mailto" else rest.removeprefix("//").removesuffix("/")
-    if link.startswith("#") or (scheme == "tel" and any(map(str.isdigit, said))):
+    if link.startswith(("#", DOCUMENT_LINK)) or (scheme == "tel" and any(map(str.isdigit, said))):
         return ""
     return "" if _bare(said) == _bare(address) else address
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from rolepress.kinds import job_description, organisation, page
+from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
-from rolepress.resolve import Resolved
+from rolepress.resolved import Resolved
 
 Composer = Callable[[Resolved[Any], House], Manuscript]
 
@@ -27,8 +28,14 @@ def register(kind: str, composer: Composer) -> None:
 
 
 def compose(resolved: Resolved[Any], house: House) -> Manuscript:
-    """Return *resolved* as blocks in reading order, in the words and the order of *house*."""
-    return COMPOSERS[resolved.document.kind](resolved, house)
+    """Return *resolved* as blocks in reading order, in the words and the order of *house*.
+
+    The documents that are bound into it follow as parts, each in the place that its composer left for it.
+    """
+    manuscript = COMPOSERS[resolved.document.kind](resolved, house)
+    if not resolved.parts:
+        return manuscript
+    return bind(manuscript, [compose(each, house) for each in resolved.parts], house)
 
 
 __all__ = ["COMPOSERS", "Composer", "House", "compose", "house_of", "register"]

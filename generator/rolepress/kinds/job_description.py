@@ -25,7 +25,7 @@ from rolepress.manuscript import (
 from rolepress.markdown import Span, Words, plain, read_line
 from rolepress.model.base import Unknown
 from rolepress.model.job_description import JobDescription
-from rolepress.resolve import Resolved
+from rolepress.resolved import Resolved
 from rolepress.wording import short_day
 
 KIND = "job-description"

@@ -10,7 +10,7 @@ from rolepress.kinds.prose import description, lines, prose
 from rolepress.manuscript import About, Block, Heading, Manuscript, Term, Terms
 from rolepress.markdown import plain, read_line
 from rolepress.model.organisation import Behaviours, Organisation, Value
-from rolepress.resolve import Resolved
+from rolepress.resolved import Resolved
 
 KIND = "organisation"
 

@@ -10,7 +10,7 @@ from rolepress.kinds.prose import description, prose
 from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import Span, plain, read_line
 from rolepress.model.page import AccessibilityStatement, Page, Section
-from rolepress.resolve import Resolved
+from rolepress.resolved import Resolved
 from rolepress.wording import short_day
 
 

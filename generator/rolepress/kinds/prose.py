@@ -8,7 +8,7 @@ from itertools import accumulate
 from rolepress.kinds.house import House
 from rolepress.manuscript import Block, Bullets, Entry, Numbered, Prose
 from rolepress.markdown import Listing, Paragraph, Words, plain, read_line, read_text
-from rolepress.model.job_description import EntryFields, Passage
+from rolepress.model.passage import EntryFields, Passage
 
 LONGEST_START = 160  # characters of a list's first entries in a description
 

@@ -14,7 +14,7 @@ from rolepress.kinds.prose import prose
 from rolepress.manuscript import Block, Bullets, Column, Entry, Prose, Row, RowGroup, Table
 from rolepress.markdown import Span, Words, read_line
 from rolepress.model.base import Unknown
-from rolepress.model.job_description import Criterion, CriterionGroup, Level, Specification
+from rolepress.model.specification import Criterion, CriterionGroup, Level, Specification
 from rolepress.wording import listed
 
 NAME = "specification"

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
+from rolepress.model.advert import Advert
+from rolepress.model.application_pack import ApplicationPack
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.facts import Facts
+from rolepress.model.form import Form
 from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
 from rolepress.model.page import Page
 from rolepress.model.register import Register
+from rolepress.model.role_pack import RolePack
 
 ENTRY_POINTS = "rolepress.kinds"  # modules of other packages that register kinds as they are imported
 
@@ -29,6 +33,8 @@ class KindRecord:
     formats: tuple[str, ...] = ()  # that are made of it where the settings name none
 
 
+_PRINTED = ("html", "pdf")
+
 MODELS: dict[str, KindRecord] = {
     record.name: record
     for record in (
@@ -37,7 +43,11 @@ MODELS: dict[str, KindRecord] = {
         KindRecord("clause", "clauses", Clause),
         KindRecord("clause-set", "clauses", ClauseSet),
         KindRecord("register", "register", Register),
-        KindRecord("job-description", "job-descriptions", JobDescription, published=True, formats=("html", "pdf")),
+        KindRecord("job-description", "job-descriptions", JobDescription, published=True, formats=_PRINTED),
+        KindRecord("role-pack", "role-packs", RolePack, published=True, formats=_PRINTED),
+        KindRecord("application-pack", "application-packs", ApplicationPack, published=True, formats=_PRINTED),
+        KindRecord("form", "forms", Form, published=True, formats=_PRINTED),
+        KindRecord("advert", "adverts", Advert, published=True, formats=_PRINTED),
         KindRecord("page", "pages", Page, published=True, formats=("html",)),
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -159,6 +160,15 @@ class Allowance(Model):
     """The last day on which it does not apply."""
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Another document that is bound into one, whole."""
+
+    at: tuple[str | int, ...]  # where it is named
+    document: str  # its id
+    version: str | None = None  # a release, as it stood; its present words when None
+
+
 class Document(Model):
     """What every document says about itself."""
 
@@ -199,10 +209,25 @@ class Document(Model):
     allow: tuple[Allowance, ...] = ()
     """Checks that do not apply here, each with a reason and an end."""
 
+    @property
+    def role_id(self) -> str | None:
+        """The job description or role pack whose facts this sees: its own, or the one that its round is for."""
+        return self.id
+
+    @property
+    def round_id(self) -> str | None:
+        """The recruitment round whose facts this sees."""
+        return None
+
+    @property
+    def binds(self) -> tuple[Binding, ...]:
+        """The documents that are bound into this one, in order."""
+        return ()
+
 
 LIFECYCLE = frozenset(
     {"kind", "id", "aliases", "organisation", "owner", "audience", "status", "replaced_by", "version",
-     "review_by", "opens", "closes", "changes", "sources", "approvals", "allow"}
+     "review_by", "opens", "closes", "progress", "changes", "sources", "approvals", "allow"}
 )  # fmt: skip
 """Fields that say how a document is kept, not what it says: no approval's hash covers them."""
 

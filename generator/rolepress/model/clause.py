@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from rolepress.model.base import Day, Document, Line, Model, Slug, Text
 
 
@@ -53,3 +55,29 @@ class ClauseSet(Document):
     """Text that stands before the clauses."""
     clauses: tuple[Slug, ...]
     """The ids of the clauses, in the order in which they are shown."""
+
+
+class ClauseUse(Model):
+    """A clause, or a set of clauses, that stands in this document."""
+
+    clause: Slug | None = None
+    """The id of a clause."""
+    set: Slug | None = None
+    """The id of a set of clauses, instead of `clause`."""
+    version: Line | None = None
+    """The version of the clause, when it is not the one in force."""
+    without: tuple[Slug, ...] = ()
+    """Clauses of the set that do not stand here."""
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> ClauseUse:
+        if (self.clause is None) == (self.set is None):
+            raise ValueError("give `clause` or `set`")
+        return self
+
+
+class ShowsClauses(Document):
+    """A document that shows standard wording as sections of its own."""
+
+    clauses: tuple[ClauseUse, ...] = ()
+    """Standard wording, in the order in which it is shown."""

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
-from rolepress.model.base import Day, Document, Known, Line, Model, Slug, Text
+from rolepress.model.base import Day, Known, Line, Model, Slug, Text
+from rolepress.model.clause import ShowsClauses
+from rolepress.model.passage import Entry, Passage
+from rolepress.model.specification import Specification
 
-Level = Literal["essential", "desirable"]
-Stage = Literal["application-form", "interview", "test", "presentation", "assessment", "references", "documents"]
 Dbs = Literal["none", "basic", "standard", "enhanced", "enhanced-adults", "enhanced-children", "enhanced-both"]
-Weight = Annotated[int, Field(ge=0, le=100)]
-
-
-def _entry(value: Any) -> Any:
-    """A bullet may be written as its text alone."""
-    return {"text": value} if isinstance(value, str) else value
-
-
-class EntryFields(Model):
-    """One bullet or numbered point: its own words, or a bullet clause."""
-
-    text: Line | None = None
-    """The words of the bullet."""
-    clause: Slug | None = None
-    """A clause that stands as a bullet, instead of `text`."""
-    version: Line | None = None
-    """The version of the clause, when it is not the one in force."""
-    points: tuple[Annotated[EntryFields, BeforeValidator(_entry)], ...] = ()
-    """Points under this one."""
-
-    @model_validator(mode="after")
-    def _text_or_clause(self) -> EntryFields:
-        if self.text is None and self.clause is None:
-            raise ValueError("give `text` or `clause`")
-        return self
-
-
-Entry = Annotated[EntryFields, BeforeValidator(_entry)]
 
 
 class Post(Model):
@@ -112,21 +85,6 @@ class Accountability(Model):
     """How it is measured."""
 
 
-class Passage(Model):
-    """A paragraph or two, bullets, or both."""
-
-    text: Text | None = None
-    """A paragraph or two."""
-    entries: tuple[Entry, ...] = ()
-    """Bullets."""
-
-    @model_validator(mode="after")
-    def _something(self) -> Passage:
-        if self.text is None and not self.entries:
-            raise ValueError("give `text` or `entries`")
-        return self
-
-
 class Environment(Model):
     """What the work asks of body, mind and feelings, and where it is done (Agenda for Change factors 13 to 16)."""
 
@@ -149,74 +107,6 @@ class ChartPost(Model):
     """Whether it is the post that this document describes."""
 
 
-class ClauseUse(Model):
-    """A clause, or a set of clauses, that stands in this document."""
-
-    clause: Slug | None = None
-    """The id of a clause."""
-    set: Slug | None = None
-    """The id of a set of clauses, instead of `clause`."""
-    version: Line | None = None
-    """The version of the clause, when it is not the one in force."""
-    without: tuple[Slug, ...] = ()
-    """Clauses of the set that do not stand here."""
-
-    @model_validator(mode="after")
-    def _one_of_them(self) -> ClauseUse:
-        if (self.clause is None) == (self.set is None):
-            raise ValueError("give `clause` or `set`")
-        return self
-
-
-class Criterion(Model):
-    """One thing that the post asks for."""
-
-    id: Slug
-    """A short name that stays when the order changes."""
-    text: Line
-    """What the person needs, in one sentence."""
-    level: Level | None = None
-    """Essential or desirable; left out where the original does not grade it."""
-    stages: tuple[Stage, ...] | None = None
-    """Where it is tested; the group's stages when left out."""
-    weight: Weight | None = None
-    """How much it counts, from 0 to 100."""
-    points: tuple[Line, ...] = ()
-    """Points under this one."""
-    note: Line | None = None
-    """Printed under the criterion, for example what would count as the same."""
-
-
-class CriterionGroup(Model):
-    """Criteria under one heading."""
-
-    id: Slug
-    """A short name for links."""
-    title: Line
-    """The heading, such as Skills."""
-    introduction: Line | None = None
-    """A sentence that stands before the criteria."""
-    stages: tuple[Stage, ...] = ()
-    """Where the criteria of this group are tested."""
-    weights: dict[Level, Known[Weight]] = Field(default_factory=dict)
-    """The weight of all essential, or all desirable, criteria of this group together."""
-    note: Line | None = None
-    """Printed under the group."""
-    criteria: tuple[Criterion, ...]
-    """The criteria, one in each entry."""
-
-
-class Specification(Model):
-    """A person specification. Its numbers are generated."""
-
-    introduction: Text | None = None
-    """Text that stands before the groups."""
-    groups: Annotated[tuple[CriterionGroup, ...], Field(min_length=1)]
-    """The groups of criteria."""
-    note: Text | None = None
-    """Printed under the specification."""
-
-
 class Signatures(Model):
     """The roles that sign that they agree, each with a line for a signature and a date."""
 
@@ -226,7 +116,7 @@ class Signatures(Model):
     """The roles that sign."""
 
 
-class JobDescription(Document):
+class JobDescription(ShowsClauses):
     """A job description: what the post is for, what it does, and who could do it."""
 
     kind: Literal["job-description"]
@@ -264,8 +154,6 @@ class JobDescription(Document):
     """Evidence for each Agenda for Change factor."""
     behaviours: bool = False
     """Whether the organisation's leadership behaviours are shown."""
-    clauses: tuple[ClauseUse, ...] = ()
-    """Standard wording, in the order in which it is shown."""
     specification: Specification | None = None
     """Who could do the job."""
     signatures: Signatures | None = None

@@ -20,7 +20,8 @@ from rolepress.pictures import FOLDER as PICTURES
 from rolepress.pictures import PictureFile
 from rolepress.problems import Problem
 from rolepress.releases import Release, Standing, path_of, standing
-from rolepress.resolve import Resolved, style_of
+from rolepress.resolve import style_of
+from rolepress.resolved import Resolved
 from rolepress.sites import due
 from rolepress.sites.briefing import address_of
 from rolepress.sites.changes import changed_parts

@@ -9,7 +9,7 @@ from typing import Any
 from rolepress.comparison import Pieces, by_line, compare, is_changed
 from rolepress.markdown import Listing, Paragraph, Words, read_text
 from rolepress.model.clause import ClauseVersion
-from rolepress.resolve import Resolved
+from rolepress.resolved import Resolved
 from rolepress.sites.records import ChangedPart
 
 _HEADS = ("title", "text")  # fields that say what a thing is; the others say something about it

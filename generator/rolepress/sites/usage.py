@@ -17,7 +17,7 @@ from rolepress.lifecycle import is_closed
 from rolepress.model import MODELS
 from rolepress.model.base import LIFECYCLE, Document
 from rolepress.model.register import Register
-from rolepress.resolve import Resolved
+from rolepress.resolved import Resolved
 from rolepress.sites.addresses import HOME, absolute
 from rolepress.sites.briefing import address_of
 from rolepress.sites.records import Mention, Named
