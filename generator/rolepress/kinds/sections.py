@@ -12,7 +12,9 @@ from rolepress.model.passage import Section
 
 def sections(name: str, given: Iterable[Section], *, level: int = 3) -> tuple[Block, ...]:
     """Return the *given* parts with the ids NAME-ID, or ID alone without a *name*, and titles of *level*."""
-    return tuple(block for each in given for block in _section(f"{name}-{each.id}" if name else each.id, each, level))
+    return tuple(
+        block for each in given for block in _section(f"{name}-{each.id}" if name else each.id, each, level)
+    )
 
 
 def _section(name: str, given: Section, level: int) -> Iterator[Block]:

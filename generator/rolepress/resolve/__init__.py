@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -75,15 +75,23 @@ class _Resolver:
         clauses = tuple(self.clauses.sections(document)) if isinstance(document, ShowsClauses) else ()
         employer = self._employer(document)
         bound = tuple(parts(document, self.inside, self.scope.round, self.notes, self._part))
+        titles = tuple(self._titles(document))
         shown = frozenset().union(self.facts.used, *(each.facts for each in bound))
         versions = (*self.clauses.versions, *(each for part in bound for each in part.clause_versions))
         state = round_state(filled, self.on)
-        value = Resolved(filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state)
+        value = Resolved(filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state, titles)
         return Outcome(value, merged(self.notes.problems))
 
     def _part(self, part: Document, scope: Scope) -> Outcome[Resolved[Any]]:
         """Return a document that is bound into this one, filled in."""
         return _Resolver(self.library, scope, self.on, part, (*self.inside, self.name)).resolved(part)
+
+    def _titles(self, document: Document) -> Iterator[tuple[str, str]]:
+        """Yield the title of every document that this one leads to, and that is there."""
+        for name in dict.fromkeys(each.document for each in document.refers):
+            entry = self.library.entries.get(name)
+            if entry is not None:
+                yield name, self.facts.text(entry.title, Where(entry.path, ("title",)))
 
     def _filled(self, given: M, where: Where, *, leave: frozenset[str] = frozenset()) -> M:
         """Return *given* with its texts filled in, but for the fields to *leave*."""
