@@ -104,7 +104,7 @@ def _parts(resolved: Resolved[JobDescription], house: House) -> Iterator[Part]:
     yield Part("environment", tuple(_environment(job, house)))
     yield Part("organisation-chart", _chart(job, house))
     yield Part("factors", tuple(_factors(job)))
-    yield Part("specification", specification(job.specification, house) if job.specification else ())
+    yield Part("specification", specification(job.specification, house, kind=KIND) if job.specification else ())
     shared = resolved.employer.behaviours
     yield Part("behaviours", tuple(behaviours(shared, 3)) if shared else ())
     yield Part("clauses", tuple(_clauses(resolved)))
