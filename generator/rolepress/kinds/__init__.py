@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rolepress.kinds import application_pack, disclosure, job_description, organisation, page
+from rolepress.kinds import application_pack, disclosure, job_description, organisation, page, role_pack
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
@@ -19,6 +19,7 @@ COMPOSERS: dict[str, Composer] = {
     "job-description": job_description.compose,
     "organisation": organisation.compose,
     "page": page.compose,
+    "role-pack": role_pack.compose,
 }
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rolepress.kinds.binding import place_for
 from rolepress.kinds.house import House
-from rolepress.kinds.parts import Part, contents, headed, ordered, subheading
+from rolepress.kinds.parts import Part, contents, headed, ordered
 from rolepress.kinds.prose import description, lines, passage, prose, steps, value
 from rolepress.kinds.rounds import forms, headline, key_dates, moment, state_box, ways, whom_to_ask
-from rolepress.kinds.sections import sections
+from rolepress.kinds.sections import clauses, questions, sections
 from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import plain, read_line
 from rolepress.model.application_pack import ApplicationPack
-from rolepress.model.passage import Passage, Question
+from rolepress.model.passage import Passage
 from rolepress.model.round import Encouraged
-from rolepress.resolved import Resolved, ShownClause
+from rolepress.resolved import Resolved
 
 KIND = "application-pack"
 ROLE = "role"
@@ -101,8 +101,8 @@ def _parts(resolved: Resolved[ApplicationPack], house: House) -> Iterator[Part]:
     yield Part("checks", _passage("checks", pack.checks))
     yield Part("agreements", _passage("agreements", pack.agreements))
     yield Part("other-information", sections("other-information", pack.sections))
-    yield Part("clauses", tuple(_clauses(resolved.clauses)))
-    yield Part("questions", tuple(_questions(pack.questions)))
+    yield Part("clauses", tuple(clauses(resolved.clauses)))
+    yield Part("questions", tuple(questions(pack.questions)))
     yield Part("ask", tuple(whom_to_ask("ask", pack.ask, house, whose=resolved.employer.name)))
     yield Part("acknowledgements", lines("acknowledgements-list", pack.acknowledgements))
 
@@ -133,16 +133,3 @@ def _selection(given: Passage | None) -> tuple[Block, ...]:
         return ()
     text = prose("selection-text", given.text) if given.text else ()
     return (*text, *steps("selection-steps", given.entries))
-
-
-def _clauses(shown: Iterable[ShownClause]) -> Iterator[Block]:
-    for clause in shown:
-        yield subheading(f"clause-{clause.id}", read_line(clause.title)[0])
-        yield from prose(f"clause-{clause.id}-text", clause.text)
-
-
-def _questions(asked: Iterable[Question]) -> Iterator[Block]:
-    """Yield each question as a heading, with its answer under it."""
-    for each in asked:
-        yield subheading(f"questions-{each.id}", read_line(each.question)[0])
-        yield from prose(f"questions-{each.id}-answer", each.answer)
