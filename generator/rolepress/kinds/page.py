@@ -25,7 +25,8 @@ APPLY = "apply"
 def compose(resolved: Resolved[Page], house: House) -> Manuscript:
     """Return a page as blocks: its title, its summary, its sections, then the statement if it has one.
 
-    A campaign tells first how it stands and its key dates, and last how to apply, unless it is over, and whom to ask.
+    A campaign tells first how it stands and its key dates, and last how to apply and whom to ask. When it is over,
+    how to apply is left out.
     """
     page = resolved.document
     blocks: list[Block] = [
