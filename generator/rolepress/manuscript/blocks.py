@@ -285,6 +285,7 @@ class Form:
     version: str = ""  # of the form
     action: str = ""  # the https address that takes the answers of a web page, or ""; files have none
     button: str = ""  # what sends them from a web page: "Send your application"
+    title: str = ""  # what the form is called, for readers who meet it by itself
 
 
 Block: TypeAlias = (
