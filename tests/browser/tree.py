@@ -105,7 +105,8 @@ def _said(nodes: Iterable[Node]) -> Iterator[str]:
 def _opened(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield *nodes*, with what is in it in place of each that says nothing itself."""
     for node in nodes:
-        if node.role in _KNOWN or not node.children:
+        nameless = node.role == "group" and not node.name
+        if (node.role in _KNOWN and not nameless) or not node.children:
             yield node
         else:
             yield from _opened(node.children)
