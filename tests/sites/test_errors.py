@@ -9,7 +9,10 @@ from sites.samples import LABELS, THEME
 
 PAGE = PACKAGE.parent.parent / "content/handbook/publishing/forms.md"
 MACROS = THEME.environment.get_template("site/components/errors.html.jinja").module
-ENTRIES = [("question-surname", "Write your surname"), ("question-area--wards", "Choose where you would like to help")]
+ENTRIES = [
+    ("question-surname", "Write your surname"),
+    ("question-area--wards", "Choose where you would like to help"),
+]
 
 
 def shown() -> list[str]:
@@ -26,7 +29,9 @@ def test_the_handbook_shows_the_summary_and_the_message_as_they_are_made():
 @pytest.mark.parametrize("name", ["summary", "message"])
 def test_what_a_service_says_is_escaped(name):
     hostile = "<script>alert(1)</script>"
-    made = MACROS.summary(hostile, [("a", hostile)]) if name == "summary" else MACROS.message("a", "Error:", hostile)
+    made = (
+        MACROS.summary(hostile, [("a", hostile)]) if name == "summary" else MACROS.message("a", "Error:", hostile)
+    )
 
     assert "<script" not in made
     assert "&lt;script&gt;" in made
