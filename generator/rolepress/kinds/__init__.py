@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rolepress.kinds import disclosure, job_description, organisation, page
+from rolepress.kinds import disclosure, guide, job_description, organisation, page
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
@@ -15,6 +15,7 @@ Composer = Callable[[Resolved[Any], House], Manuscript]
 
 COMPOSERS: dict[str, Composer] = {
     "disclosure": disclosure.compose,
+    "guide": guide.compose,
     "job-description": job_description.compose,
     "organisation": organisation.compose,
     "page": page.compose,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rolepress.kinds.house import House
@@ -16,21 +16,32 @@ def place_for(document: str) -> Part:
 
 
 def bind(manuscript: Manuscript, parts: Sequence[Manuscript], house: House) -> Manuscript:
-    """Return *manuscript* with *parts* in the places left for them, the others at its end, and one contents."""
-    made = {each.id: _part(each) for each in parts}
-    own = [made.pop(block.id) if _is_place(block) and block.id in made else block for block in manuscript.blocks]
-    blocks = [block for block in (*own, *made.values()) if not _is_place(block)]
+    """Return *manuscript* with *parts* in the places left for them, the others at its end, and one contents.
+
+    A place inside a part takes its document one level below that part's heading.
+    """
+    waiting = {each.id: each for each in parts}
+    own = list(_filled(manuscript.blocks, waiting, above=1))
+    blocks = [*own, *(_part(each, above=1) for each in waiting.values())]
     about = replace(manuscript.about, cover=True)
     return replace(manuscript, about=about, blocks=_with_contents(blocks, house))
 
 
-def _part(manuscript: Manuscript) -> Part:
+def _filled(blocks: Iterable[Block], waiting: dict[str, Manuscript], *, above: int) -> Iterator[Block]:
+    """Yield *blocks* with what is *waiting* in its place, and taken out of there; *above* is the heading's level."""
+    for block in blocks:
+        if not isinstance(block, Part):
+            yield block
+        elif block.blocks:
+            level = block.blocks[0].level if isinstance(block.blocks[0], Heading) else above
+            yield replace(block, blocks=tuple(_filled(block.blocks, waiting, above=level)))
+        elif block.id in waiting:
+            yield _part(waiting.pop(block.id), above=above)
+
+
+def _part(manuscript: Manuscript, *, above: int) -> Part:
     blocks = tuple(block for block in manuscript.blocks if not isinstance(block, Contents))
-    return Part(manuscript.id, bound(blocks, manuscript.id))
-
-
-def _is_place(block: Block) -> bool:
-    return isinstance(block, Part) and not block.blocks
+    return Part(manuscript.id, bound(blocks, manuscript.id, deeper=above))
 
 
 def _with_contents(blocks: Iterable[Block], house: House) -> tuple[Block, ...]:

@@ -42,6 +42,7 @@ from rolepress.manuscript.walking import (
     texts,
     walk,
     with_blocks,
+    with_words,
     words,
 )
 
@@ -85,5 +86,6 @@ __all__ = [
     "texts",
     "walk",
     "with_blocks",
+    "with_words",
     "words",
 ]
