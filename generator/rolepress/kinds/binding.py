@@ -28,7 +28,7 @@ def bind(manuscript: Manuscript, parts: Sequence[Manuscript], house: House) -> M
 
 
 def _filled(blocks: Iterable[Block], waiting: dict[str, Manuscript], *, above: int) -> Iterator[Block]:
-    """Yield *blocks* with what is *waiting* in its place, and taken out of there; *above* is the heading's level."""
+    """Yield *blocks* with what is *waiting* in its place; *above* is the level of the heading that they are under."""
     for block in blocks:
         if not isinstance(block, Part):
             yield block

@@ -38,13 +38,13 @@ from rolepress.model.base import Unknown
 from rolepress.model.guide import (
     Appendix,
     BoxText,
+    Citation,
     Content,
     Guide,
     GuidePart,
     Piece,
     Publisher,
     QuestionList,
-    Citation,
     Table,
 )
 from rolepress.resolved import Resolved
@@ -75,7 +75,9 @@ def _with_notes(body: tuple[Block, ...], made: _Composer) -> tuple[Block, ...]:
     """Return *body* with the way back to the text in each note of the list of notes."""
     found = places(body)
     return tuple(
-        replace(block, entries=tuple(made.with_way_back(entry, found.get(entry.id, ())) for entry in block.entries))
+        replace(
+            block, entries=tuple(made.with_way_back(entry, found.get(entry.id, ())) for entry in block.entries)
+        )
         if isinstance(block, Numbered) and block.id == _NOTES
         else block
         for block in body
@@ -90,34 +92,21 @@ class _Composer:
 
     def __init__(self, guide: Guide, house: House) -> None:
         self.guide, self.house = guide, house
-        boxes = [each.box for each in _contents_of(guide) if each.box]
+        held = tuple(_contents_of(guide))
+        self.lists = {each.questions.id: each.questions for each in held if each.questions}
         called = guide.parts_called or house.labels["guide-part"]
-        numbered = [each for each in guide.parts if each.numbered]
-        self.lists = {each.questions.id: each.questions for each in _contents_of(guide) if each.questions}
-        self.names = {f"part-{each.id}": f"{called} {index}" for index, each in enumerate(numbered, start=1)}
-        self.names |= self._numbered("box", "guide-box", boxes)
-        self.names |= self._numbered("appendix", "guide-appendix", guide.appendices)
-        self.targets = {
-            **{each.id: Target(f"reference-{each.id}", name, aside=True)
-               for each, name in zip(guide.references, self._counted("guide-reference", guide.references), strict=True)},
-            **{each.id: Target(f"footnote-{each.id}", name, aside=True)
-               for each, name in zip(guide.footnotes, self._counted("guide-note", guide.footnotes), strict=True)},
-            **{each.id: self._target("appendix", each.id) for each in guide.appendices},
-            **{each.id: self._target("part", each.id, each.title) for each in guide.parts},
-            **{each.id: self._target("box", each.id) for each in boxes},
-        }  # fmt: skip
-
-    def _numbered(
-        self, what: str, label: str, things: Sequence[BoxText] | Sequence[Appendix]
-    ) -> dict[str, str]:
-        return {f"{what}-{each.id}": name for each, name in zip(things, self._counted(label, things), strict=True)}
-
-    def _counted(self, label: str, things: Sequence[object]) -> list[str]:
-        return [self.house.labels[label].replace("NUMBER", str(index)) for index in range(1, len(things) + 1)]
-
-    def _target(self, what: str, name: str, title: str = "") -> Target:
-        here = f"{what}-{name}"
-        return Target(here, self.names.get(here) or plain(read_line(title)[0]))
+        self.names = {
+            **_counted("part", f"{called} NUMBER", [each.id for each in guide.parts if each.numbered]),
+            **_counted("box", house.labels["guide-box"], [each.box.id for each in held if each.box]),
+            **_counted("appendix", house.labels["guide-appendix"], [each.id for each in guide.appendices]),
+        }
+        asides = {
+            **_counted("footnote", house.labels["guide-note"], [each.id for each in guide.footnotes]),
+            **_counted("reference", house.labels["guide-reference"], [each.id for each in guide.references]),
+        }
+        titles = {f"part-{each.id}": plain(read_line(each.title)[0]) for each in guide.parts}
+        self.targets = {_written(each): Target(each, name) for each, name in {**titles, **self.names}.items()}
+        self.targets |= {_written(each): Target(each, name, aside=True) for each, name in asides.items()}
 
     def _titled(self, name: str, title: str) -> Words:
         """Return a title after the name and number of what it is the title of: "Box 1: Four phases"."""
@@ -278,6 +267,16 @@ class _Composer:
             yield Terms(f"{name}_ways", tuple(terms))
 
 
+def _counted(what: str, pattern: str, names: Iterable[str]) -> dict[str, str]:
+    """Return what things are called that are counted from 1, by their ids in the text: "box-ID" is "Box 1"."""
+    return {f"{what}-{name}": pattern.replace("NUMBER", str(index)) for index, name in enumerate(names, start=1)}
+
+
+def _written(name: str) -> str:
+    """Return the id that an author gave to what has the id *name* in the text: that of "box-four-phases"."""
+    return name.partition("-")[2]
+
+
 def _contents_of(guide: Guide) -> Iterator[Content]:
     """Yield what stands in the parts and the appendices, in reading order: boxes are numbered by it."""
     for part in guide.parts:
@@ -292,7 +291,9 @@ def _list(name: str, piece: Piece) -> Block:
     (made,) = bullets(name, piece.entries)
     if piece.numbering is None or not isinstance(made, Bullets):
         return made
-    counts = ascii_lowercase if piece.numbering == "letters" else [str(n) for n in range(1, len(piece.entries) + 1)]
+    counts = (
+        ascii_lowercase if piece.numbering == "letters" else [str(n) for n in range(1, len(piece.entries) + 1)]
+    )
     entries = zip(counts, made.entries, strict=False)
     return Numbered(name, tuple(replace(entry, number=count) for count, entry in entries))
 
