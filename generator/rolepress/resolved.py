@@ -35,6 +35,13 @@ class ShownClause(Model):
     legal_basis: tuple[Slug, ...] = ()
 
 
+class Excerpt(Model):
+    """Some fields of another document, filled in, as data."""
+
+    document: Slug
+    fields: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved(Generic[D]):
     """A document with its facts, its clauses and the documents bound into it filled in."""
@@ -46,6 +53,8 @@ class Resolved(Generic[D]):
     clause_versions: tuple[tuple[str, str], ...] = ()  # (id, version) of every clause, bullets too
     parts: tuple[Resolved[Any], ...] = ()  # the documents that are bound into it, in order
     state: RoundState | None = None  # of the round on the day; None for what is no round
+    titles: tuple[tuple[str, str], ...] = ()  # (id, title) of the documents that it leads to, each once
+    excerpts: tuple[Excerpt, ...] = ()  # what it shows of documents that are not bound in
 
     @property
     def hash(self) -> str:
@@ -56,6 +65,8 @@ class Resolved(Generic[D]):
     def content(self) -> dict[str, Any]:
         """Return what an approval covers: the words of the document, its clauses, its parts and its employer.
 
+        The titles of the documents that it leads to are words of its too, and what it shows of them.
+
         Lines that are broken elsewhere in the file are the same words.
         """
         content: dict[str, Any] = {
@@ -65,6 +76,10 @@ class Resolved(Generic[D]):
         }
         if self.parts:
             content["parts"] = [each.content() for each in self.parts]
+        if self.titles:
+            content["titles"] = dict(self.titles)
+        if self.excerpts:
+            content["excerpts"] = [_plain(each) for each in self.excerpts]
         unbroken: dict[str, Any] = _unbroken(content)
         return unbroken
 

@@ -64,7 +64,7 @@ def compose(resolved: Resolved[Guide], house: House) -> Manuscript:
     about = About(
         kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=description(guide.summary), version=guide.version,
-        cover=True,
+        cover=True, cover_lines=made.cover_lines(),
     )  # fmt: skip
     return Manuscript(
         guide.id, plain(read_line(guide.title)[0]), guide.language, about, blocks, dict(house.labels)
@@ -113,12 +113,22 @@ class _Composer:
         called = self.names.get(name)
         return read_line(f"{called}: {title}" if called else title)[0]
 
+    def cover_lines(self) -> tuple[str, ...]:
+        """Return what the cover says under the title: the series, when the guide was published, and by whom."""
+        guide = self.guide
+        said = (guide.published,) if isinstance(guide.published, str) else ()
+        names = (plain(read_line(each)[0]) for each in (self._series, *said, *(p.name for p in guide.publishers)))
+        return tuple(filter(None, names))
+
+    @property
+    def _series(self) -> str:
+        return " ".join(filter(None, (self.guide.series, self.guide.number)))
+
     def key_facts(self) -> Terms:
         """Return what stands at the head: the series, who published the guide and when."""
         guide = self.guide
-        series = " ".join(filter(None, (guide.series, guide.number)))
         said = [
-            ("series", (read_line(series)[0],) if series else ()),
+            ("series", (read_line(self._series)[0],) if self._series else ()),
             ("publishers", tuple(read_line(each.name)[0] for each in guide.publishers)),
             ("published", value(self.house, guide.published)),
         ]
@@ -159,7 +169,7 @@ class _Composer:
         yield Heading(name, self._titled(name, appendix.title), 2)
         yield from self._pieces(name, appendix.content, 2)
         if appendix.specification:
-            yield from bound(specification(appendix.specification, self.house), name, deeper=0)
+            yield from bound(specification(appendix.specification, self.house, kind=KIND), name, deeper=0)
         if appendix.document:
             yield place_for(appendix.document)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.organisation import behaviours
 from rolepress.kinds.parts import Part, contents, headed, ordered, subheading
+from rolepress.kinds.posts import post_facts
 from rolepress.kinds.prose import bullets, description, lines, passage, prose, value
+from rolepress.kinds.sections import clauses
 from rolepress.kinds.specification import specification
 from rolepress.manuscript import (
     About,
@@ -66,12 +68,7 @@ def _header(resolved: Resolved[JobDescription], house: House) -> Terms:
     """Return the key facts. A level or a status is said in words; what is unknown says so."""
     job = resolved.document
     terms = [Term("header-organisation", house.label("organisation"), value(house, resolved.employer.name))]
-    for name in HEADER:
-        given = getattr(job.post, name)
-        if given is not None:
-            said = house.labels[f"dbs-{given}"] if name == "dbs" and isinstance(given, str) else given
-            label = name.replace("_", "-")
-            terms.append(Term(f"header-{label}", house.label(label), value(house, said)))
+    terms += post_facts(job.post, HEADER, house)
     if job.evaluation is not None:
         terms.append(Term("header-evaluation", house.label("evaluation"), (_evaluation(job, house),)))
     return Terms("header", tuple(terms), summary=True)
@@ -104,10 +101,10 @@ def _parts(resolved: Resolved[JobDescription], house: House) -> Iterator[Part]:
     yield Part("environment", tuple(_environment(job, house)))
     yield Part("organisation-chart", _chart(job, house))
     yield Part("factors", tuple(_factors(job)))
-    yield Part("specification", specification(job.specification, house) if job.specification else ())
+    yield Part("specification", specification(job.specification, house, kind=KIND) if job.specification else ())
     shared = resolved.employer.behaviours
     yield Part("behaviours", tuple(behaviours(shared, 3)) if shared else ())
-    yield Part("clauses", tuple(_clauses(resolved)))
+    yield Part("clauses", tuple(clauses(resolved.clauses)))
     yield Part("signatures", _signatures(job, house))
 
 
@@ -168,12 +165,6 @@ def _factors(job: JobDescription) -> Iterator[Block]:
     for name, text in job.factors.items():
         yield subheading(f"factors-{name}", (Span(name.replace("-", " ").capitalize()),))
         yield from prose(f"factors-{name}-text", text)
-
-
-def _clauses(resolved: Resolved[JobDescription]) -> Iterator[Block]:
-    for clause in resolved.clauses:
-        yield subheading(f"clause-{clause.id}", read_line(clause.title)[0])
-        yield from prose(f"clause-{clause.id}-text", clause.text)
 
 
 def _signatures(job: JobDescription, house: House) -> tuple[Block, ...]:

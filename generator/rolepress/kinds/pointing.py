@@ -1,7 +1,7 @@
 """Leads from a text to a numbered thing of the same document, and from a note back to the text.
 
-In a text, [^four-phases] stands for the box, part, appendix, note or reference of that id. Readers get its name and
-number as a link in words: "Box 1", "(note 2)". Small raised figures are hard to see and are read aloud badly.
+In a text, [^four-phases] stands for the box, part, appendix, note or reference of that id. Readers get its
+name and number as a link in words: "Box 1", "(note 2)". Small raised figures are hard to see and are read aloud badly.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Target:
 
 
 def pointed(blocks: Iterable[Block], targets: Mapping[str, Target]) -> tuple[Block, ...]:
-    """Return *blocks* with a link in place of each mark; headings have none, and an unknown mark stays as it is."""
+    """Return *blocks* with a link in place of each mark; not in headings, and an unknown mark stays as it is."""
     return tuple(_pointed(block, targets) for block in blocks)
 
 

@@ -6,22 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from rolepress.model.base import Day, Line, Model, Slug, Text
+from rolepress.model.base import Day, Line, Model, Text
 from rolepress.model.organisation import Contact
+from rolepress.model.passage import Section
 from rolepress.model.round import Round
-
-
-class Section(Model):
-    """A headed part of a page."""
-
-    id: Slug
-    """A short name for links."""
-    title: Line
-    """The heading."""
-    text: Text
-    """The text under it."""
-    style: Literal["plain", "callout", "do", "dont"] = "plain"
-    """How it looks: `callout` sets it apart; `do` and `dont` tick and cross out the entries of its list."""
 
 
 class Shortfall(Model):
