@@ -92,7 +92,7 @@ class _Composer:
 
     def __init__(self, guide: Guide, house: House) -> None:
         self.guide, self.house = guide, house
-        held = tuple(_contents_of(guide))
+        held = tuple(guide.contents())
         self.lists = {each.questions.id: each.questions for each in held if each.questions}
         called = guide.parts_called or house.labels["guide-part"]
         self.names = {
@@ -285,16 +285,6 @@ def _counted(what: str, pattern: str, names: Iterable[str]) -> dict[str, str]:
 def _written(name: str) -> str:
     """Return the id that an author gave to what has the id *name* in the text: that of "box-four-phases"."""
     return name.partition("-")[2]
-
-
-def _contents_of(guide: Guide) -> Iterator[Content]:
-    """Yield what stands in the parts and the appendices, in reading order: boxes are numbered by it."""
-    for part in guide.parts:
-        yield from part.content
-        for section in part.sections:
-            yield from section.content
-    for appendix in guide.appendices:
-        yield from appendix.content
 
 
 def _list(name: str, piece: Piece) -> Block:
