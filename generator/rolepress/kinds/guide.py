@@ -311,14 +311,17 @@ def _table(name: str, given: Table, house: House) -> TableBlock:
 
 
 def _cited(given: Citation, house: House) -> Words:
-    """Return a citation: authors, year, title, publisher. The title leads to the work where that is on the web."""
+    """Return a citation: authors, year, title, publisher; without authors the title comes first, as of a law.
+
+    The title leads to the work where that is on the web.
+    """
     address = given.url or (f"https://doi.org/{given.doi}" if given.doi else None)
-    title = read_line(given.title)[0]
-    authors = (*read_line(given.authors)[0], Span(" ")) if given.authors else ()
-    year = house.labels["not-stated"] if isinstance(given.year, Unknown) else given.year
-    start = (*authors, Span(f"({year}). "))
-    after = read_line(given.published)[0] if given.published else ()
-    return (*start, *(_linked(title, address) if address else title), Span(". " if after else "."), *after)
+    words = read_line(given.title)[0]
+    title = _linked(words, address) if address else words
+    when = house.labels["not-stated"] if isinstance(given.year, Unknown) else given.year
+    year = Span(f" ({when}). ")
+    start = (*read_line(given.authors)[0], year, *title, Span(". ")) if given.authors else (*title, year)
+    return (*start, *(read_line(given.published)[0] if given.published else ()))
 
 
 def _linked(words: Words, target: str) -> Words:
