@@ -61,7 +61,7 @@ class Approximate(Model):
 class ToBeConfirmed(Model):
     """Not decided yet."""
 
-    to_be_confirmed: Literal[True] = True
+    to_be_confirmed: Literal[True]
     """Always true."""
 
 
