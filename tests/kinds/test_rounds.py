@@ -108,7 +108,9 @@ DATES = (
     ),
     KeyDate.model_validate({"id": "closing", "title": "Closing date", "what": "closing", "when": "2026-06-30"}),
     KeyDate.model_validate({"id": "outcome", "title": "Outcome", "what": "outcome", "when": {"relative": "up to 6 weeks later"}}),
-    KeyDate.model_validate({"id": "start", "title": "Start", "what": "start", "when": {"unknown": "nobody said"}}),
+    KeyDate.model_validate(
+        {"id": "start", "title": "Start", "what": "start", "when": {"unknown": "nobody said"}, "place": {"unknown": "nor where"}}
+    ),
 )  # fmt: skip
 
 
@@ -123,7 +125,7 @@ def test_key_dates_are_said_in_the_house_style_with_place_and_note():
         "Session": ["4pm to 5pm on Thursday 18 June 2026", "Online", "Join", "Bring a friend."],
         "Closing date": ["Tuesday 30 June 2026"],
         "Outcome": ["Up to 6 weeks later"],
-        "Start": ["Not stated"],
+        "Start": ["Not stated", "Where: not stated"],
     }
 
 
@@ -145,14 +147,20 @@ def test_an_extended_round_shows_the_closing_date_that_stands_whatever_its_relea
 def test_a_date_keeps_its_parts_on_one_line():
     (block,) = key_dates("key-dates", DATES[:1], None, HOUSE)
 
-    assert [span.text for span in block.terms[0].values[0] if span.together] == ["4pm", "5pm", "Thursday 18 June 2026"]
+    assert [span.text for span in block.terms[0].values[0] if span.together] == [
+        "4pm",
+        "5pm",
+        "Thursday 18 June 2026",
+    ]
 
 
 # Ways to apply, and whom to ask
 
 
 def where(way):
-    blocks = list(ways("apply", (Way.model_validate(way),), {"application": "Our form"}, HOUSE, whose="Northshire"))
+    blocks = list(
+        ways("apply", (Way.model_validate(way),), {"application": "Our form"}, HOUSE, whose="Northshire")
+    )
     (terms,) = [block for block in blocks if isinstance(block, Terms)]
     return [(plain(term.label), plain(term.values[0]), term.values[0][0].link) for term in terms.terms]
 
@@ -163,7 +171,11 @@ def test_an_email_has_the_subject_line_that_its_mailbox_wants():
 
     assert where(way) == [
         ("Form to use", "Our form", "document:application"),
-        ("Email it to", "jobs@northshire.example", "mailto:jobs@northshire.example?subject=FAO%3A%20support%20%26%20care"),
+        (
+            "Email it to",
+            "jobs@northshire.example",
+            "mailto:jobs@northshire.example?subject=FAO%3A%20support%20%26%20care",
+        ),
         ("Subject line", "FAO: support & care", None),
     ]
 
@@ -186,7 +198,9 @@ def test_a_form_that_is_not_there_is_left_out():
 
 
 def test_whom_to_ask_about_what():
-    contact = NamedContact.model_validate({"about": "This round", "team": "Recruitment", "email": "jobs@northshire.example"})
+    contact = NamedContact.model_validate(
+        {"about": "This round", "team": "Recruitment", "email": "jobs@northshire.example"}
+    )
     heading, terms = whom_to_ask("ask", (contact,), HOUSE, whose="Northshire")
 
     assert plain(heading.text) == "This round"
