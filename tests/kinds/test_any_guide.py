@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinds.test_any_job import entries, groups, lines, numbered, texts, unknown, written
+from kinds.anything import entries, lines, specifications, texts, unknown, written
 from rolepress.editions.large_print import adapt
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
@@ -73,7 +73,7 @@ def guides(draw):
     ]
     appendix = {"title": draw(lines), "content": draw(st.lists(pieces, min_size=1, max_size=2))}
     if draw(st.booleans()):
-        appendix["specification"] = {"groups": draw(numbered(groups, min_size=1, max_size=2))}
+        appendix["specification"] = draw(specifications)
     return Guide.model_validate(
         {
             "kind": "guide", "id": "any", "title": draw(lines), "owner": "Team", "organisation": "northshire",

@@ -314,7 +314,7 @@ def _shelves(
 
 
 def _notices(facts: DocumentFacts, labels: Labels) -> Iterator[str]:
-    if facts.state:
+    if facts.state and not facts.tells_state:
         yield filled(labels[f"notice-{facts.state}"], DATE=facts.closed)
     if facts.overdue:
         yield filled(labels["notice-overdue"], DATE=facts.review_by)
