@@ -147,3 +147,23 @@ def test_what_changed_in_a_bound_document_is_told_under_its_title(tmp_path: Path
     (part,) = changed_parts(now, then)
     assert part.name == "Support Worker: Duties"
     assert [(rejected(line), accepted(line)) for line in part.lines] == [("Listen to people", "Hear people")]
+
+
+def test_what_changed_in_what_an_advert_shows_of_its_job_is_told(tmp_path: Path):
+    advert = (
+        "{kind: advert, id: north, title: North, owner: HR, organisation: northshire, introduction: Come.,"
+        " job_description: support-worker, location: North, contract: Permanent, hours: Any}"
+    )
+
+    def filled(root: Path, job: str):
+        library = open_project(make_project(root, {"content/adverts/north.yml": advert, JOB_FILE: job}))
+        document = library.document("north")
+        return resolve(document, library, scope=scope_of(document, library), on=ON).value
+
+    then = filled(tmp_path / "then", JOB)
+    now = filled(tmp_path / "now", JOB.replace("reports_to: Team Leader", "reports_to: Ward Manager"))
+
+    (part,) = changed_parts(now, then)
+    assert part.name == "From support-worker"
+    assert [rejected(line) for line in part.lines if "Team Leader" in rejected(line)] != []
+    assert [accepted(line) for line in part.lines if "Ward Manager" in accepted(line)] != []
