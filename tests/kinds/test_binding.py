@@ -7,7 +7,22 @@ from projects import make_project, open_project
 from rolepress.kinds import compose, house_of
 from rolepress.kinds.binding import bind, place_for
 from rolepress.labels import labels_for
-from rolepress.manuscript import About, Contents, ContentsEntry, Heading, Manuscript, Part, Prose, ids, said, walk
+from rolepress.manuscript import (
+    About,
+    Column,
+    Contents,
+    ContentsEntry,
+    Heading,
+    Manuscript,
+    Part,
+    Prose,
+    Row,
+    RowGroup,
+    Table,
+    ids,
+    said,
+    walk,
+)
 from rolepress.markdown import Span
 from rolepress.model.house_style import HouseStyle
 from rolepress.resolve import resolve, scope_of
@@ -119,3 +134,14 @@ def test_a_pack_may_hold_another_one_whose_headings_go_down_two_levels(tmp_path)
     assert levels["round-2026--title"] == 2
     assert levels["round-2026--support-worker--title"] == 3
     assert levels["round-2026--support-worker--duties-support"] == 5
+
+
+def test_the_columns_of_a_bound_table_keep_the_names_that_styles_know():
+    column, row = Column("number", said("Number")), Row("r1", ((said("1"),),))
+    table = Table("t", said("Numbers"), (column,), (RowGroup("g", (), (), (row,)),))
+
+    made = bind(document("pack"), [document("one", table)], HOUSE)
+
+    (found,) = (block for block in walk(made.blocks) if isinstance(block, Table))
+    assert (found.id, found.groups[0].rows[0].id) == ("one--t", "one--r1")
+    assert [each.id for each in found.columns] == ["number"]

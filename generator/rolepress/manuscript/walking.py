@@ -11,6 +11,7 @@ from rolepress.manuscript.blocks import (
     Box,
     Bullets,
     Chart,
+    Column,
     Contents,
     ContentsEntry,
     Entry,
@@ -95,6 +96,8 @@ _NAMES_AN_ID = frozenset({"id", "target", "this_post"})  # fields whose text is 
 
 def _bound_field(owner: Any, name: str, prefix: str, deeper: int) -> Any:
     value = getattr(owner, name)
+    if isinstance(owner, Column) and name == "id":
+        return value  # a name for styles, the same in every table
     if name in _NAMES_AN_ID and isinstance(value, str):
         return f"{prefix}{value}" if value else value
     if name == "level":
