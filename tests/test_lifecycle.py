@@ -12,6 +12,7 @@ from projects import CLAUSE, FACTS, MINIMAL, make_project, open_project
 from rolepress.build import in_uk
 from rolepress.lifecycle import RoundState, is_closed, is_open, is_overdue, next_change, round_state
 from rolepress.model.application_pack import ApplicationPack
+from rolepress.model.base import Document
 from rolepress.model.page import Page
 
 CLOSING = datetime(2026, 6, 30, 23, 59)
@@ -177,7 +178,9 @@ def test_how_a_round_stands_on_a_day(progress, on, state):
 
 
 def test_a_document_that_nobody_applies_to_has_no_state():
-    assert round_state(page(closes=CLOSING), CLOSING) is None
+    plain = Document(kind="guide", id="help", title="Help", owner="Communications", closes=CLOSING)
+
+    assert round_state(plain, CLOSING) is None
     assert round_state(pack(closes=None), CLOSING) is None
 
 
