@@ -41,14 +41,6 @@ def test_a_box_before_the_first_heading_opens_the_page():
     assert pieces(Box("note", said("d"), (), level=2), Heading("one", said("c"), 2)).opening == "note\n"
 
 
-def test_a_body_says_whether_its_first_words_lead():
-    plain_one, leading = Prose("p", said("a")), Prose("p", said("a"), lead=True)
-    heading = Heading("one", said("c"), 2)
-
-    assert not pieces(plain_one, heading, leading).leads
-    assert pieces(leading, heading).leads
-
-
 def test_the_notice_is_left_to_the_page_and_empty_pieces_are_empty():
     body = pieces(Prose(NOTICE, said("example"), note=True))
 

@@ -49,7 +49,7 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "owner": "Head of People", "band": "3", "location": "Northshire", "released": "1 June 2026",
         "review_by": "31 December 2026", "overdue": False,
         "changes": (ChangeFacts("2", "1 May 2026", "Hours are **said**"), ChangeFacts("1", "1 May 2025", "First")),
-        "state": "not-advertised", "closed": "", "files": (), "aliases": ("helper",),
+        "state": "not-advertised", "closed": "", "tells_state": False, "files": (), "aliases": ("helper",),
         "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "asks": False, "sends_to": "",
     }  # fmt: skip
 

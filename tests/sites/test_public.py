@@ -62,6 +62,17 @@ def document(facts: DocumentFacts, site: SiteFacts = SITE) -> str:
     return document_page(facts, BODY, site, *LOOK)
 
 
+def test_what_a_document_opens_with_is_not_said_twice():
+    said = "Support people &amp; their families."
+    facts = replace(JOB, description="Support people & their families.")
+
+    once = document_page(facts, replace(BODY, opening=f'<p class="lead">{said}</p>'), SITE, *LOOK)
+    above = document_page(facts, replace(BODY, opening="<p>Something else.</p>"), SITE, *LOOK)
+
+    assert (once.count(f">{said}</p>"), "document__lead" in once) == (1, False)
+    assert (above.count(f">{said}</p>"), "document__lead" in above) == (1, True)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_as_it_was_agreed(name):
     page = PAGES[name]()
@@ -109,14 +120,6 @@ def test_a_form_that_is_sent_from_its_page_has_the_script_that_counts():
     assert "form-action &#39;self&#39; https://forms.example" in page
     assert "Answer on this page" in page
     assert "form.js" not in document(JOB)
-
-
-def test_what_the_text_says_itself_is_not_said_again_above_it():
-    said = replace(BODY, leads=True)
-    page = document_page(CLOSED_JOB, said, EXAMPLE, *LOOK)
-
-    assert "document__lead" in document(CLOSED_JOB)
-    assert "document__lead" not in page
 
 
 def test_what_authors_write_is_escaped():
@@ -170,6 +173,13 @@ def test_a_closed_document_says_until_when_it_was_open():
     assert 'on <span class="together">Friday 30 June 2023</span>.' in page
     assert 'reviewed by <span class="together">30 June 2027</span>.' in page
     assert LABELS["notice-not-advertised"] not in page
+
+
+def test_a_document_whose_text_says_how_it_stands_is_told_no_second_time():
+    page = document(replace(CLOSED_JOB, tells_state=True))
+
+    assert "Friday 30 June 2023" not in page
+    assert 'reviewed by <span class="together">30 June 2027</span>.' in page
 
 
 def test_the_home_page_stands_without_words_of_its_own():

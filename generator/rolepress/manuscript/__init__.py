@@ -37,12 +37,14 @@ from rolepress.manuscript.walking import (
     bound,
     fillable,
     ids,
+    links,
     reworded,
     said,
     sendable,
     texts,
     walk,
     with_blocks,
+    with_words,
     words,
 )
 
@@ -81,11 +83,13 @@ __all__ = [
     "bound",
     "fillable",
     "ids",
+    "links",
     "reworded",
     "said",
     "sendable",
     "texts",
     "walk",
     "with_blocks",
+    "with_words",
     "words",
 ]

@@ -11,6 +11,7 @@ from rolepress.manuscript.blocks import (
     Box,
     Bullets,
     Chart,
+    Column,
     Contents,
     ContentsEntry,
     Entry,
@@ -37,7 +38,13 @@ def said(text: str) -> Words:
 
 def reworded(manuscript: Manuscript, change: Callable[[Words], Words]) -> Manuscript:
     """Return *manuscript* with *change* of every piece of its text; ids and shape stay."""
-    return replace(manuscript, blocks=_reworded(manuscript.blocks, change))
+    return replace(manuscript, blocks=with_words(manuscript.blocks, change))
+
+
+def with_words(blocks: tuple[Block, ...], change: Callable[[Words], Words]) -> tuple[Block, ...]:
+    """Return *blocks* with *change* of every piece of their text, and of those that they hold."""
+    made: tuple[Block, ...] = _reworded(blocks, change)
+    return made
 
 
 def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
@@ -112,6 +119,8 @@ _NAMES_AN_ID = frozenset({"id", "target", "this_post"})  # fields whose text is 
 
 def _bound_field(owner: Any, name: str, prefix: str, deeper: int) -> Any:
     value = getattr(owner, name)
+    if isinstance(owner, Column) and name == "id":
+        return value  # a name for styles, the same in every table
     if name in _NAMES_AN_ID and isinstance(value, str):
         return f"{prefix}{value}" if value else value
     if name == "level":
@@ -251,6 +260,18 @@ def _field_texts(field: Field) -> Iterator[str]:
         yield plain(group.title)
         for choice in group.choices:
             yield from (plain(choice.label), choice.say_label)
+
+
+def links(value: Any) -> Iterator[str]:
+    """Yield what the spans in *value*, blocks or part of one, lead to, in reading order."""
+    if isinstance(value, Span):
+        yield from (value.link,) if value.link else ()
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from links(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from links(getattr(value, each.name))
 
 
 def words(manuscript: Manuscript) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from rolepress.config import Settings
+from rolepress.kinds.rounds import STATE
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
 from rolepress.lifecycle import is_closed, is_overdue
@@ -56,6 +57,7 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         changes=tuple(ChangeFacts(each.version, short_day(each.date), each.summary) for each in document.changes),
         state=_state(publication, on),
         closed=_moment(closes, library, about.organisation) if closes else "",
+        tells_state=any(block.id == STATE for block in publication.manuscript.blocks),
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,

@@ -76,6 +76,7 @@ class DocumentFacts:
     changes: tuple[ChangeFacts, ...] = ()  # newest first
     state: State | None = None
     closed: str = ""  # "11:59pm on Friday 30 June 2023"
+    tells_state: bool = False  # whether the text itself says how the round stands
     files: tuple[FileFacts, ...] = ()
     aliases: tuple[str, ...] = ()
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
