@@ -51,9 +51,9 @@ def text_box(pdf: Any, place: Place, font: Any, *, lines: bool) -> Any:
 
 
 def _ruled(place: Place) -> str:
-    step = _RULE_EM * place.size_pt
-    count = int((place.height_pt - 2) / step)
-    heights = (place.height_pt - step * number for number in range(1, count + 1))
+    """Return lines that part the box evenly; its lower edge is the last one."""
+    count = max(1, round(place.height_pt / (_RULE_EM * place.size_pt)))
+    heights = (place.height_pt * number / count for number in range(count - 1, 0, -1))
     drawn = " ".join(f"2 {height:.3f} m {place.width_pt - 2:.3f} {height:.3f} l" for height in heights)
     return f"q {_RULE_GREY} G 0.5 w {drawn} S Q " if drawn else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -43,7 +43,7 @@ class _Reader:
 
     def __init__(self, root: Element) -> None:
         self.above = {child: parent for parent in root.iter() for child in parent}
-        self.by_id = {name: each for each in root.iter() if (name := each.get("id"))}
+        self.texts = {name: each for each in root.iter() if (name := each.get("id"))}
         self.labels = {each.get("for"): text_of(each) for each in root.iter("label")}
         self.boxes = Counter(each.get("name") for each in root.iter("input") if each.get("type") == "checkbox")
         self.sections: dict[Element, str] = {}
@@ -56,47 +56,45 @@ class _Reader:
     def question(self, element: Element) -> Question:
         """Return what *element* asks."""
         name, value, sort = element.get("name", ""), element.get("value", TICKED), element.get("type", "text")
-        group = self._legend(element)
+        groups = self._groups(element)
+        legends = [text_of(legend) for each in groups if (legend := each.find("legend")) is not None]
+        section, length = self.sections[element], element.get("maxlength", "")
         many = sort == "checkbox" and (self.boxes[name] > 1 or value != TICKED)
-        length = element.get("maxlength", "")
+        of_all = _told((section, *legends[:1]), self._helps(*groups[:1])) if sort == "radio" else ""
         return Question(
             name=f"{name}--{value}" if many else name,
             value="" if sort not in ("checkbox", "radio") else TICKED if many else value,
             one_of=sort == "radio",
-            told=self._told(element, group),
-            group_told=_joined(self.sections[element], group) if sort == "radio" else "",
+            told=_told((section, *legends, self._label(element)), self._helps(element)),
+            group_told=of_all,
             required=element.get("required") is not None,
             lines=element.tag == "textarea",
             longest=int(length) if length.isdigit() else None,
         )
 
-    def _told(self, element: Element, group: str) -> str:
-        """Return the section, the question, the choice and the help with it."""
-        label = self.labels.get(element.get("id")) or element.get("title") or element.get("name", "")
-        if element.get("type") == "text" and group:  # a line to say more stands beside its choice
-            label = _joined(self._choice_beside(element), label)
-        said = _joined(self.sections[element], group, label)
-        helps = [self.by_id[name] for name in element.get("aria-describedby", "").split() if name in self.by_id]
-        return ". ".join(each.rstrip(".") for each in (said, *map(text_of, helps)))
+    def _label(self, element: Element) -> str:
+        """Return what *element* is called: what it says that names it, its label, its title, or its name."""
+        named = ": ".join(self._said(element, "aria-labelledby"))
+        return named or self.labels.get(element.get("id")) or element.get("title") or element.get("name", "")
 
-    def _choice_beside(self, line: Element) -> str:
-        """Return the label of the choice that *line* says more about, "" when it belongs to none."""
-        around: Element | None = line
-        while around is not None and around.tag != "fieldset":
-            choices = [each for each in around.iter("input") if each.get("type") in ("checkbox", "radio")]
-            if choices:
-                return self.labels.get(choices[0].get("id"), "") if len(choices) == 1 else ""
-            around = self.above.get(around)
-        return ""
+    def _helps(self, *elements: Element) -> list[str]:
+        return [text for each in elements for text in self._said(each, "aria-describedby")]
 
-    def _legend(self, element: Element) -> str:
-        around = self.above.get(element)
-        while around is not None and around.tag != "fieldset":
-            around = self.above.get(around)
-        legend = around.find("legend") if around is not None else None
-        return text_of(legend) if legend is not None else ""
+    def _said(self, element: Element, attribute: str) -> list[str]:
+        """Return the texts of what *attribute* names by their ids."""
+        return [text_of(self.texts[name]) for name in element.get(attribute, "").split() if name in self.texts]
+
+    def _groups(self, element: Element) -> list[Element]:
+        """Return the groups that *element* stands in, the outermost first."""
+        around: list[Element] = []
+        while (above := self.above.get(element)) is not None:
+            element = above
+            if element.tag == "fieldset":
+                around.insert(0, element)
+        return around
 
 
-def _joined(*parts: str) -> str:
-    """Return *parts* that are there, one after the other: "About you: Your name (required)"."""
-    return ": ".join(part.rstrip(":") for part in parts if part)
+def _told(parts: Sequence[str], helps: Iterable[str]) -> str:
+    """Return *parts* that are there and the help with them: "About you: Your name (required). As on your passport"."""
+    said = ": ".join(part.rstrip(":") for part in parts if part)
+    return ". ".join(each.rstrip(".") for each in (said, *helps) if each)
