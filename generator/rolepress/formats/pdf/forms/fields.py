@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from rolepress.formats.pdf.forms.dingbats import DOT, TICK, add_dingbats
 from rolepress.formats.pdf.forms.drawings import dot, empty, text_box, tick
 from rolepress.formats.pdf.forms.inputs import Inputs, Place
 from rolepress.formats.pdf.forms.questions import Question, questions
@@ -59,9 +60,10 @@ class _Form:
 
     def finish(self, size_pt: float) -> None:
         """Add the form itself to the file."""
+        fonts = {"Typed": self.font.reference, "ZaDb": add_dingbats(self.pdf).reference}
         self.pdf.catalog["AcroForm"] = pydyf.Dictionary({
             "Fields": pydyf.Array(field.reference for field in self.fields),
-            "DR": pydyf.Dictionary({"Font": pydyf.Dictionary({"Typed": self.font.reference})}),
+            "DR": pydyf.Dictionary({"Font": pydyf.Dictionary(fonts)}),
             "DA": _typed(size_pt),
         })  # fmt: skip
 
@@ -86,7 +88,7 @@ class _Form:
             "T": pydyf.String(question.name),
             "Ff": _REQUIRED * question.required,
             "V": "/Off",
-            **self._states(place, question, drawn),
+            **self._states(place, question, drawn, TICK),
         })  # fmt: skip
         self.fields.append(place.widget)
 
@@ -95,12 +97,18 @@ class _Form:
         group["Kids"].append(place.widget.reference)
         place.widget.update({
             "Parent": group.reference,
-            **self._states(place, question, dot(self.pdf, place)),
+            **self._states(place, question, dot(self.pdf, place), DOT),
         })  # fmt: skip
 
-    def _states(self, place: Place, question: Question, drawn: Any) -> dict[str, Any]:
+    def _states(self, place: Place, question: Question, drawn: Any, mark: str) -> dict[str, Any]:
+        """Return what a tick or a choice looks like in both its states, and how to draw it anew."""
         looks = {question.value: drawn.reference, "Off": empty(self.pdf, place).reference}
-        return {"AS": "/Off", "AP": pydyf.Dictionary({"N": pydyf.Dictionary(looks)})}
+        return {
+            "AS": "/Off",
+            "AP": pydyf.Dictionary({"N": pydyf.Dictionary(looks)}),
+            "MK": pydyf.Dictionary({"CA": pydyf.String(mark)}),
+            "DA": pydyf.String("/ZaDb 0 Tf 0 g"),  # as large as its box
+        }
 
     def _group(self, question: Question) -> Any:
         """Return the field of the choices of which *question* is one, made when its first choice comes.
