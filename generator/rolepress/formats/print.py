@@ -22,19 +22,19 @@ SHEETS = ("tokens.css", "print/tokens.css")
 def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Outcome[PdfFile]:
     """Return *manuscript*, already adapted to *edition*, as a tagged A4 PDF."""
     profile = PdfOptions(options.pdf_profile, options.pdf_archive)
-    shown = on_paper(manuscript)
+    shown = on_paper(manuscript, edition)
     styles = (*print_styles(edition, theme), room_styles(shown, edition.size_pt))
     return write_pdf(_page(shown, edition, theme), styles, options=profile, pictures=options.pictures)
 
 
 def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
     """Return the HTML page that is laid out: the address of every link in the text, and fields to fill in."""
-    return _page(on_paper(manuscript), edition, theme)
+    return _page(on_paper(manuscript, edition), edition, theme)
 
 
-def on_paper(manuscript: Manuscript) -> Manuscript:
+def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
     """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with more room."""
-    return fillable(with_more_room(with_addresses(manuscript)))
+    return fillable(with_more_room(with_addresses(manuscript), edition.size_pt))
 
 
 def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
