@@ -88,7 +88,17 @@ def _field(
     groups: tuple[ChoiceGroup, ...] = (),
 ) -> Field:
     return Field(
-        f"question-{name}", name, sort, said(label), _NEED[required], required, said(hint), how, section, longest, groups
+        f"question-{name}",
+        name,
+        sort,
+        said(label),
+        _NEED[required],
+        required,
+        said(hint),
+        how,
+        section,
+        longest,
+        groups,
     )
 
 
@@ -103,4 +113,6 @@ def _group(field: str, title: str, *choices: tuple[str, ...]) -> ChoiceGroup:
         )
         for value, label, *say in choices
     )
-    return ChoiceGroup(f"group--question-{field}--{title.replace(' ', '-').lower() or '1'}", said(title), tuple(made))
+    return ChoiceGroup(
+        f"group--question-{field}--{title.replace(' ', '-').lower() or '1'}", said(title), tuple(made)
+    )

@@ -1,8 +1,9 @@
 """How much room an answer gets on paper, and where a long one goes on.
 
-A long answer has a box for all that it may hold, as it is typed: full lines of the edition's size. A box ends where its
-page ends, and people who write by hand need more room. So every long answer goes on at the end of the questions, in
-fields that are called like it with "--more" after it, then "--more-2" and so on: the answer is their texts in order.
+A long answer has a box for all that it may hold, as it is typed: full lines of the edition's size. A box ends
+where its page ends, and people who write by hand need more room. So every long answer goes on at the end of the
+questions, in fields that are called like it with "--more" after it, then "--more-2" and so on: the answer is
+their texts in order.
 """
 
 from __future__ import annotations
@@ -12,7 +13,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rolepress.manuscript import Block, Box, Bullets, Entry, Field, Form, Heading, Manuscript, said, walk, with_blocks
+from rolepress.manuscript import (
+    Block,
+    Box,
+    Bullets,
+    Entry,
+    Field,
+    Form,
+    Heading,
+    Manuscript,
+    said,
+    walk,
+    with_blocks,
+)
 
 MORE = "--more"
 """What stands after the name of a long answer where it goes on."""
@@ -69,7 +82,7 @@ def height_mm(field: Field, size_pt: float) -> float:
 
 
 def _boxes_mm(longest: int, size_pt: float) -> list[float]:
-    """Return the heights of the boxes of an answer of *longest* characters: at least 2, and at most `_MOST_BOXES`."""
+    """Return the heights of the boxes of an answer of *longest* letters: two at least, `_MOST_BOXES` at most."""
     em = size_pt * _MM_PER_PT
     tallest = _PAGE_MM - (_FURNITURE_EM + _QUESTION_EM) * em
     lines = math.ceil(longest * _LETTER_EM * em / _LINE_MM) + _SPARE_LINES
@@ -88,10 +101,8 @@ def _roomy(form: Form, size_pt: float, labels: dict[str, str]) -> Form:
 
 def _how_to_fill_in(form: Form, level: int, labels: dict[str, str], *, long: bool) -> Box:
     names = ("type", *(("room",) if long else ()), "letters", "script")
-    entries = tuple(
-        Entry(f"{form.id}--{name}", said(labels[f"paper-form-{name}"].replace("HEADING", labels["paper-form-more"])))
-        for name in names
-    )
+    texts = (labels[f"paper-form-{name}"].replace("HEADING", labels["paper-form-more"]) for name in names)
+    entries = tuple(Entry(f"{form.id}--{name}", said(text)) for name, text in zip(names, texts, strict=True))
     told = Bullets(f"{form.id}--how", entries)
     return Box(f"{form.id}--filling-in", said(labels["paper-form"]), (told,), level)
 

@@ -33,7 +33,7 @@ def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
 
 
 def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
-    """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with more room."""
+    """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with room."""
     return fillable(with_more_room(with_addresses(manuscript), edition.size_pt))
 
 

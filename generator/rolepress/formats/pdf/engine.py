@@ -89,7 +89,8 @@ def _rendered(
         join_links(document)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-            data = document.write_pdf(finisher=finisher(inputs, options), **settings)
+            finish = finisher(inputs, pdf2=options.profile == "ua-2", archive=options.archive)
+            data = document.write_pdf(finisher=finish, **settings)
     remarks = [
         *_metadata(document.metadata),
         *_fetching(fetcher),

@@ -1,8 +1,8 @@
 """A font of a tick and a dot, for viewers that draw the marks of a form themselves.
 
-Some programs ask viewers to draw every field anew. Viewers then set a mark in the font "ZaDb", whose letters are those
-of Zapf Dingbats; without it the mark is lost. No copy of that font may be missing from a file, so this is one with the
-marks that are asked for.
+Some programs ask viewers to draw every field anew. Viewers then set a mark in the font "ZaDb", whose letters
+are those of Zapf Dingbats; without it the mark is lost. A file must have all its fonts inside: this is one with
+the marks that are asked for.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ def add_dingbats(pdf: Any) -> Any:
     file = pydyf.Stream([data], {"Length1": len(data)}, compress=True)
     pdf.add_object(file)
     descriptor = pydyf.Dictionary({
-        "Type": "/FontDescriptor", "FontName": f"/{_NAME}", "Flags": _SYMBOLIC, "FontBBox": pydyf.Array((0, 0, 800, 800)),
-        "ItalicAngle": 0, "Ascent": 800, "Descent": 0, "CapHeight": 700, "StemV": 90, "FontFile2": file.reference,
+        "Type": "/FontDescriptor", "FontName": f"/{_NAME}", "Flags": _SYMBOLIC, "ItalicAngle": 0, "StemV": 90,
+        "FontBBox": pydyf.Array((0, 0, 800, 800)), "Ascent": 800, "Descent": 0, "CapHeight": 700,
+        "FontFile2": file.reference,
     })  # fmt: skip
     pdf.add_object(descriptor)
     widths = (_WIDTHS.get(_CODES.get(code, ""), 0) for code in range(_FIRST, _LAST + 1))

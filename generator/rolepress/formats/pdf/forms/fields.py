@@ -1,7 +1,7 @@
 """The fields of a form: their names, what they ask, and how they look, in the order in which they are read.
 
-What is typed is as large as the text of the edition, and never shrinks to fit. A field has a look of its own before and
-after it is filled in, so no viewer is asked to draw what is there already (NeedAppearances).
+What is typed is as large as the text of the edition, and never shrinks to fit. A field has a look of its own
+from the start, so no viewer is asked to draw what is there already (NeedAppearances).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ONE_OF = 1 << 15
 
 
 def add_form(pdf: Any, root: Element, inputs: Inputs, *, pdf2: bool) -> None:
-    """Make a form of *inputs*, which stand in the page *root*, in the tagged *pdf*; nothing when there are none."""
+    """Make a form of *inputs*, which stand in the page *root*, in the tagged *pdf*; none when there are none."""
     if not inputs.places:
         return
     asked = questions(root, (place.element for place in inputs.places))
@@ -137,6 +137,6 @@ def _typed(size_pt: float) -> Any:
 
 
 def _in_reading_order(pdf: Any, page: Any) -> None:
-    """Put links and fields of *page* in the order of the tags: some viewers step through them as they are listed."""
+    """List the links and fields of *page* in the order of the tags: some viewers step through them like that."""
     places = {reference: pdf.objects[int(reference.split()[0])]["StructParent"] for reference in page["Annots"]}
     page["Annots"] = pydyf.Array(sorted(page["Annots"], key=places.__getitem__))

@@ -75,8 +75,8 @@ def is_known(element: Element) -> bool:
 def taking_inputs() -> Iterator[Inputs]:
     """Let the pages written inside this context hand over what there is to fill in.
 
-    WeasyPrint has no hook for this, so its function is replaced for the time being; the caller makes sure that nothing
-    else renders meanwhile.
+    WeasyPrint has no hook for this, so its function is replaced for the time being; the caller makes sure that
+    nothing else renders meanwhile.
     """
     inputs = Inputs()
     stock = weasyprint.pdf.add_forms

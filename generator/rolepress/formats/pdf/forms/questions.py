@@ -1,4 +1,4 @@
-"""What an input asks, in the words round it: its section, its question, its choice, and whether it must be answered."""
+"""What an input asks, in the words round it: its section, its question, its choice, and if it must be answered."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ TICKED = "yes"  # the state of a box that is ticked
 class Question:
     """What one input asks.
 
-    A box among others of its name is one of many choices: it has a name of its own, "NAME--CHOICE". Choices of which
-    one can be taken share a name.
+    A box among others of its name is one of many choices: it has a name of its own, "NAME--CHOICE". Choices of
+    which one can be taken share a name.
     """
 
     name: str  # of the answer
@@ -75,7 +75,8 @@ class _Reader:
     def _label(self, element: Element) -> str:
         """Return what *element* is called: what it says that names it, its label, its title, or its name."""
         named = ": ".join(self._said(element, "aria-labelledby"))
-        return named or self.labels.get(element.get("id")) or element.get("title") or element.get("name", "")
+        others = (self.labels.get(element.get("id")), element.get("title"), element.get("name"))
+        return named or next(filter(None, others), "")
 
     def _helps(self, *elements: Element) -> list[str]:
         return [text for each in elements for text in self._said(each, "aria-describedby")]
@@ -95,6 +96,6 @@ class _Reader:
 
 
 def _told(parts: Sequence[str], helps: Iterable[str]) -> str:
-    """Return *parts* that are there and the help with them: "About you: Your name (required). As on your passport"."""
+    """Return *parts* that are there and the help with them: "About you: Name (required). As on your passport"."""
     said = ": ".join(part.rstrip(":") for part in parts if part)
     return ". ".join(each.rstrip(".") for each in (said, *helps) if each)

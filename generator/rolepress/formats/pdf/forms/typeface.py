@@ -1,8 +1,8 @@
-"""The font that people type with in a form: one simple font that every viewer can set, letters of its own included.
+"""The font that people type with in a form: a simple one that every viewer can set, Welsh and Polish included.
 
-A simple font has one byte for a letter. Viewers, and libraries that fill in forms, can all write with such a font;
-with a font of two bytes many cannot. Its letters are those of Windows' western encoding, with the letters of Welsh and
-Polish in place of signs that nobody types into a form.
+A simple font has one byte for a letter. Viewers, and libraries that fill in forms, can write with such a font;
+with a font of two bytes many cannot. Its letters are those of Windows' western encoding, with the letters of
+Welsh and Polish in place of signs that nobody types into a form.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def _measured(font: TTFont, data: bytes, wanted: dict[int, str]) -> Typeface:
     glyphs, advances, head = font.getBestCmap(), font["hmtx"], font["head"]
     unit = 1000 / head.unitsPerEm
     widths = (
-        round(advances[glyphs[ord(wanted[code])]][0] * unit) if code in wanted else 0 for code in range(_FIRST, 256)
+        round(advances[glyphs[ord(wanted[code])]][0] * unit) if code in wanted else 0
+        for code in range(_FIRST, 256)
     )
     ascent, descent = round(font["hhea"].ascent * unit), round(font["hhea"].descent * unit)
     box = (round(head.xMin * unit), descent, round(head.xMax * unit), ascent)
@@ -101,7 +102,11 @@ def add_typeface(pdf: Any) -> Any:
         "StemV": _STEM,
         "FontFile2": file.reference,
     }
-    encoding = {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding", "Differences": pydyf.Array(_differences())}
+    encoding = {
+        "Type": "/Encoding",
+        "BaseEncoding": "/WinAnsiEncoding",
+        "Differences": pydyf.Array(_differences()),
+    }
     font = {
         "Type": "/Font",
         "Subtype": "/TrueType",
