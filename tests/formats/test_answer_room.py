@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolepress.editions import EDITIONS
-from rolepress.formats.answer_room import first_name, height_mm, room_styles, with_more_room
+from rolepress.formats.answer_room import first_name, heights_mm, room_styles, with_more_room
 from rolepress.formats.print import on_paper
 from rolepress.manuscript import Field, Form, Heading, Manuscript, ids, said, walk, words
 from rolepress.markdown import plain
@@ -86,7 +86,7 @@ def test_files_send_nothing():
 
 @given(st.one_of(st.none(), st.integers(1, 20_000)), st.sampled_from([12, 16, 18, 20, 24, 28]))
 def test_boxes_hold_what_an_answer_may_hold(longest, size):
-    boxes = [height_mm(field, size) for field in fields(with_more_room(long_answer(longest), size))]
+    boxes = list(heights_mm(with_more_room(long_answer(longest), size), size).values())
     letters_on_a_line = 165 / (0.53 * size * PT)
     lines = sum(int(height / (1.4 * size * PT)) for height in boxes)
 
@@ -98,7 +98,7 @@ def test_boxes_hold_what_an_answer_may_hold(longest, size):
 @given(st.integers(1, 20_000), st.sampled_from([12, 18, 28]))
 def test_a_longer_answer_never_has_less_room(longest, size):
     room = [
-        sum(height_mm(field, size) for field in fields(with_more_room(long_answer(each), size)))
+        sum(heights_mm(with_more_room(long_answer(each), size), size).values())
         for each in (longest, longest + 500)
     ]
 
@@ -112,3 +112,14 @@ def test_styles_give_long_answers_and_signatures_their_heights():
     assert set(heights) == {field.id for field in fields(shown) if field.type in ("long-text", "signature")}
     assert float(heights["question-signed"]) > 18
     assert float(heights["question-why"]) < float(heights["question-example"])
+
+
+def test_a_box_that_opens_a_section_leaves_room_for_its_heading():
+    asked = [
+        Field(name, name, "long-text", said("Why?"), "optional", longest=4000) for name in ("first", "second")
+    ]
+    sample = sample_form()
+    blocks = (Form("form", "f", (Heading("section", said("Section"), 2), *asked)),)
+    heights = heights_mm(Manuscript("f", "F", "en-GB", sample.about, blocks, sample.labels), 18)
+
+    assert heights["first"] < heights["second"]
