@@ -128,9 +128,10 @@ def _roomy(form: Form, size_pt: float, labels: dict[str, str]) -> Form:
     long = [field for field in _fields(form.blocks) if field.name in rooms]
     level = min((block.level for block in walk(form.blocks) if isinstance(block, Heading)), default=2)
     heading = Heading(f"{form.id}{MORE}", said(labels["paper-form-more"]), level)
-    more = [each for field in long for each in _going_on(field, len(rooms[field.name]), labels)]
+    more = (each for field in long for each in _going_on(field, len(rooms[field.name]), labels))
     how = _how_to_fill_in(form, level, labels, long=bool(long))
-    return replace(form, blocks=(how, *form.blocks, *((heading, *more) if more else ())))
+    added: tuple[Block, ...] = (heading, *more) if long else ()
+    return replace(form, blocks=(how, *form.blocks, *added))
 
 
 def _how_to_fill_in(form: Form, level: int, labels: dict[str, str], *, long: bool) -> Box:
