@@ -255,7 +255,8 @@ def _contents_texts(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
 
 
 def _field_texts(field: Field) -> Iterator[str]:
-    yield from (plain(field.label), field.need, plain(field.hint), field.how)
+    asked, helps = (plain(field.label), field.need), (plain(field.hint), field.how)
+    yield from (*helps, *asked) if field.type == "declaration" else (*asked, *helps)  # help stands above a tick
     for group in field.groups:
         yield plain(group.title)
         for choice in group.choices:
