@@ -16,6 +16,8 @@ from typing import Any, Literal
 
 from rolepress.kinds.house import House
 from rolepress.model.base import Day
+from rolepress.model.job_description import JobDescription
+from rolepress.model.role_pack import RolePack
 from rolepress.resolved import Resolved
 
 ENTRY_POINTS = "rolepress.exports"  # modules of other packages that register exports as they are imported
@@ -79,6 +81,6 @@ def exports() -> Mapping[str, Export]:
 
 def role_of(resolved: Resolved[Any]) -> Resolved[Any] | None:
     """Return the job description or role pack that a document is, or that is bound into it; None where neither."""
-    if resolved.document.role_id == resolved.document.id:
+    if isinstance(resolved.document, JobDescription | RolePack):
         return resolved
     return next((each for each in resolved.parts if each.document.id == resolved.document.role_id), None)

@@ -37,11 +37,13 @@ from rolepress.manuscript.walking import (
     bound,
     fillable,
     ids,
+    links_to,
     reworded,
     said,
     texts,
     walk,
     with_blocks,
+    with_links,
     words,
 )
 
@@ -80,10 +82,12 @@ __all__ = [
     "bound",
     "fillable",
     "ids",
+    "links_to",
     "reworded",
     "said",
     "texts",
     "walk",
     "with_blocks",
+    "with_links",
     "words",
 ]
