@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from rolepress.manuscript import (
     Block,
+    Box,
     Bullets,
     Chart,
     Contents,
     ContentsEntry,
     Entry,
+    Field,
+    Form,
     Heading,
     Manuscript,
     Numbered,
+    Part,
     Prose,
     Quote,
     Signatures,
@@ -61,9 +65,23 @@ def _block(block: Block) -> Iterator[str]:
         case Signatures(id=name, signatories=signatories, signature_label=signature, date_label=day):
             yield f"signatures: {signature}, {day} [{name}]"
             yield from (f"  {_said(each.role)} [{each.id}]" for each in signatories)
+        case Box(id=name, title=title, blocks=blocks, level=level, tone=tone):
+            yield f"\nbox, {tone}: {'#' * level} {_said(title)} [{name}]"
+            yield from (f"  {line}" for each in blocks for line in _block(each))
         case Contents(id=name, title=title, entries=entries):
             yield f"contents: {_said(title)} [{name}]"
             yield from _contents(entries, 1)
+        case Box(id=name, title=title, blocks=blocks, tone=tone):
+            yield f"box {tone}: {_said(title)} [{name}]"
+            yield from (f"  {line}" for each in blocks for line in _block(each))
+        case Part(id=name, blocks=blocks):
+            yield f"\npart [{name}]"
+            yield from (line for each in blocks for line in _block(each))
+        case Form(id=name, blocks=blocks, action=action, button=button):
+            yield f"form: {action or 'to read'} {button} [{name}]"
+            yield from (line for each in blocks for line in _block(each))
+        case Field():
+            yield from _field(block)
         case _:
             raise TypeError(f"no kind composes a {type(block).__name__}")
 
@@ -75,6 +93,19 @@ def _table(table: Table) -> Iterator[str]:
         yield f"  == {_said(group.title)} [{group.id}]"
         yield from (f"     {_said(note)}" for note in group.notes)
         yield from (f"     {' | '.join(map(_lines, row.cells))} [{row.id}]" for row in group.rows)
+
+
+def _field(field: Field) -> Iterator[str]:
+    longest = f", at most {field.longest}" if field.longest else ""
+    yield f"{field.type} {field.name} ({field.need}{longest}): {_said(field.label)} [{field.id}]"
+    if field.hint:
+        yield f"  hint: {_said(field.hint)}"
+    for group in field.groups:
+        if group.title:
+            yield f"  == {_said(group.title)} [{group.id}]"
+        for each in group.choices:
+            say = f", then {each.say_name}: {each.say_label}" if each.say_name else ""
+            yield f"  ( ) {each.value}: {_said(each.label)}{say} [{each.id}]"
 
 
 def _entries(entries: tuple[Entry, ...], depth: int) -> Iterator[str]:

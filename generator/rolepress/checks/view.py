@@ -11,11 +11,10 @@ from functools import cached_property
 from rolepress.checks.mentions import Mentions
 from rolepress.checks.texts import Models, Written, models_of, texts_of
 from rolepress.library import IndexEntry, Library, Scope
-from rolepress.lifecycle import is_open
+from rolepress.lifecycle import is_closed, is_open
 from rolepress.model.base import Day, Document
-from rolepress.model.clause import Clause, ClauseSet
+from rolepress.model.clause import Clause, ClauseSet, ShowsClauses
 from rolepress.model.facts import Facts
-from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath, Problem
@@ -44,7 +43,7 @@ class Shown:
         for version in resolved.clause_versions:
             self.versions[version].add(document.id)
         self.organisations[resolved.employer.id].add(document.id)
-        if isinstance(document, JobDescription):
+        if isinstance(document, ShowsClauses):
             for use in document.clauses:
                 if use.set is not None:
                     self.sets[use.set].add(document.id)
@@ -156,8 +155,7 @@ class View:
     @property
     def settled(self) -> bool:
         """Whether this is kept as it was: retired, or about something that has closed."""
-        closes = self.document.closes
-        return self.document.status == "retired" or (closes is not None and closes < self.survey.on)
+        return self.document.status == "retired" or is_closed(self.document, self.survey.on)
 
     @cached_property
     def models(self) -> Models:

@@ -11,6 +11,7 @@ from rolepress.model.advert import Advert
 from rolepress.model.application_pack import ApplicationPack
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
+from rolepress.model.disclosure import Disclosure
 from rolepress.model.facts import Facts
 from rolepress.model.form import Form
 from rolepress.model.job_description import JobDescription
@@ -48,6 +49,7 @@ MODELS: dict[str, KindRecord] = {
         KindRecord("application-pack", "application-packs", ApplicationPack, published=True, formats=_PRINTED),
         KindRecord("form", "forms", Form, published=True, formats=_PRINTED),
         KindRecord("advert", "adverts", Advert, published=True, formats=_PRINTED),
+        KindRecord("disclosure", "disclosures", Disclosure, published=True, formats=_PRINTED),
         KindRecord("page", "pages", Page, published=True, formats=("html",)),
     )
 }
