@@ -27,6 +27,7 @@ from rolepress.resolved import Resolved
 from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, SEARCH, absolute, listing_address
 from rolepress.sites.briefing import document_facts
 from rolepress.sites.facts import DocumentFacts, SiteFacts
+from rolepress.sites.joining import joined
 from rolepress.sites.linking import Places
 from rolepress.sites.relating import related_documents
 from rolepress.theme import Theme
@@ -164,7 +165,10 @@ def name_alike(briefs: Sequence[Brief]) -> None:
 
 
 def relate(everything: Iterable[DocumentFacts], briefs: Sequence[Brief]) -> None:
-    """Tell each document which others are near it, when it is known which there are."""
-    related = related_documents(everything)
+    """Tell each document what others mean for it, when it is known which there are: its neighbours, its rounds."""
+    known = {each.id: each for each in everything}
+    rounds = [each for each in known.values() if each.is_round]
+    related = related_documents(known.values())
     for brief in briefs:
-        brief.facts = replace(brief.facts, related=related.get(brief.facts.id, ()))
+        facts = joined(brief.facts, known, rounds)
+        brief.facts = replace(facts, related=related.get(facts.id, ()))

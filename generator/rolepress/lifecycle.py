@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from rolepress.library import Library
 from rolepress.model import MODELS
-from rolepress.model.base import Day, Document
+from rolepress.model.base import Day, Document, Unknown
 from rolepress.model.clause import Clause
+from rolepress.model.facts import OneDay, OneMoment, Range, Week, When
 from rolepress.model.round import Round, RoundEvent
 
 UK = ZoneInfo("Europe/London")  # dates and times in content are UK local time
@@ -33,6 +34,8 @@ class RoundState:
     was: datetime | None = None  # when it was to close before it was extended
     since: datetime | None = None  # when it was paused, resumed, closed early or filled
     reason: str = ""  # for the public, of the last thing that happened
+    events: int = 0  # how many things have happened to it
+    latest: datetime | None = None  # when the last of them did
 
     @property
     def is_over(self) -> bool:
@@ -60,6 +63,7 @@ def _first_closing(document: Round, events: Sequence[RoundEvent]) -> datetime | 
 
 def _after(state: RoundState, event: RoundEvent) -> RoundState:
     reason = event.reason or ""
+    state = replace(state, events=state.events + 1, latest=event.on)
     match event.event:
         case "extended":
             return replace(state, closes=event.to, was=state.was or event.was, reason=reason)
@@ -92,14 +96,59 @@ def is_overdue(document: Document, on: datetime) -> bool:
     return document.review_by is not None and document.review_by < on.date()
 
 
-def next_change(documents: Iterable[Document], on: datetime, library: Library | None = None) -> datetime | None:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From when until when something is."""
+
+    first: datetime
+    last: datetime  # the same as `first` for a moment; the first moment of the last day where days are meant
+    days: bool  # whether days are meant, not times
+
+    @property
+    def over(self) -> datetime:
+        """The first moment after it."""
+        return self.last + (timedelta(days=1) if self.days else timedelta(seconds=1))
+
+
+DAYS_A_WEEK = 7
+
+
+def extent(when: When | Unknown | None) -> Extent | None:
+    """Return from when until when *when* is; None where it is said in words only, or not known."""
+    match when:
+        case OneDay(day=day):
+            return Extent(_first_moment(day), _first_moment(day), days=True)
+        case OneMoment(at=at):
+            return Extent(at, at, days=False)
+        case Range(start=start, end=end):
+            return Extent(start, end, days=start.time() == end.time() == time())
+        case Week(week=week):
+            last = _first_moment(week + timedelta(days=DAYS_A_WEEK - 1))
+            return Extent(_first_moment(week), last, days=True)
+        case _:
+            return None
+
+
+def next_change(
+    documents: Iterable[Document], on: datetime, library: Library | None = None, *, key_dates: bool = False
+) -> datetime | None:
     """Return the next moment after *on* at which *documents* would come out differently, or None.
 
-    With a *library*, the days on which its clauses, its facts and its register change count too.
+    With a *library*, the days on which its clauses, its facts and its register change count too; with *key_dates*,
+    the passing of sessions, interviews and the like, which lists of what is due leave out from then on.
     """
-    shared = _shared_moments(library) if library else ()
-    moments = [*(each for document in documents for each in _moments(document)), *shared]
+    known = tuple(documents)
+    moments = [each for document in known for each in _moments(document)]
+    moments += _shared_moments(library) if library else ()
+    moments += (each for document in known for each in _dates_over(document)) if key_dates else ()
     return min((each for each in moments if each > on), default=None)
+
+
+def _dates_over(document: Document) -> Iterator[datetime]:
+    """Yield when each key date of a round is over."""
+    if isinstance(document, Round):
+        found = (extent(each.when) for each in document.key_dates)
+        yield from (each.over for each in found if each is not None)
 
 
 def _moments(document: Document) -> Iterator[datetime]:
