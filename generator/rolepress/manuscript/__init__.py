@@ -44,6 +44,7 @@ from rolepress.manuscript.walking import (
     walk,
     with_blocks,
     with_links,
+    with_words,
     words,
 )
 
@@ -89,5 +90,6 @@ __all__ = [
     "walk",
     "with_blocks",
     "with_links",
+    "with_words",
     "words",
 ]

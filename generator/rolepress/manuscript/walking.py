@@ -37,7 +37,13 @@ def said(text: str) -> Words:
 
 def reworded(manuscript: Manuscript, change: Callable[[Words], Words]) -> Manuscript:
     """Return *manuscript* with *change* of every piece of its text; ids and shape stay."""
-    return replace(manuscript, blocks=_reworded(manuscript.blocks, change))
+    return replace(manuscript, blocks=with_words(manuscript.blocks, change))
+
+
+def with_words(blocks: tuple[Block, ...], change: Callable[[Words], Words]) -> tuple[Block, ...]:
+    """Return *blocks* with *change* of every piece of their text, and of those that they hold."""
+    made: tuple[Block, ...] = _reworded(blocks, change)
+    return made
 
 
 def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
