@@ -10,6 +10,7 @@ from typing import Any
 
 from rolepress.cache import Entry, key_of
 from rolepress.exports import ExportContext, role_of
+from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
 from rolepress.labels import labels_for
 from rolepress.machine import machine
@@ -71,6 +72,7 @@ class Brief:
         self._copy = Copy(resolved, in_files, context, inside, self.theme, self.project.settings, self.path,
                           self.facts.address)  # fmt: skip
         self.publication = replace(self.publication, manuscript=on_page)
+        self.facts = replace(self.facts, posting=job_posting(resolved, context, manuscript))
 
     def _context(self, manuscript: Manuscript, places: Places, role: Resolved[Any] | None) -> ExportContext:
         library, release, document = self.project.library, self.publication.release, self.publication.document

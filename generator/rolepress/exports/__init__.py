@@ -21,7 +21,7 @@ from rolepress.model.role_pack import RolePack
 from rolepress.resolved import Resolved
 
 ENTRY_POINTS = "rolepress.exports"  # modules of other packages that register exports as they are imported
-BUILT_IN: tuple[str, ...] = ()  # ours do the same
+BUILT_IN = ("rolepress.exports.dates", "rolepress.exports.nhs_jobs")  # ours do the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Export:
     applies: Applies
     make: Make
     audience: Literal["public", "internal"] = "public"
+    note: Callable[[Resolved[Any], ExportContext], str] | None = None  # what stands beside the link, in words
 
 
 EXPORTS: dict[str, Export] = {}

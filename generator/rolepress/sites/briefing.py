@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from rolepress.config import Settings
+from rolepress.kinds.rounds import STATE
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
 from rolepress.lifecycle import UK, is_closed, is_overdue
@@ -23,12 +24,14 @@ from rolepress.model.round import Round
 from rolepress.publications import Publication
 from rolepress.sites.addresses import (
     EVERYTHING,
+    HOME,
     ORGANISATIONS,
     document_address,
     listing_address,
     page_address,
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
+from rolepress.sites.following import feeds_of
 from rolepress.wording import clock, said_day, short_day
 
 
@@ -62,7 +65,9 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         closes=_moment(closes, library, about.organisation) if closes else "",
         closing=_exactly(closes) if closes else "",
         updated=_exactly(_updated(publication, on)) if publication.release else "",
-        is_round=isinstance(document, Round),
+        is_round=state is not None,
+        is_campaign=isinstance(document, Page) and document.purpose == "campaign",
+        tells_state=any(block.id == STATE for block in publication.manuscript.blocks),
         is_form=isinstance(document, Form),
         places=plain(read_line(getattr(document, "places", None) or "")[0]),
         recruits_to=_role(document),
@@ -81,7 +86,8 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
     known = tuple(published)
     folders = sorted({each.folder for each in known if each.folder})
     pages = sorted(
-        (each for each in known if not each.folder and each.address != "index.html"), key=lambda p: p.title
+        (each for each in known if not each.folder and not each.is_campaign and each.address != HOME),
+        key=lambda each: each.title,
     )
     organisations = () if draft else _with_pages(known, library)
     return SiteFacts(
@@ -95,6 +101,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
         navigation=tuple(_navigation(folders, labels, organisations=bool(organisations))),
         organisations=organisations,
         footer=tuple(Link(each.title, each.address) for each in pages),
+        feeds=feeds_of(labels) if settings.base_url and not draft else (),
     )
 
 

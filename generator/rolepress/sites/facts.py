@@ -53,6 +53,7 @@ class FileFacts:
     edition: str = "standard"
     points: int | None = None  # the size of the text, where the edition is made in several
     label: str = ""  # the name in the catalogue of what it is, where it is no edition of the text: "export-dates"
+    note: str = ""  # what stands beside a link to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ class DocumentFacts:
     closes: str = ""  # as it stands: "11:59pm on Friday 30 June 2023"
     closing: str = ""  # the same for a machine, in UK time: "2023-06-30T23:59:00+01:00"
     updated: str = ""  # when the release, or the last thing that happened to a round, was: as `closing`
-    is_round: bool = False  # people can apply to it, for a while; its text says how it stands
+    is_round: bool = False  # people can apply to it, for a while
+    is_campaign: bool = False  # a page that asks people to apply
+    tells_state: bool = False  # the text itself says how the round stands
     is_form: bool = False
     places: str = ""  # how many people are wanted
     recruits_to: str = ""  # the id of the role that a round is for

@@ -22,7 +22,7 @@ def joined(
     """
     if document.is_form:
         return _form(document, others.get(document.round))
-    if document.is_round:
+    if document.recruits_to:
         role = others.get(document.recruits_to)
         return replace(document, band=role.band, location=document.location or role.location) if role else document
     if document.kind in _ROLES and document.state not in OVER:
