@@ -148,6 +148,22 @@ def test_soft_hyphens_are_told_wherever_lines_end(good: Inspection) -> None:
     assert ("split-words", "the text has soft hyphens") in _problems(good, "standard", soft)
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Write to formats@<br>northshire.example to ask", True),
+        ("Write to formats@northshire.example<br>to ask", False),
+    ],
+)
+def test_an_address_is_split_where_a_line_ends_inside_it(lines: str, told: bool) -> None:
+    text = replace(MANUSCRIPT.blocks[1], text=said("Write to formats@northshire.example to ask"))
+    whole = replace(MANUSCRIPT, blocks=(MANUSCRIPT.blocks[0], text))
+    printed = _inspected(GOOD.replace("SIZE", "12"), f"<h1>Sample</h1><p>{lines}</p>")
+
+    message = "'formats@northshire.example' is split over two lines on page 1"
+    assert _problems(printed, "standard", whole) == ([("split-words", message)] if told else [])
+
+
 def test_tight_lines_are_worse_than_close_ones() -> None:
     tight, close = (
         _inspected(f"{GOOD.replace('SIZE', '18')}html {{ line-height: {height} }}", BODY) for height in (1.2, 1.3)

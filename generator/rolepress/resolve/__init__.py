@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from rolepress.labels import labels_for
 from rolepress.library import Library, Scope
 from rolepress.lifecycle import round_state
-from rolepress.model.base import LIFECYCLE, Document, Model, Reference, Unknown
+from rolepress.model.base import LIFECYCLE, Day, Document, Model, Reference, Unknown
 from rolepress.model.clause import ShowsClauses
 from rolepress.model.facts import EventFact, ListFact, WhenFact
 from rolepress.model.house_style import HouseStyle
@@ -54,6 +54,15 @@ def style_of(organisation: str, library: Library) -> HouseStyle:
     return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
 
 
+def _day_of_clauses(document: Document, on: datetime) -> Day:
+    """Return the day whose wording of clauses *document* shows: that of *on*, or its first day if that is later.
+
+    A site as of a day before a document was written shows it as it was first written.
+    """
+    first = min((each.date for each in document.changes), default=on.date())
+    return max(first, on.date())
+
+
 class _Resolver:
     """Fills in one document and notes what it used and what was missing."""
 
@@ -67,7 +76,7 @@ class _Resolver:
         self.notes = Notes(library, document.id)
         labels = labels_for(document.language).value
         self.facts = FactsSaid(library, scope, style_of(scope.organisation, library), labels, self.notes)
-        self.clauses = ClausesShown(library, self.facts, self.notes, self.path, on)
+        self.clauses = ClausesShown(library, self.facts, self.notes, self.path, _day_of_clauses(document, on))
 
     def resolved(self, document: D) -> Outcome[Resolved[D]]:
         """Return *document* filled in."""
