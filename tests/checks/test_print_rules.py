@@ -13,6 +13,7 @@ from rolepress.editions import EDITIONS
 from rolepress.formats.pdf import PdfOptions, write_pdf
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.manuscript import About, Heading, Manuscript, Prose, said
+from rolepress.markdown import Span
 from rolepress.problems import Problem, Severity
 
 ABOUT = About("page", "Page", "fenland", "Fenland Trust", "A page.", "1.0")
@@ -78,6 +79,16 @@ def test_a_rule_speaks(case: Case) -> None:
 
     assert case.rule in {rule for rule, _ in found}
     assert next(message for rule, message in found if rule == case.rule).startswith(case.said)
+
+
+def test_an_address_that_breaks_after_its_own_hyphen_is_whole() -> None:
+    link = Span("Institute", link="https://blogs.example/mental-health-institute")
+    manuscript = replace(MANUSCRIPT, blocks=(*MANUSCRIPT.blocks, Prose("link", (link,))))
+    body = f"{BODY}<p>Institute (blogs.example/mental-<br>health-institute)</p>"
+    facts = _inspected(GOOD.replace("SIZE", "12"), body)
+
+    assert "split-words" in {rule for rule, _ in _problems(facts, "standard")}
+    assert "split-words" not in {rule for rule, _ in _problems(facts, "standard", manuscript)}
 
 
 @pytest.mark.parametrize("edition", ["standard", "large-print-18"])

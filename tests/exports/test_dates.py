@@ -70,7 +70,8 @@ def test_lines_end_and_fold_as_calendars_want_them(tmp_path):
     data = make(vacancy(tmp_path)).public[FILE]
 
     lines = data.split(b"\r\n")
-    assert data.endswith(b"\r\n") and b"\n" not in b"".join(lines)
+    assert data.endswith(b"\r\n")
+    assert b"\n" not in b"".join(lines)
     assert max(map(len, lines)) <= 75  # octets. Source: RFC 5545, 3.1
 
 
@@ -91,7 +92,9 @@ def test_the_same_project_makes_the_same_calendar(tmp_path):
 def test_an_extension_moves_the_closing_date_and_updates_what_people_have(tmp_path):
     root = vacancy(tmp_path)
     before = calendar(root)
-    progress(root, ADVERT_FILE, "{event: extended, on: 2026-06-20 09:00, was: 2026-06-30 23:59, to: 2026-07-05 23:59}")
+    progress(
+        root, ADVERT_FILE, "{event: extended, on: 2026-06-20 09:00, was: 2026-06-30 23:59, to: 2026-07-05 23:59}"
+    )
     after = calendar(root, datetime(2026, 6, 21))
 
     assert after["closing"].start == datetime(2026, 7, 5, 23, 59, tzinfo=UK)

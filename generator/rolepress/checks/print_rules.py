@@ -9,7 +9,7 @@ from statistics import mean
 
 from rolepress.checks.printed import PT_PER_MM, SAME_SIZE_PT, Line, Printed
 from rolepress.checks.rules import Finding, rule
-from rolepress.manuscript import Heading, ids, texts, walk
+from rolepress.manuscript import Heading, ids, links, texts, walk
 from rolepress.markdown import Span, kept_together
 from rolepress.problems import Severity
 
@@ -143,12 +143,13 @@ def split_words(printed: Printed) -> Iterator[Finding]:
 
     Source: UKAAF, Minimum standards for clear print and large print.
     """
-    known = " ".join(text for block in walk(printed.adapted.blocks) for text in texts(block))
+    blocks = printed.adapted.blocks
+    known = " ".join((*(text for block in walk(blocks) for text in texts(block)), *links(blocks)))
     if "\u00ad" in known:
         yield Finding((), "the text has soft hyphens", "take out the invisible marks in the text")
     for before, after in printed.following():
         word, rest = before.text.split()[-1:], after.text.split()[:1]
-        if word and rest and word[0].endswith(("-", "‐")) and word[0] + rest[0] not in known:
+        if word and rest and word[0].endswith(("-", "‐")) and (word[0] + rest[0]).strip("()") not in known:
             yield Finding((), f"the word '{word[0]}{rest[0]}' is split on page {before.page}", _THEME)
         for piece in _across(before.text, after.text, known):
             yield Finding((), f"'{piece}' is split over two lines on page {before.page}", _THEME)

@@ -92,7 +92,7 @@ class _Composer:
 
     def __init__(self, guide: Guide, house: House) -> None:
         self.guide, self.house = guide, house
-        held = tuple(_contents_of(guide))
+        held = tuple(guide.contents())
         self.lists = {each.questions.id: each.questions for each in held if each.questions}
         called = guide.parts_called or house.labels["guide-part"]
         self.names = {
@@ -287,16 +287,6 @@ def _written(name: str) -> str:
     return name.partition("-")[2]
 
 
-def _contents_of(guide: Guide) -> Iterator[Content]:
-    """Yield what stands in the parts and the appendices, in reading order: boxes are numbered by it."""
-    for part in guide.parts:
-        yield from part.content
-        for section in part.sections:
-            yield from section.content
-    for appendix in guide.appendices:
-        yield from appendix.content
-
-
 def _list(name: str, piece: Piece) -> Block:
     (made,) = bullets(name, piece.entries)
     if piece.numbering is None or not isinstance(made, Bullets):
@@ -321,14 +311,17 @@ def _table(name: str, given: Table, house: House) -> TableBlock:
 
 
 def _cited(given: Citation, house: House) -> Words:
-    """Return a citation: authors, year, title, publisher. The title leads to the work where that is on the web."""
+    """Return a citation: authors, year, title, publisher; without authors the title comes first, as of a law.
+
+    The title leads to the work where that is on the web.
+    """
     address = given.url or (f"https://doi.org/{given.doi}" if given.doi else None)
-    title = read_line(given.title)[0]
-    authors = (*read_line(given.authors)[0], Span(" ")) if given.authors else ()
-    year = house.labels["not-stated"] if isinstance(given.year, Unknown) else given.year
-    start = (*authors, Span(f"({year}). "))
-    after = read_line(given.published)[0] if given.published else ()
-    return (*start, *(_linked(title, address) if address else title), Span(". " if after else "."), *after)
+    words = read_line(given.title)[0]
+    title = _linked(words, address) if address else words
+    when = house.labels["not-stated"] if isinstance(given.year, Unknown) else given.year
+    year = Span(f" ({when}). ")
+    start = (*read_line(given.authors)[0], year, *title, Span(". ")) if given.authors else (*title, year)
+    return (*start, *(read_line(given.published)[0] if given.published else ()))
 
 
 def _linked(words: Words, target: str) -> Words:

@@ -1,7 +1,7 @@
 """Leads from a text to a numbered thing of the same document, and from a note back to the text.
 
 In a text, [^four-phases] stands for the box, part, appendix, note or reference of that id. Readers get its
-name and number as a link in words: "Box 1", "(note 2)". Small raised figures are hard to see and are read aloud badly.
+name and number as a link in words: "Box 1", "(note 2)". Small raised figures are hard to see and read aloud badly.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ from rolepress.manuscript import (
     with_words,
 )
 from rolepress.markdown import Span, Words
-
-MARK = re.compile(r"\[\^([^\[\]\s]*)\]")
-"""A mark in a text, with the id that it names."""
+from rolepress.model.guide import MARK
 
 _ASIDES = re.compile(rf"(?: ?{MARK.pattern})+")
 

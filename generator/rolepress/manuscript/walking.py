@@ -272,6 +272,18 @@ def _field_texts(field: Field) -> Iterator[str]:
             yield from (plain(choice.label), choice.say_label)
 
 
+def links(value: Any) -> Iterator[str]:
+    """Yield what the spans in *value*, blocks or part of one, lead to, in reading order."""
+    if isinstance(value, Span):
+        yield from (value.link,) if value.link else ()
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from links(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from links(getattr(value, each.name))
+
+
 def words(manuscript: Manuscript) -> list[str]:
     """Return every word of the document in reading order, page furniture excluded."""
     pieces = (piece for block in walk(manuscript.blocks) for piece in texts(block))

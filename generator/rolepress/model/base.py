@@ -236,7 +236,7 @@ class Document(Model):
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """The documents that this one leads to or relies on. Their titles are shown, and what a reference shows."""
+        """The documents that this one leads to or relies on. Titles are shown, and what a reference `shows`."""
         return ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Annotated, Literal
 
@@ -11,6 +13,9 @@ from rolepress.model.base import Binding, Document, Known, Line, Model, Slug, Te
 from rolepress.model.organisation import Contact
 from rolepress.model.passage import Entry, Question, Quotation
 from rolepress.model.specification import Specification
+
+MARK = re.compile(r"\[\^([^\[\]\s]*)\]")
+"""A mark in a text of a guide, with the id of what it leads to: [^four-phases]."""
 
 
 class Table(Model):
@@ -214,6 +219,15 @@ class Guide(Document):
     """The works cited, in the order of their numbers."""
     appendices: tuple[Appendix, ...] = ()
     """What stands at the end, in order."""
+
+    def contents(self) -> Iterator[Content]:
+        """Yield what stands in the parts and the appendices, in reading order: boxes are numbered by it."""
+        for part in self.parts:
+            yield from part.content
+            for section in part.sections:
+                yield from section.content
+        for appendix in self.appendices:
+            yield from appendix.content
 
     @property
     def binds(self) -> tuple[Binding, ...]:

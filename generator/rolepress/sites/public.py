@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
+from markupsafe import Markup
+
 from rolepress.checks.sentences import sentences
 from rolepress.contrast import link_colours
 from rolepress.labels import Labels
@@ -76,7 +78,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_first_sentences(facts.description) if facts.folder else "",
+        lead=_lead(facts, body) if facts.folder else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -258,6 +260,12 @@ def _entry(facts: DocumentFacts, labels: Labels, *, tagged: bool) -> Entry:
 def _is_answer(value: str, unknown: frozenset[str]) -> bool:
     """Whether *value* tells a document from its neighbours in a word or two."""
     return 0 < len(value) <= LONGEST_CHOICE and value.casefold() not in unknown
+
+
+def _lead(facts: DocumentFacts, body: Body) -> str:
+    """Return what stands under the title of a document, or "" where its own text says it before the contents."""
+    told = _first_sentences(facts.description)
+    return "" if told in Markup(body.opening).striptags() else told  # noqa: S704  # read as text, never shown
 
 
 def _first_sentences(text: str) -> str:
