@@ -60,19 +60,8 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
 
 def links_to(manuscript: Manuscript) -> frozenset[str]:
     """Return the ids of the documents that the text of *manuscript* links to."""
-    return frozenset(_document_links(manuscript.blocks))
-
-
-def _document_links(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _document_links(each)
-    elif isinstance(value, Span):
-        if value.link is not None and value.link.startswith(DOCUMENT_LINK):
-            yield value.link.removeprefix(DOCUMENT_LINK)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _document_links(getattr(value, each.name))
+    named = (each for each in links(manuscript.blocks) if each.startswith(DOCUMENT_LINK))
+    return frozenset(each.removeprefix(DOCUMENT_LINK) for each in named)
 
 
 def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Manuscript:
