@@ -13,6 +13,7 @@ from rolepress.exports import ExportContext, role_of
 from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
 from rolepress.labels import labels_for
+from rolepress.lifecycle import happened
 from rolepress.machine import machine
 from rolepress.manuscript import Manuscript, links_to, with_links
 from rolepress.model import MODELS
@@ -84,6 +85,7 @@ class Brief:
             absolute(self.facts.address, places.base_url) if places.base_url else "",
             document.version,
             release.released if release else None,
+            tuple(each.on for each in happened(document, self.project.on)),
             library.settings.example,
             role,
             {name: address for name, address in told.items() if address},

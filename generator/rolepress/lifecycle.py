@@ -34,8 +34,6 @@ class RoundState:
     was: datetime | None = None  # when it was to close before it was extended
     since: datetime | None = None  # when it was paused, resumed, closed early or filled
     reason: str = ""  # for the public, of the last thing that happened
-    events: int = 0  # how many things have happened to it
-    latest: datetime | None = None  # when the last of them did
 
     @property
     def is_over(self) -> bool:
@@ -45,14 +43,22 @@ class RoundState:
 
 def round_state(document: Document, on: datetime) -> RoundState | None:
     """Return how *document* stands at *on*, whatever happened later; None when it is nothing to apply to."""
-    if not isinstance(document, Round) or not (document.closes or document.progress or document.ways):
+    if not isinstance(document, Round) or not document.takes_applications:
         return None
-    events = sorted(document.progress, key=lambda each: each.on)
-    state = RoundState("open", _first_closing(document, events))
-    for event in events:
-        if event.on <= on:
-            state = _after(state, event)
+    state = RoundState("open", _first_closing(document, _in_order(document.progress)))
+    for event in happened(document, on):
+        state = _after(state, event)
     return _over(state) if _is_past(state.closes, on) and state.stage != "filled" else state
+
+
+def happened(document: Document, on: datetime) -> tuple[RoundEvent, ...]:
+    """Return what has happened to a round by *on*, in order; nothing ever happens to what is no round."""
+    events = _in_order(document.progress) if isinstance(document, Round) else ()
+    return tuple(each for each in events if each.on <= on)
+
+
+def _in_order(events: Iterable[RoundEvent]) -> list[RoundEvent]:
+    return sorted(events, key=lambda each: each.on)
 
 
 def _first_closing(document: Round, events: Sequence[RoundEvent]) -> datetime | None:
@@ -63,7 +69,6 @@ def _first_closing(document: Round, events: Sequence[RoundEvent]) -> datetime | 
 
 def _after(state: RoundState, event: RoundEvent) -> RoundState:
     reason = event.reason or ""
-    state = replace(state, events=state.events + 1, latest=event.on)
     match event.event:
         case "extended":
             return replace(state, closes=event.to, was=state.was or event.was, reason=reason)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -33,6 +34,7 @@ class ExportContext:
     address: str = ""  # of the document's page, in full; "" where the site has no public address
     version: str = ""
     released: Day | None = None  # the day of the release; None for a draft
+    events: tuple[datetime, ...] = ()  # when something happened to the round since, in order
     example: bool = False  # a worked example: an export says so, or there is none
     role: Resolved[Any] | None = None  # the job description or role pack that the document recruits to, or is
     addresses: Mapping[str, str] = field(default_factory=dict)  # in full, of the documents that it links to, by id

@@ -129,11 +129,11 @@ def _status(given: KeyDate, lasts: Extent, state: RoundState | None) -> Status:
 def _event(given: Appointment, resolved: Resolved[Any], context: ExportContext) -> Event:
     from icalendar import Event
 
-    document, state = resolved.document, resolved.state
+    document = resolved.document
     event = Event()
     event.add("uid", f"{given.id}.{document.id}@{resolved.employer.id}.rolepress")
-    event.add("dtstamp", _stamp(document, state, context))
-    event.add("sequence", state.events if state else 0)
+    event.add("dtstamp", _stamp(document, context))
+    event.add("sequence", len(context.events))
     event.add("status", given.status)
     event.add("summary", f"{given.title}: {line(document.title)}")
     _add_times(event, given.extent)
@@ -165,12 +165,10 @@ def _description(given: Appointment, context: ExportContext) -> Iterator[str]:
         yield context.house.labels["worked-example"]
 
 
-def _stamp(document: Document, state: RoundState | None, context: ExportContext) -> datetime:
+def _stamp(document: Document, context: ExportContext) -> datetime:
     """Return when the dates were last told, in universal time: the release, or what has happened since."""
-    days = [context.released or max((each.date for each in document.changes), default=NEVER_CHANGED)]
-    told = [datetime.combine(day, time()) for day in days]
-    told += [state.latest] if state is not None and state.latest is not None else []
-    return max(told).replace(tzinfo=UK).astimezone(UTC)
+    told = context.released or max((each.date for each in document.changes), default=NEVER_CHANGED)
+    return max((datetime.combine(told, time()), *context.events[-1:])).replace(tzinfo=UK).astimezone(UTC)
 
 
 def _uk_time() -> Timezone:

@@ -9,7 +9,7 @@ from rolepress.config import Settings
 from rolepress.kinds.rounds import STATE
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
-from rolepress.lifecycle import UK, is_closed, is_overdue
+from rolepress.lifecycle import UK, happened, is_closed, is_overdue
 from rolepress.manuscript import links_to
 from rolepress.markdown import plain, read_line
 from rolepress.model import MODELS
@@ -166,7 +166,7 @@ def _updated(publication: Publication, on: datetime) -> datetime:
     """Return when what readers are told last changed: the release, or what happened to the round since."""
     release, state = publication.release, publication.resolved.state
     days = [datetime.combine(release.released, time())] if release else []
-    days += [state.latest] if state and state.latest else []
+    days += [each.on for each in happened(publication.document, on)]
     days += [moment for moment in (publication.document.opens, state and state.closes) if moment and moment <= on]
     return max(days)
 
