@@ -6,6 +6,7 @@ The same entries make the same bytes. Sources: RFC 4287, The Atom Syndication Fo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -13,6 +14,9 @@ from xml.etree import ElementTree
 ATOM = "http://www.w3.org/2005/Atom"
 ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
+UNSEEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that XML has no way to write. Source: Extensible Markup Language 1.0, 2.2, Characters."""
+
 NEVER = "2000-01-01T00:00:00+00:00"
 """When a feed was last changed in which nothing was ever told."""
 
@@ -81,7 +85,7 @@ def _entry(root: ElementTree.Element, entry: FeedEntry, language: str) -> None:
 
 def _texts(parent: ElementTree.Element, texts: dict[str, str]) -> None:
     for name, text in texts.items():
-        ElementTree.SubElement(parent, name).text = text
+        ElementTree.SubElement(parent, name).text = UNSEEN.sub("", text)
 
 
 def _items(feed: FeedFacts) -> Iterator[dict[str, object]]:
