@@ -22,16 +22,19 @@ from rolepress.exports.plain import line, paragraphs
 from rolepress.kinds.rounds import moment
 from rolepress.model.advert import Advert
 from rolepress.model.application_pack import ApplicationPack
+from rolepress.model.base import Unknown
 from rolepress.model.job_description import JobDescription
 from rolepress.model.passage import EntryFields, Passage
 from rolepress.model.round import Round
 from rolepress.model.specification import Criterion, Level, Specification
 from rolepress.resolved import Resolved
+from rolepress.wording import said_when
 
 WIDTH = 72  # columns of headings and rules; what is to be pasted is not broken
 TITLE_LIMIT = (1, 70)
 SHORT_LIMIT = (100, 1_500)
 LONG_LIMIT = (1, 10_000)
+NOTHING = "(Nothing: leave this box empty.)"
 
 _QUALIFICATIONS = re.compile(r"qualif|education|training|registration", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"experience", re.IGNORECASE)
@@ -70,9 +73,10 @@ def boxes(resolved: Resolved[Any], context: ExportContext) -> Iterator[Box]:
     document, role = resolved.document, context.role
     job = role.document if role is not None else None
     words = context.house.labels
+    unknown = words["not-stated"].capitalize()
 
     def told(value: object) -> tuple[str, ...]:
-        return (line(value, words["not-stated"]),)
+        return (line(value, unknown),)
 
     post = job.post if isinstance(job, JobDescription) else None
     closes = resolved.state.closes if resolved.state else None
@@ -94,7 +98,7 @@ def boxes(resolved: Resolved[Any], context: ExportContext) -> Iterator[Box]:
     yield Box("Location", told(getattr(document, "location", None) or (post.location if post else None)))
     yield Box("Number of posts", told(document.places))
     yield Box("Closing date", (moment(closes, context.house),) if closes else told(None))
-    yield Box("Interview date", tuple(_interviews(document)) or told(None))
+    yield Box("Interview date", tuple(_interviews(document, context)) or told(None))
     yield Box("Job description", tuple(_description(job)), LONG_LIMIT)
     yield from _criteria(getattr(job, "specification", None))
     yield Box("DBS check", (words[f"dbs-{post.dbs}"],) if post and isinstance(post.dbs, str) else told(None))
@@ -123,10 +127,11 @@ def _organisation(document: Any) -> Iterator[str]:
         yield from paragraphs(each.text)
 
 
-def _interviews(document: Round) -> Iterator[str]:
+def _interviews(document: Round, context: ExportContext) -> Iterator[str]:
+    style, words = context.house.style, context.house.labels
     for each in document.key_dates:
-        if each.what == "interviews":
-            yield from (line(each.title), *((line(each.note),) if each.note else ()))
+        if each.what == "interviews" and each.when is not None and not isinstance(each.when, Unknown):
+            yield f"{line(each.title)}: {said_when(each.when, style, words)}"
 
 
 def _description(job: Any) -> Iterator[str]:
@@ -164,7 +169,7 @@ def _criteria(specification: Specification | None) -> Iterator[Box]:
             found.setdefault((_group(group.title), criterion.level), []).extend(_criterion(criterion))
     for name in _GROUPS:
         for level in _LEVELS:
-            yield Box(f"{level.capitalize()} {name}", tuple(found.get((name, level), ())))
+            yield Box(f"{level.capitalize()} {name}", tuple(found.get((name, level), (NOTHING,))))
     ungraded = [each for name in _GROUPS for each in found.get((name, None), ())]
     if ungraded:
         yield Box("Neither essential nor desirable: decide in which box each goes", tuple(ungraded))
