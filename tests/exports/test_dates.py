@@ -79,7 +79,7 @@ def test_the_page_says_which_dates_are_left_out(tmp_path):
     page = make(vacancy(tmp_path)).page("adverts/support-worker-2026/index.html")
 
     assert "Calendar of key dates (ICS)" in page
-    assert "Without a certain day, and so not in it: Outcome and Start." in page
+    assert "It leaves out what has no certain day yet: Outcome and Start." in page
 
 
 def test_the_same_project_makes_the_same_calendar(tmp_path):
@@ -154,7 +154,7 @@ def test_a_document_without_a_certain_date_has_no_calendar():
     vague = resolved(advert(key_dates=dates))
 
     assert not EXPORTS["dates"].applies(vague, CONTEXT)
-    assert uncertain(vague, CONTEXT) == "Without a certain day, and so not in it: Outcome."
+    assert uncertain(vague, CONTEXT) == "It leaves out what has no certain day yet: Outcome."
 
 
 def test_the_worked_example_says_so_in_every_event(tmp_path):

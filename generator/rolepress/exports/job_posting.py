@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from rolepress.exports import ExportContext
 from rolepress.exports.plain import line
+from rolepress.kinds.rounds import STATE
 from rolepress.lifecycle import UK
 from rolepress.manuscript import (
     Block,
@@ -172,9 +173,13 @@ def _number(sum_: str | None) -> float | int | None:
 
 
 def _html(manuscript: Manuscript) -> Iterator[str]:
-    """Yield the text in the few elements that search engines read; what is bound in has a page of its own."""
+    """Yield the text in the few elements that search engines read.
+
+    What is bound in has a page of its own, and how the round stands is told by the other data.
+    """
     for block in manuscript.blocks:
-        if not isinstance(block, Part) and not (isinstance(block, Heading) and block.level == 1):
+        apart = isinstance(block, Part) or block.id == STATE or (isinstance(block, Heading) and block.level == 1)
+        if not apart:
             yield str(Markup("").join(_block(block)))
 
 
