@@ -99,6 +99,7 @@ def home_page(
         "home", page, site, theme, labels,
         body=body, tasks=tuple(_tasks(known, site, labels)), shelves=tuple(_shelves(known, labels)),
         opportunities=_entries(opportunities(known), labels), recruits=any(each.state for each in known),
+        campaigns=_entries(ordered(each for each in known if each.is_campaign), labels),
     )  # fmt: skip
 
 
