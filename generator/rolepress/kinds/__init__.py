@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rolepress.kinds import application_pack, disclosure, job_description, organisation, page, role_pack
+from rolepress.kinds import application_pack, disclosure, form, job_description, organisation, page, role_pack
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
@@ -16,6 +16,7 @@ Composer = Callable[[Resolved[Any], House], Manuscript]
 COMPOSERS: dict[str, Composer] = {
     "application-pack": application_pack.compose,
     "disclosure": disclosure.compose,
+    "form": form.compose,
     "job-description": job_description.compose,
     "organisation": organisation.compose,
     "page": page.compose,

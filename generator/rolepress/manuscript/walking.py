@@ -53,7 +53,7 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
 
 
 def fillable(manuscript: Manuscript) -> Manuscript:
-    """Return *manuscript* with every field as one that can be answered in the file itself; nothing sends the file."""
+    """Return *manuscript* with every field as one that can be answered in the file; nothing sends it."""
     return with_blocks(manuscript, _in_a_file)
 
 
