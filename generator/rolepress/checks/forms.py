@@ -14,7 +14,7 @@ from rolepress.model.base import Document, Known, Unknown
 from rolepress.model.form import CHOOSING, PREFER_NOT_TO_SAY, WRITTEN, Form, FormField
 from rolepress.model.job_description import Dbs, JobDescription
 from rolepress.model.role_pack import RolePack
-from rolepress.problems import DataPath, Severity, nearest
+from rolepress.problems import DataPath, Severity
 
 RESERVED = "rolepress-"  # begins the names under which a form says which form it is
 _IDENTIFYING_TYPES = ("email", "phone", "address", "signature")
@@ -36,7 +36,7 @@ def form_privacy(form: Form, view: View) -> Iterator[Finding]:
 
     Example: an application form without `privacy:`.
 
-    Instead: `privacy:` with who is responsible, what for, why it is lawful, who sees it and how long it is kept. It
+    Instead: `privacy:` with who is responsible, what for, why it is lawful, who sees it and how long it stays. It
     also says which rights people have and whom to ask. What is not decided yet is `{unknown: why}`.
 
     Source: UK General Data Protection Regulation, article 13.
@@ -120,24 +120,6 @@ def form_way_back(form: Form, view: View) -> Iterator[Finding]:
         yield Finding((), "nothing says how this form comes back", "add `ways:`")
 
 
-@rule("form-round", kinds=(Form,))
-def form_round(form: Form, view: View) -> Iterator[Finding]:
-    """A form belongs to a round that is there.
-
-    Why: the form sees the facts of its round and closes with it.
-
-    Example: `round: partner-2032`, without such a document.
-
-    Instead: the id of the application pack, the advert or the page that people apply to.
-    """
-    library = view.survey.library
-    known = [entry.id for entry in library.published_kinds()]
-    if form.round is not None and form.round not in known:
-        hint = nearest(form.round, known)
-        waits = library.unread.get(form.round)
-        yield Finding(("round",), f"there is no document '{form.round}'", hint, waits_for=waits)
-
-
 @rule("monitoring-identity", kinds=(Form,))
 def monitoring_identity(form: Form, view: View) -> Iterator[Finding]:
     """A monitoring form asks for nothing that says who somebody is.
@@ -206,7 +188,7 @@ def monitoring_way_back(form: Form, view: View) -> Iterator[Finding]:
 def criminal_record(form: Form, view: View) -> Iterator[Finding]:
     """A form asks about a criminal record only as far as the role's DBS check goes, unseen by who shortlists.
 
-    Why: spent convictions are nobody's business unless the law excepts the role: one with a standard or an enhanced
+    Why: spent convictions are nobody's business unless the law excepts the role: one with a standard or enhanced
     check. With a basic check only unspent convictions may be asked about. People are shortlisted for what they can
     do.
 
