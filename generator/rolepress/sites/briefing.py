@@ -9,6 +9,7 @@ from rolepress.config import Settings
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
 from rolepress.lifecycle import is_closed, is_overdue
+from rolepress.manuscript import Form, Manuscript, walk
 from rolepress.model import MODELS
 from rolepress.model.base import Document, Known, Line, Unknown
 from rolepress.model.job_description import JobDescription
@@ -20,6 +21,7 @@ from rolepress.sites.addresses import (
     ORGANISATIONS,
     document_address,
     listing_address,
+    origin,
     page_address,
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
@@ -29,6 +31,8 @@ from rolepress.wording import clock, said_day, short_day
 def document_facts(publication: Publication, library: Library, on: datetime) -> DocumentFacts:
     """Return what the page of a document and the lists say about it, its files apart."""
     document, about = publication.document, publication.manuscript.about
+    state = publication.resolved.state
+    closes = document.closes or (state.closes if state else None)
     job = document if isinstance(document, JobDescription) else None
     labels = labels_for(document.language).value
     return DocumentFacts(
@@ -50,12 +54,18 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         review_by=short_day(document.review_by) if document.review_by else "",
         overdue=is_overdue(document, on),
         changes=tuple(ChangeFacts(each.version, short_day(each.date), each.summary) for each in document.changes),
-        state=_state(document, on),
-        closed=_moment(document.closes, library, about.organisation) if document.closes else "",
+        state=_state(publication, on),
+        closed=_moment(closes, library, about.organisation) if closes else "",
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,
+        asks=any(_forms(publication.manuscript)),
+        sends_to=next((origin(each.action) for each in _forms(publication.manuscript) if each.action), ""),
     )
+
+
+def _forms(manuscript: Manuscript) -> Iterator[Form]:
+    return (block for block in walk(manuscript.blocks) if isinstance(block, Form))
 
 
 def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: bool = False) -> SiteFacts:
@@ -105,10 +115,12 @@ def address_of(document: Document) -> str:
     return document_address(MODELS[document.kind].folder, document.id)
 
 
-def _state(document: Document, on: datetime) -> State | None:
-    if is_closed(document, on):
+def _state(publication: Publication, on: datetime) -> State | None:
+    """Return how a document stands; one that belongs to a round is closed with it."""
+    state = publication.resolved.state
+    if is_closed(publication.document, on) or (state and state.stage in ("closed", "closed-early", "filled")):
         return "closed"
-    return "not-advertised" if isinstance(document, JobDescription) else None
+    return "not-advertised" if isinstance(publication.document, JobDescription) else None
 
 
 def _told(value: Known[Line], labels: Labels) -> str:

@@ -65,6 +65,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         organisation=facts.organisation_id,
         right_to_left=facts.right_to_left,
         contact=facts.other_formats,
+        sends_to=facts.sends_to,
         article=True,
     )
     return filled_page(
@@ -76,7 +77,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_first_sentences(facts.description) if facts.folder else "",
+        lead=_first_sentences(facts.description) if facts.folder and not body.leads else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -190,7 +191,8 @@ def stylesheet(theme: Theme) -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --link: {night}; }} }}\n"
     )
     sheets = [
-        theme.text(f"assets/{name}.css") for name in ("screen", "night", "site", "components", "search", "blocks")
+        theme.text(f"assets/{name}.css")
+        for name in ("screen", "night", "site", "components", "search", "blocks", "form")
     ]
     return "\n".join((theme.text("tokens.css"), theme.brand_css, links, *sheets))
 
