@@ -71,7 +71,7 @@ def print_page(order: PageOrder) -> Entry:
 
 
 def body_of_document(manuscript: Manuscript, theme: Theme) -> Body:
-    """Return the text of *manuscript* as HTML in the look of *theme*; what a service takes can be answered there."""
+    """Return the text of *manuscript* as HTML in the look of *theme*; a form that is sent has its fields."""
     return body_of(sendable(manuscript), lambda part: render_body(part, theme))
 
 

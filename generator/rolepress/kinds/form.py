@@ -9,7 +9,7 @@ from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import contents
 from rolepress.kinds.prose import description, prose
 from rolepress.kinds.questions import question
-from rolepress.kinds.ways import ways
+from rolepress.kinds.rounds import state_box, ways
 from rolepress.manuscript import About, Block, Form, Heading, Manuscript, Prose, Term, Terms, said
 from rolepress.markdown import Listing, Paragraph, Words, plain, read_line, read_text
 from rolepress.model import form as model
@@ -18,24 +18,27 @@ from rolepress.resolved import Resolved
 
 KIND = "form"
 QUESTIONS = "questions"  # the id of the block that holds all questions
+WAYS = "ways"
+APPLYING = ("application", "expression-of-interest")
 _TOLD = ("controller", "purpose", "lawful_basis", "shared", "kept", "rights")
 
 
 def compose(resolved: Resolved[model.Form], house: House) -> Manuscript:
     """Return a form as blocks in reading order: the privacy notice stands before the first question.
 
-    Once its round is over, paused or filled, nothing sends it and no way to apply is told.
+    A page sends answers while its round is open. When the round is over, no way to send them is told.
     """
     form = resolved.document
     title = read_line(form.title)[0]
     body = (
         *(_privacy(form.privacy, resolved, house) if form.privacy else ()),
-        _questions(form, house, taken=_is_taken(resolved)),
-        *(_coming_back(form, house, resolved.employer.name) if _is_taken(resolved) else ()),
+        _questions(form, house, taken=resolved.state is None or resolved.state.stage == "open"),
+        *_coming_back(resolved, house),
         *_afterwards(form, house),
     )
     blocks = (
         Heading("title", title, 1, eyebrow=house.labels[KIND]),
+        *_standing(resolved, house),
         *prose("introduction", form.introduction, lead=True),
         *contents(house, body),
         *body,
@@ -47,9 +50,12 @@ def compose(resolved: Resolved[model.Form], house: House) -> Manuscript:
     return Manuscript(form.id, plain(title), form.language, about, blocks, dict(house.labels))
 
 
-def _is_taken(resolved: Resolved[model.Form]) -> bool:
-    """Whether answers are taken: the form belongs to no round, or to one that is open."""
-    return resolved.state is None or resolved.state.stage == "open"
+def _standing(resolved: Resolved[model.Form], house: House) -> tuple[Block, ...]:
+    """Return how the round stands: until when people can apply, or for any form that they no longer can."""
+    state, form = resolved.state, resolved.document
+    if state is None or (state.stage == "open" and form.purpose not in APPLYING):
+        return ()
+    return state_box(state, house, how=WAYS if form.ways else "")
 
 
 def _privacy(given: model.PrivacyNotice, resolved: Resolved[model.Form], house: House) -> Iterator[Block]:
@@ -108,10 +114,11 @@ def _section(section: model.FormSection, number: str, house: House) -> Iterator[
     yield from (question(field, plain(title), house) for field in section.fields)
 
 
-def _coming_back(form: model.Form, house: House, whose: str) -> Iterator[Block]:
-    if form.ways:
-        yield Heading("ways", house.label(f"form-ways-{form.purpose}"), 2)
-        yield from ways(form.ways, house, whose=whose)
+def _coming_back(resolved: Resolved[model.Form], house: House) -> Iterator[Block]:
+    form = resolved.document
+    if form.ways and not (resolved.state and resolved.state.is_over):
+        yield Heading(WAYS, house.label(f"form-ways-{form.purpose}"), 2)
+        yield from ways(WAYS, form.ways, dict(resolved.titles), house, whose=resolved.employer.name)
 
 
 def _afterwards(form: model.Form, house: House) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from rolepress.kinds.rounds import STATE
 from rolepress.manuscript import Block, Box, Contents, Heading, Manuscript, Part, Prose
 from rolepress.publications import NOTICE
 
@@ -19,6 +20,7 @@ class Body:
     contents: str = ""
     contents_id: str = ""
     leads: bool = False  # whether the opening says in its first words what the document is
+    stands: bool = False  # whether the opening says how a round stands
     sections: tuple[str, ...] = ()  # each begins with a heading under the title, except perhaps the first
 
     @property
@@ -42,7 +44,10 @@ def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body
 
     contents_id = contents[0].id if contents else ""
     leads = any(isinstance(block, Prose) and block.lead for block in opening)
-    return Body(made((title,)), made(opening), made(contents), contents_id, leads, tuple(map(made, sections)))
+    stands = any(block.id == STATE for block in opening)
+    return Body(
+        made((title,)), made(opening), made(contents), contents_id, leads, stands, tuple(map(made, sections))
+    )
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

@@ -2,8 +2,8 @@
 
 Two policies hold at once. A page brings its own, which works on every host and in a folder; the host sends one for
 the whole site, which adds what only a header can say. A browser allows what both allow: so the search page alone
-can run Pagefind's WebAssembly, a page sends a form to its own service and to no other, and no page runs a script or
-a style that stands in the page itself.
+can run Pagefind's WebAssembly, a page sends its form to one service and to no other, and no page runs a script or
+style that stands in the page itself.
 """
 
 from __future__ import annotations

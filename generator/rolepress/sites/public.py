@@ -72,7 +72,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         "document", page, site, theme, labels,
         facts=facts,
         body=body,
-        notices=[read_line(each)[0] for each in _notices(facts, labels)],
+        notices=[read_line(each)[0] for each in _notices(facts, labels, told=body.stands)],
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
@@ -307,8 +307,9 @@ def _shelves(
                "address": listing_address(folder), "more": more if len(held) > most else ""}  # fmt: skip
 
 
-def _notices(facts: DocumentFacts, labels: Labels) -> Iterator[str]:
-    if facts.state:
+def _notices(facts: DocumentFacts, labels: Labels, *, told: bool) -> Iterator[str]:
+    """Yield what to know before reading; that a round has closed only where its text has not *told* it."""
+    if facts.state and not told:
         yield filled(labels[f"notice-{facts.state}"], DATE=facts.closed)
     if facts.overdue:
         yield filled(labels["notice-overdue"], DATE=facts.review_by)
