@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rolepress.labels import Labels, labels_for
-from rolepress.lifecycle import next_change
+from rolepress.lifecycle import next_change, round_of
 from rolepress.press import body_of_document, measured
 from rolepress.printing import Printed, PrintedDocument
 from rolepress.project import Project
@@ -94,7 +94,7 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
     yield from _for_servers(side)
     yield from _redirects(side)
     yield from _styles(side)
-    yield MANIFEST, _manifest(side.documents, home, project.on)
+    yield MANIFEST, _manifest(side.documents, home, project)
 
 
 def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
@@ -231,18 +231,20 @@ def _styles(side: _Side) -> Iterator[Placed]:
         yield PurePosixPath(script_address(name)), side.theme.text(f"assets/{name}.js").encode()
 
 
-def _manifest(documents: Iterable[PrintedDocument], home: bytes, on: datetime) -> bytes:
+def _manifest(documents: Iterable[PrintedDocument], home: bytes, project: Project) -> bytes:
     """Return manifest.json: every page and file of a document, sorted by path, with no clock in it."""
     artifacts = sorted(
-        (each for document in documents for each in _artifacts(document, home, on)), key=lambda each: each["path"]
+        (each for document in documents for each in _artifacts(document, home, project)),
+        key=lambda each: each["path"],
     )
     text = json.dumps({"schema": MANIFEST_SCHEMA, "artifacts": artifacts}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
 
-def _artifacts(document: PrintedDocument, home: bytes, on: datetime) -> Iterator[dict[str, Any]]:
+def _artifacts(document: PrintedDocument, home: bytes, project: Project) -> Iterator[dict[str, Any]]:
     facts = document.facts
-    until = next_change([document.publication.document], on)
+    printed = document.publication.document
+    until = next_change((printed, round_of(printed, project.library)), project.on)
     shared = {
         "document": facts.id,
         "kind": facts.kind,

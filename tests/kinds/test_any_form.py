@@ -11,7 +11,20 @@ from rolepress.model.form import CHOOSING, WRITTEN, Form
 from rolepress.model.house_style import HouseStyle
 from rolepress.resolved import Employer, Resolved
 
-HIDDEN = {"kind", "id", "owner", "organisation", "purpose", "type", "asks", "value", "action", "button", "by", "email"}
+HIDDEN = {
+    "kind",
+    "id",
+    "owner",
+    "organisation",
+    "purpose",
+    "type",
+    "asks",
+    "value",
+    "action",
+    "button",
+    "by",
+    "email",
+}
 TYPES = ("short-text", "long-text", "number", "date", "email", "phone", "address",
          "yes-no", "choose-one", "choose-many", "declaration", "signature")  # fmt: skip
 
@@ -29,7 +42,9 @@ def own(strategy, **limits):
 @st.composite
 def choices(draw):
     """Return choices with values of their own, some of them in groups."""
-    given_ = draw(st.lists(st.fixed_dictionaries({"label": lines}, optional={"say": lines}), min_size=1, max_size=6))
+    given_ = draw(
+        st.lists(st.fixed_dictionaries({"label": lines}, optional={"say": lines}), min_size=1, max_size=6)
+    )
     made = [{**each, "value": f"value{index}"} for index, each in enumerate(given_)]
     if draw(st.booleans()):
         return [made[0], {"label": draw(lines), "choices": made[1:]}] if len(made) > 1 else made
@@ -73,7 +88,9 @@ def forms(draw):
         "controller": draw(lines), "purpose": draw(texts), "lawful_basis": known, "shared": draw(texts),
         "kept": draw(lines), "rights": draw(texts), "contact": {"team": draw(lines)},
     }  # fmt: skip
-    way = st.fixed_dictionaries({"title": lines, "by": st.just("post")}, optional={"text": texts, "address": lines})
+    way = st.fixed_dictionaries(
+        {"title": lines, "by": st.just("post")}, optional={"text": texts, "address": lines}
+    )
     made = {
         "kind": "form", "id": "any", "title": draw(lines), "owner": "HR", "organisation": "northshire",
         "purpose": draw(st.sampled_from(["application", "monitoring", "expression-of-interest", "other"])),

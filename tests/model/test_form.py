@@ -62,9 +62,13 @@ def test_the_words_of_a_choice_make_its_value(label, value):
 def test_a_group_of_choices_holds_choices_alone():
     group = {"label": "White", "choices": ["Irish"]}
 
-    assert FormField.model_validate(
-        {"id": "a", "type": "choose-one", "label": "A", "choices": ["Arab", group]}
-    ).choices[1].choices[0].label == "Irish"
+    assert (
+        FormField.model_validate({"id": "a", "type": "choose-one", "label": "A", "choices": ["Arab", group]})
+        .choices[1]
+        .choices[0]
+        .label
+        == "Irish"
+    )
     for wrong in ({**group, "value": "white"}, {**group, "say": "Which?"}, {"label": "All", "choices": [group]}):
         with pytest.raises(ValidationError, match="a group of choices"):
             ChoiceFields.model_validate(wrong)
