@@ -60,7 +60,7 @@ from rolepress.work import Done
 MANIFEST = PurePosixPath("manifest.json")
 MANIFEST_SCHEMA = 1
 PREVIEW = PurePosixPath("preview")
-SCRIPTS = ("finder",)
+SCRIPTS = ("finder", "form")
 
 Placed = tuple[PurePosixPath, bytes]
 
@@ -207,7 +207,7 @@ def _search(side: _Side, index: Index | None) -> Iterator[Placed]:
 
 def _for_servers(side: _Side) -> Iterator[Placed]:
     """Yield what servers and search engines ask for."""
-    yield from host_files(side.site.base_url)
+    yield from host_files(side.site.base_url, (each.sends_to for each in side.facts if each.sends_to))
     yield PurePosixPath(NOT_FOUND), not_found_page(side.site, side.theme, side.labels).encode()
     yield PurePosixPath(ROBOTS), robots(side.site).encode()
     listed = sitemap(_addresses(side), side.site)

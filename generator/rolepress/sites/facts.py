@@ -106,6 +106,8 @@ class DocumentFacts:
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
     related: tuple[Link, ...] = ()  # documents that a reader of this one may want next
     right_to_left: bool = False
+    asks: bool = False  # whether it is a form, or has one in it
+    sends_to: str = ""  # the origin of the service that takes its form from the page: "https://forms.example"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         organisation=facts.organisation_id,
         right_to_left=facts.right_to_left,
         contact=facts.other_formats,
+        sends_to=facts.sends_to,
         article=True,
     )
     return filled_page(
@@ -194,7 +195,8 @@ def stylesheet(theme: Theme) -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --link: {night}; }} }}\n"
     )
     sheets = [
-        theme.text(f"assets/{name}.css") for name in ("screen", "night", "site", "components", "search", "blocks")
+        theme.text(f"assets/{name}.css")
+        for name in ("screen", "night", "site", "components", "search", "blocks", "form")
     ]
     return "\n".join((theme.text("tokens.css"), theme.brand_css, links, *sheets))
 
