@@ -77,6 +77,23 @@ def test_somebody_searches_by_keyboard(page: Page, public_site: str):
     assert page.get_by_label("What are you looking for?").input_value() == "coproduction"
 
 
+@pytest.mark.parametrize("word", ["xyzzy", "tomxyz", "zzzzzz"])
+def test_nothing_is_claimed_for_a_word_that_is_nowhere(page: Page, many: str, word: str):
+    show(page, f"{many}/search/?q={word}", WIDE)
+    page.wait_for_selector(READY)
+
+    assert page.get_by_role("status").inner_text() == f"No documents found for “{word}”."
+    assert results(page) == []
+
+
+@pytest.mark.parametrize("word", ["tomato", "tomatoes", "growing", "Croeso", "Tomatœs tomato"])
+def test_other_forms_of_a_word_are_found(page: Page, many: str, word: str):
+    show(page, f"{many}/search/?q={word}", WIDE)
+    page.wait_for_selector(READY)
+
+    assert results(page)
+
+
 def test_the_number_of_results_is_said(page: Page, public_site: str):
     page.goto(f"{public_site}{SEARCH}?q=peer+support")
     status = page.get_by_role("status")

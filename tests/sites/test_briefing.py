@@ -109,9 +109,9 @@ def test_a_form_closes_with_its_round_and_is_sent_nowhere_then(tmp_path):
     root = released_project(tmp_path, files)
 
     closed = told(root, datetime(2026, 7, 2))["helper"]
-    assert (closed.state, closed.closed) == ("closed", "11:59pm on Tuesday 30 June 2026")
+    assert (closed.state, closed.closes) == ("closed", "11:59pm on Tuesday 30 June 2026")
     assert (closed.asks, closed.sends_to) == (True, "")
-    assert (told(root)["helper"].state, told(root)["helper"].sends_to) == (None, "https://forms.example")
+    assert (told(root)["helper"].state, told(root)["helper"].sends_to) == ("open", "https://forms.example")
 
 
 def test_a_draft_has_no_day_of_release(tmp_path):

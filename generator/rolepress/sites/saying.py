@@ -24,7 +24,7 @@ def filled(words: str, **values: object) -> str:
 def notices(facts: DocumentFacts, labels: Labels) -> Iterator[Words]:
     """Yield what a reader of a page must know before its text, if the text itself does not say it."""
     for vacancy in facts.vacancies:
-        words = labels[_notice_of(vacancy, form=facts.is_form)]
+        words = labels["form-for" if facts.is_form and facts.tells_state else _notice_of(vacancy, form=facts.is_form)]
         yield (*read_line(filled(words, DATE=vacancy.closes))[0], Span(" "), _link(vacancy.link, facts.address))
     if facts.state not in (None, "open") and not facts.tells_state and not facts.vacancies:
         of_kind = f"notice-{facts.state}-{facts.kind}"
