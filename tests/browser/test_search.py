@@ -45,7 +45,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _document(address: str, number: int) -> bytes:
     facts = replace(JOB, address=address, title=f"Role {number}", language="cy" if number == 0 else "en-GB")
-    body = Body(f"<h1>Role {number}</h1>", "<p>Grow tomatoes in bed X.</p>", sections=() if number else ("<p>Croeso.</p>",))
+    body = Body(
+        f"<h1>Role {number}</h1>", "<p>Grow tomatoes in bed X.</p>", sections=() if number else ("<p>Croeso.</p>",)
+    )
     return document_page(facts, body, SITE, THEME, LABELS).encode()
 
 

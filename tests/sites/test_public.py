@@ -109,7 +109,7 @@ def test_a_form_to_read_leads_to_its_files_until_it_has_closed():
     assert "You cannot answer on this page." in document(form)
     assert document(form).count('href="peer-support-worker.pdf"') == 2
     assert "The ways to give them come after the questions." in " ".join(document(replace(form, files=())).split())
-    assert "You cannot answer on this page." not in document(replace(form, state="closed", closed="today"))
+    assert "You cannot answer on this page." not in document(replace(form, state="closed", closes="today"))
     assert "You cannot answer on this page." not in document(JOB)
 
 

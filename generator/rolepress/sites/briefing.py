@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from rolepress.config import Settings
-from rolepress.kinds.rounds import STATE
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
 from rolepress.lifecycle import UK, happened, is_closed, is_overdue
@@ -69,7 +68,6 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         updated=_exactly(_updated(publication, on)) if publication.release else "",
         is_round=state is not None and isinstance(document, Round),
         is_campaign=isinstance(document, Page) and document.purpose == "campaign",
-        tells_state=any(block.id == STATE for block in publication.manuscript.blocks),
         is_form=isinstance(document, Form),
         places=plain(read_line(getattr(document, "places", None) or "")[0]),
         recruits_to=_role(document),

@@ -93,7 +93,6 @@ class DocumentFacts:
     updated: str = ""  # when the release, or the last thing that happened to a round, was: as `closing`
     is_round: bool = False  # people can apply to it, for a while
     is_campaign: bool = False  # a page that asks people to apply
-    tells_state: bool = False  # the text itself says how the round stands
     is_form: bool = False
     places: str = ""  # how many people are wanted
     recruits_to: str = ""  # the id of the role that a round is for

@@ -74,12 +74,12 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         "document", page, site, theme, labels,
         facts=facts,
         body=body,
-        notices=list(notices(facts, labels)),
+        notices=list(notices(facts, labels, told=body.stands)),
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_lead(facts, body) if facts.folder else "",
+        lead=_lead(facts, body) if facts.folder and not body.leads else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
