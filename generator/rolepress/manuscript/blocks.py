@@ -267,6 +267,7 @@ class Field:
     need: str  # "required" or "optional", in words, beside the label
     required: bool = False
     hint: Words = ()
+    how: str = ""  # how to answer, in words: "Choose all that apply", "Up to 2,000 characters"
     section: str = ""  # the heading that it stands under, for readers who meet the field by itself
     longest: int | None = None  # characters
     groups: tuple[ChoiceGroup, ...] = ()
@@ -281,8 +282,9 @@ class Form:
     id: str
     name: str  # the form's id, the same in every file
     blocks: tuple[Block, ...]  # headings, prose and fields
-    action: str = ""  # the https address that takes the answers of a web page, or ""
-    button: str = ""  # what sends them: "Send your application"
+    version: str = ""  # of the form
+    action: str = ""  # the https address that takes the answers of a web page, or ""; files have none
+    button: str = ""  # what sends them from a web page: "Send your application"
 
 
 Block: TypeAlias = (

@@ -53,10 +53,33 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
 
 
 def fillable(manuscript: Manuscript) -> Manuscript:
-    """Return *manuscript* with every field as one that can be answered in the file itself."""
-    return with_blocks(
-        manuscript, lambda block: replace(block, fillable=True) if isinstance(block, Field) else block
-    )
+    """Return *manuscript* with every field as one that can be answered in the file itself; nothing sends the file."""
+    return with_blocks(manuscript, _in_a_file)
+
+
+def _in_a_file(block: Block) -> Block:
+    match block:
+        case Field():
+            return replace(block, fillable=True)
+        case Form():
+            return replace(block, action="", button="")
+        case _:
+            return block
+
+
+def sendable(manuscript: Manuscript) -> Manuscript:
+    """Return *manuscript* with every field that a web page sends as one that can be answered there."""
+    return with_blocks(manuscript, _on_a_page)
+
+
+def _on_a_page(block: Block) -> Block:
+    if isinstance(block, Form) and block.action:
+        return replace(block, blocks=tuple(_changed(each, _answered_here) for each in block.blocks))
+    return block
+
+
+def _answered_here(block: Block) -> Block:
+    return replace(block, fillable=True) if isinstance(block, Field) else block
 
 
 def bound(blocks: tuple[Block, ...], prefix: str, *, deeper: int = 1) -> tuple[Block, ...]:
@@ -152,7 +175,8 @@ def _entry_ids(entries: tuple[Entry, ...]) -> Iterator[str]:
 def texts(block: Block) -> Iterator[str]:
     """Yield every piece of text of *block* in the order in which it is read, numbers and labels included.
 
-    A block that holds others yields what it says itself only: `walk` reaches what it holds.
+    A block that holds others yields what it says itself only: `walk` reaches what it holds. A button that sends a
+    form is no text of it: files have none.
     """
     match block:
         case Heading(text=text, eyebrow=eyebrow):
@@ -185,8 +209,6 @@ def texts(block: Block) -> Iterator[str]:
             yield from _contents_texts(lines)
         case Field():
             yield from _field_texts(block)
-        case Form(action=action, button=button) if action:
-            yield button
 
 
 def _entry_texts(entries: tuple[Entry, ...]) -> Iterator[str]:
@@ -224,7 +246,7 @@ def _contents_texts(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
 
 
 def _field_texts(field: Field) -> Iterator[str]:
-    yield from (plain(field.label), field.need, plain(field.hint))
+    yield from (plain(field.label), field.need, plain(field.hint), field.how)
     for group in field.groups:
         yield plain(group.title)
         for choice in group.choices:
