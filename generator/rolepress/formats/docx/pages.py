@@ -1,0 +1,67 @@
+"""The pages of a Word file: their size, and what stands at the head and the foot of each."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.section import _Footer, _Header
+
+from rolepress.formats.docx.contents import simple_field
+from rolepress.formats.docx.desk import Desk
+from rolepress.formats.docx.looks import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.text import paragraph, run
+
+TOP, BOTTOM, EDGE = 1531, 1418, 624  # twentieths of a point: 27 mm, 25 mm and 11 mm
+APART = "  ·  "
+
+
+def lay_out(document: Document, desk: Desk) -> None:
+    """Set the pages of *document*: A4, a running head from the second page on, and the page number below."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    _fill(section.first_page_header, [paragraph("Header", [])])
+    _fill(section.header, _head(desk))
+    for footer in (section.first_page_footer, section.footer):
+        _fill(footer, [paragraph("Footer", _page_number(desk))])
+    settings = section._sectPr
+    for name in ("w:pgSz", "w:pgMar", "w:cols", "w:docGrid", "w:bidi"):
+        for each in settings.findall(qn(name)):
+            settings.remove(each)
+    sizes = (
+        element("w:pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
+        element(
+            "w:pgMar", top=TOP, right=MARGIN, bottom=BOTTOM, left=MARGIN, header=EDGE, footer=EDGE, gutter=0
+        ),
+        element("w:cols", space=720),
+    )
+    title_page = settings.find(qn("w:titlePg"))
+    for each in sizes:
+        title_page.addprevious(each)
+    if desk.manuscript.right_to_left:
+        title_page.addnext(element("w:bidi"))
+
+
+def _head(desk: Desk) -> list[Element]:
+    """Return whose document this is and which, that it is a draft, and what every page is to say."""
+    about = desk.manuscript.about
+    names = [about.organisation_name, desk.manuscript.title, *([desk.label("draft-mark")] if about.draft else [])]
+    lines = [APART.join(each for each in names if each), about.notice]
+    return [paragraph("Header", [run(line, desk)]) for line in lines if line]
+
+
+def _page_number(desk: Desk) -> list[Element]:
+    return [
+        run(f"{desk.label('page-number')} ", desk),
+        simple_field("PAGE", "1"),
+        run(f" {desk.label('page-of')} ", desk),
+        simple_field("NUMPAGES", "1"),
+    ]
+
+
+def _fill(place: _Header | _Footer, paragraphs: list[Element]) -> None:
+    place.is_linked_to_previous = False
+    root = place.part.element
+    for each in list(root):
+        root.remove(each)
+    root.extend(paragraphs)
