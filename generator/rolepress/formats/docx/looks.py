@@ -129,7 +129,7 @@ def _text(colours: Palette, size: float, em: int) -> Iterator[Look]:
     yield Look("Quote", "Quote", size=quoted, before=em, after=0, left=indent, keep_next=True, borders=bar)
     yield Look("QuoteSource", "Quote Source", colour=colours.quiet, after=em, left=indent, borders=bar)
     label = round(TEXT_WIDTH * LABEL_SHARE)
-    lines = tuple(Border(side, colours.hairline, 0.5, 4) for side in ("top", "bottom", "between"))
+    lines = tuple(Border(side, colours.hairline, 0.5, 4) for side in ("bottom", "between"))
     yield Look("Term", "Term", after=0, left=label, hanging=label, keep_lines=True, borders=lines)
     signature = round(TEXT_WIDTH * 0.62)
     tabs = (

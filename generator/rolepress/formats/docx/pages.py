@@ -10,7 +10,8 @@ from rolepress.formats.docx.contents import simple_field
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.looks import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from rolepress.formats.docx.markup import Element, element
-from rolepress.formats.docx.text import paragraph, run
+from rolepress.formats.docx.styles import border
+from rolepress.formats.docx.text import adjust, paragraph, run
 
 TOP, BOTTOM, EDGE = 1531, 1418, 624  # twentieths of a point: 27 mm, 25 mm and 11 mm
 APART = "  ·  "
@@ -23,7 +24,7 @@ def lay_out(document: Document, desk: Desk) -> None:
     _fill(section.first_page_header, [paragraph("Header", [])])
     _fill(section.header, _head(desk))
     for footer in (section.first_page_footer, section.footer):
-        _fill(footer, [paragraph("Footer", _page_number(desk))])
+        _fill(footer, _foot(desk))
     settings = section._sectPr
     for name in ("w:pgSz", "w:pgMar", "w:cols", "w:docGrid", "w:bidi"):
         for each in settings.findall(qn(name)):
@@ -43,11 +44,25 @@ def lay_out(document: Document, desk: Desk) -> None:
 
 
 def _head(desk: Desk) -> list[Element]:
-    """Return whose document this is and which, that it is a draft, and what every page is to say."""
+    """Return whose document this is and which, that it is a draft, and what every page is to say.
+
+    In large print the head is short, so that a page has room for its text.
+    """
     about = desk.manuscript.about
-    names = [about.organisation_name, desk.manuscript.title, *([desk.label("draft-mark")] if about.draft else [])]
-    lines = [APART.join(each for each in names if each), about.notice]
-    return [paragraph("Header", [run(line, desk)]) for line in lines if line]
+    names = [desk.manuscript.title, *([desk.label("draft-mark")] if about.draft else [])]
+    if not desk.large:
+        names.insert(0, about.organisation_name)
+    lines = [APART.join(names), "" if desk.large else about.notice]
+    made = [paragraph("Header", [run(line, desk)]) for line in lines if line]
+    adjust(made[-1], element("w:pBdr", border("bottom", desk.palette.hairline, 0.5, 6)))
+    adjust(made[-1], element("w:spacing", after=desk.em))
+    return made
+
+
+def _foot(desk: Desk) -> list[Element]:
+    """Return the number of the page; in large print what every page is to say stands under it."""
+    notice = desk.manuscript.about.notice if desk.large else ""
+    return [paragraph("Footer", _page_number(desk)), *([paragraph("Footer", [run(notice, desk)])] if notice else [])]
 
 
 def _page_number(desk: Desk) -> list[Element]:

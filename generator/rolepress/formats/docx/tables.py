@@ -20,6 +20,8 @@ from rolepress.markdown import Words, plain
 from rolepress.theme import shares
 
 DEEPEST = 6
+LETTER = 62  # per cent of the text's size: the width of a letter in bold, on average
+LONG_WORD = 14  # letters; a longer word may be split
 
 
 def table(block: Table, desk: Desk) -> Iterator[Element]:
@@ -72,7 +74,7 @@ def _group_heading(group: RowGroup, level: int, desk: Desk) -> Iterator[Element]
 
 
 def _grid(block: Table, groups: Iterable[RowGroup], desk: Desk, *, marked: bool) -> Element:
-    widths = [TEXT_WIDTH * share // 100 for share in shares(block.columns)]
+    widths = _widths(block, desk)
     rows = [
         _row(row, group.id if marked and row is group.rows[0] else "", block.columns, widths, desk)
         for group in groups
@@ -90,6 +92,24 @@ def _grid(block: Table, groups: Iterable[RowGroup], desk: Desk, *, marked: bool)
     )  # fmt: skip
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
     return element("w:tbl", settings, grid, _head(block.columns, widths, desk), *rows)
+
+
+def _widths(block: Table, desk: Desk) -> list[int]:
+    """Return the width of each column: its share, but room for its longest word, which the widest gives."""
+    widths = [TEXT_WIDTH * share // 100 for share in shares(block.columns)]
+    for index, column in enumerate(block.columns):
+        least = min(_longest_word(block, index, column), LONG_WORD) * desk.em * LETTER // 100 + desk.em
+        lack, widest = least - widths[index], widths.index(max(widths))
+        if lack > 0 and index != widest:
+            widths[index] += lack
+            widths[widest] -= lack
+    return widths
+
+
+def _longest_word(block: Table, index: int, column: Column) -> int:
+    lines = (line for group in block.groups for row in group.rows for line in row.cells[index])
+    words = (word for line in (column.label, *lines) for word in plain(line).split())
+    return max(map(len, words), default=0)
 
 
 def _head(columns: tuple[Column, ...], widths: list[int], desk: Desk) -> Element:

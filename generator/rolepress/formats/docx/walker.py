@@ -72,8 +72,12 @@ def _terms(block: Terms, desk: Desk) -> Iterator[Element]:
         for index, value in enumerate(term.values):
             content.append(line_break() if index or desk.large else tab())
             content.extend(said(value, desk))
-        marked = desk.marked("" if place else block.id, content)
-        yield paragraph("Term", marked, element("w:spacing", after=desk.em) if place == last else None)
+        made = paragraph("Term", desk.marked("" if place else block.id, content))
+        if place == 0:
+            adjust(made, element("w:pBdr", border("top", desk.palette.hairline, 0.5, 4)))
+        if place == last:
+            adjust(made, element("w:spacing", after=desk.em))
+        yield made
 
 
 def _quote(block: Quote, desk: Desk) -> Iterator[Element]:
