@@ -6,7 +6,7 @@ from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.docx.desk import Desk, desk_for
 from rolepress.formats.docx.glossary import add_glossary
-from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.markup import Element
 from rolepress.formats.docx.package import describe, empty_document, refill, saved, settings
 from rolepress.formats.docx.pages import lay_out
 from rolepress.formats.docx.styles import style_elements
@@ -39,13 +39,11 @@ def render_docx(manuscript: Manuscript, edition: Edition, theme: Theme) -> bytes
 
 
 def _opening(desk: Desk) -> list[Element]:
-    """Return what stands above the title. Screen readers pass over the head of a page, so it is said here too."""
+    """Return what stands above the title. Screen readers pass over the head of a page, so a draft says it here too."""
     about = desk.manuscript.about
     opening = [paragraph("Publisher", [run(about.organisation_name, desk)])]
     if about.draft:
         opening.append(paragraph("DraftMark", [run(desk.label("draft-mark"), desk)]))
-    if about.notice:
-        opening.append(paragraph("Note", [run(about.notice, desk)], element("w:spacing", after=desk.em)))
     return opening
 
 

@@ -73,7 +73,8 @@ def _answer(block: Field, desk: Desk) -> Element:
 def _list(block: Field, desk: Desk) -> Iterator[Element]:
     """Yield a drop-down list, and under it what may be chosen, for people who print the form or read it first."""
     titles = (plain(block.label), block.section)
-    yield paragraph("Answer", choice_control(desk, block.name, shown_choices(block), *titles))
+    control = choice_control(desk, block.name, shown_choices(block), *titles)
+    yield paragraph("Answer", control, element("w:keepNext"))
     for group in block.groups:
         yield from _group_title(group, desk)
         if _is_short(group):

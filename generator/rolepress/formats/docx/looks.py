@@ -15,7 +15,8 @@ LARGE_PT = 16  # and above is large print: names stand above their values there
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4, in twentieths of a point
 MARGIN = 1162  # at the sides: 20.5 mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-LABEL_SHARE = 0.37  # of the width, for the names beside values
+INSET = 120  # of a frame from the edges of the text, so that its lines stand on them
+LABEL_SHARE = 0.42  # of the width, for the names beside values
 HEADING_CONTRAST = 4.5  # WCAG 2.2, 1.4.3; headings are large and bold
 
 
@@ -43,6 +44,7 @@ class Look:
     before: int | None = None
     after: int | None = None
     left: int | None = None
+    right: int | None = None
     hanging: int | None = None
     keep_next: bool = False
     keep_lines: bool = False
@@ -116,7 +118,7 @@ def _opening(colours: Palette, size: float, em: int) -> Iterator[Look]:
     rule = Border("bottom", colours.accent, 1.5, 6)
     yield Look("Publisher", "Publisher", bold=True, colour=colours.heading, after=2 * em, borders=(rule,))
     box = tuple(Border(side, colours.ink, 1) for side in ("top", "left", "bottom", "right"))
-    yield Look("DraftMark", "Draft Mark", bold=True, after=em, left=80, borders=box)
+    yield Look("DraftMark", "Draft Mark", bold=True, after=em, left=INSET, right=INSET, borders=box)
     yield Look("Eyebrow", "Eyebrow", bold=True, colour=colours.quiet, after=round(0.2 * em), keep_next=True)
     yield Look("Lead", "Lead", size=size + 1.5 if size < LARGE_PT else size)
     yield Look("Note", "Note", colour=colours.quiet)
@@ -171,11 +173,11 @@ def _form(colours: Palette, em: int) -> Iterator[Look]:
     )  # fmt: skip
     yield Look("Hint", "Hint", colour=colours.quiet, after=round(0.3 * em), keep_next=True, keep_lines=True)
     yield Look("ChoiceGroup", "Choice Group", before=round(0.6 * em), after=round(0.25 * em), keep_next=True)
-    yield Look("Answer", "Answer", before=round(0.3 * em), after=em, left=120, borders=box)
+    yield Look("Answer", "Answer", before=round(0.3 * em), after=em, left=INSET, right=INSET, borders=box)
     yield Look("LongAnswer", "Long Answer", "Answer", borders=tall)
     indent = round(2 * em)
     yield Look("Choice", "Choice", after=round(0.35 * em), left=indent, hanging=indent, keep_lines=True)
-    yield Look("SayLine", "Say Line", "Answer", before=round(0.2 * em), after=round(0.5 * em), left=indent + 120)
+    yield Look("SayLine", "Say Line", "Answer", before=round(0.2 * em), after=round(0.5 * em), left=indent + INSET, right=INSET)
 
 
 def _contents(em: int) -> Iterator[Look]:

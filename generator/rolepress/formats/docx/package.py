@@ -13,7 +13,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.parser import parse_xml
 
 from rolepress.formats.docx.markup import Element, element, printable
 from rolepress.manuscript import Form, Manuscript, walk
@@ -113,7 +113,7 @@ def saved(document: Document) -> bytes:
 
 
 def _add_properties(document: Document, properties: Mapping[str, str]) -> None:
-    root = OxmlElement("Properties", nsdecls={None: _CUSTOM, "vt": _VALUES})
+    root = parse_xml(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}"/>')
     for number, (name, value) in enumerate(properties.items(), start=2):
         one = root.makeelement(f"{{{_CUSTOM}}}property", {"fmtid": _PROPERTY_SET, "pid": str(number), "name": name})
         text = root.makeelement(f"{{{_VALUES}}}lpwstr", {})

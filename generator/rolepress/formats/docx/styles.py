@@ -82,7 +82,8 @@ def _paragraph_style(look: Look) -> Element:
 
 
 def _lines(look: Look) -> Element | None:
-    ind = element("w:ind", left=look.left, hanging=look.hanging) if look.left is not None else None
+    sides = {"left": look.left, "right": look.right, "hanging": look.hanging}
+    ind = element("w:ind", **sides) if look.left is not None else None
     apart = look.before is not None or look.after is not None
     tabs = (element("w:tab", val=kind, leader=leader, pos=place) for kind, place, leader in look.tabs)
     made = element(
