@@ -136,7 +136,7 @@ def test_the_navigation_leads_to_every_built_in_page():
 
 def test_every_name_of_a_problem_has_a_page_or_a_heading():
     """Names that are told where they are found; those of fields are the fields' own."""
-    told = re.compile(r'\b(?:problem|self\._note|_note)\(\s*(?:[^"()]|\([^()]*\))+?,\s*"([a-z]+(?:-[a-z]+)*)",')
+    told = re.compile(r'\b(?:problem|notes\.note|_note)\(\s*(?:[^"()]|\([^()]*\))+?,\s*"([a-z]+(?:-[a-z]+)*)",')
     code = [path.read_text("utf-8") for path in (CHECKOUT / "generator" / "rolepress").rglob("*.py")]
     names = {WAITING, *(each for text in code for each in told.findall(text))}
     headings = set(re.findall(r"^## (\S+)$", (FOLDER / "files.md").read_text("utf-8"), re.MULTILINE))

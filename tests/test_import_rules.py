@@ -16,7 +16,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "commands", "report", "progress", "__main__"),
     6: (
-        *("build", "printing", "press", "machine", "work", "assembly", "back_room", "publish", "cache", "stamp"),
+        *("build", "printing", "briefs", "plans", "printed", "looks", "press", "machine", "work", "assembly"),
+        *("back_room", "publish", "cache", "stamp"),
         *("sites", "serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),

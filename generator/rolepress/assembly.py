@@ -13,7 +13,7 @@ from typing import Any
 from rolepress.labels import Labels, labels_for
 from rolepress.lifecycle import next_change
 from rolepress.press import body_of_document, measured
-from rolepress.printing import Printed, PrintedDocument
+from rolepress.printed import Printed, PrintedDocument, PrintedFile
 from rolepress.project import Project
 from rolepress.publications import Publication
 from rolepress.sites.addresses import (
@@ -121,6 +121,7 @@ def internal_files(printed: Printed, built: Path) -> Iterator[tuple[PurePosixPat
     """Yield every file of the internal site: what MkDocs built, and the previews of drafts."""
     for path in sorted(each for each in built.rglob("*") if each.is_file()):
         yield PurePosixPath(path.relative_to(built).as_posix()), path
+    yield from _papers(printed.public)
     yield from ((PREVIEW / path, data) for path, data in preview_files(printed))
 
 
@@ -130,6 +131,7 @@ def preview_files(printed: Printed) -> Iterator[Placed]:
         return
     side = _Side(printed.previews, printed.preview_site, printed.looks)
     yield from _document_files(side.documents)
+    yield from _papers(side.documents)
     yield PurePosixPath(HOME), _home(side)
     yield from _lists(side)
     yield from _styles(side)
@@ -141,6 +143,14 @@ def _document_files(documents: Iterable[PrintedDocument]) -> Iterator[Placed]:
             yield PurePosixPath(document.facts.address), document.page.entry.data
         for file in document.files:
             yield file.path, file.done.entry.data
+
+
+def _papers(documents: Iterable[PrintedDocument]) -> Iterator[Placed]:
+    """Yield the finished files that are for colleagues alone."""
+    for document in documents:
+        for paper in document.papers:
+            if isinstance(paper.file, PrintedFile):
+                yield paper.path, paper.file.done.entry.data
 
 
 def _home(side: _Side) -> bytes:
@@ -253,8 +263,10 @@ def _artifacts(document: PrintedDocument, home: bytes, on: datetime) -> Iterator
     page = {"edition": "standard", "size_pt": None, "format": "html", "media_type": "text/html"}
     yield {**shared, **page, "path": facts.address, **(_told(document.page) if document.page else measured(home))}
     for file in document.files:
-        made = {"edition": file.edition.id, "size_pt": file.edition.size_pt, "format": file.format.id}
-        yield {**shared, **made, "media_type": file.format.media_type, "path": str(file.path), **_told(file.done)}
+        plan = file.plan
+        size = None if plan.label else plan.edition.size_pt
+        made = {"edition": plan.edition.id, "size_pt": size, "format": plan.format, "media_type": plan.media_type}
+        yield {**shared, **made, "path": str(file.path), **_told(file.done)}
 
 
 def _told(done: Done) -> dict[str, Any]:

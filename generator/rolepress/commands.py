@@ -121,6 +121,7 @@ def schema(arguments: Namespace) -> int:
 def formats(arguments: Namespace) -> int:
     """List the editions and formats."""
     from rolepress.editions import editions
+    from rolepress.exports import exports
     from rolepress.formats import formats as all_formats
 
     known = all_formats()
@@ -131,6 +132,10 @@ def formats(arguments: Namespace) -> int:
         for name in known
         if edition.takes(name)
     ]  # fmt: skip
+    rows += [
+        {"edition": "export", "format": each.id, "suffix": each.suffix, "media_type": each.media_type}
+        for each in exports().values()
+    ]
     if arguments.report == "text":
         _print_table(rows)
     else:
@@ -235,13 +240,14 @@ def _order(arguments: Namespace) -> Order:
     """Return what to build; WrongUseError for a document, edition or format that there is not."""
     from rolepress.build import Order
     from rolepress.editions import editions as all_editions
+    from rolepress.exports import exports
     from rolepress.formats import formats as all_formats
 
     _know_documents(arguments.project, arguments.only)
     known = all_editions().values()
     editions = {name for edition in known for name in (edition.name, edition.id)}
     _know(arguments.edition, editions, "an edition", otherwise="see `rolepress formats`")
-    _know(arguments.format, all_formats(), "a format", otherwise="see `rolepress formats`")
+    _know(arguments.format, {*all_formats(), *exports()}, "a format", otherwise="see `rolepress formats`")
     wanted = {each.name for each in known if {each.name, each.id} & set(arguments.edition)}
     return Order(
         arguments.project, _out(arguments), as_of=arguments.as_of, only=tuple(arguments.only),

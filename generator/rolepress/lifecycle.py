@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -31,25 +31,30 @@ class RoundState:
     stage: Literal["open", "paused", "closed", "closed-early", "filled"]
     closes: datetime | None = None  # as it stands at that moment, its last minute included
     was: datetime | None = None  # when it was to close before it was extended
-    since: datetime | None = None  # when it was paused, closed early or filled
+    since: datetime | None = None  # when it was paused, resumed, closed early or filled
     reason: str = ""  # for the public, of the last thing that happened
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody can apply any more."""
+        return self.stage in ("closed", "closed-early", "filled")
 
 
 def round_state(document: Document, on: datetime) -> RoundState | None:
     """Return how *document* stands at *on*, whatever happened later; None when it is nothing to apply to."""
     if not isinstance(document, Round) or not (document.closes or document.progress or document.ways):
         return None
-    happened = [each for each in document.progress if each.on <= on]
-    state = RoundState("open", _first_closing(document))
-    for event in happened:
-        state = _after(state, event)
-    over = state.closes is not None and _last_moment(state.closes) < on
-    return replace(state, stage="closed") if over and state.stage in ("open", "paused") else state
+    events = sorted(document.progress, key=lambda each: each.on)
+    state = RoundState("open", _first_closing(document, events))
+    for event in events:
+        if event.on <= on:
+            state = _after(state, event)
+    return _over(state) if _is_past(state.closes, on) and state.stage != "filled" else state
 
 
-def _first_closing(document: Round) -> datetime | None:
+def _first_closing(document: Round, events: Sequence[RoundEvent]) -> datetime | None:
     """Return when the round was to close when it was published."""
-    extended = next((each for each in document.progress if each.event == "extended"), None)
+    extended = next((each for each in events if each.event == "extended"), None)
     return extended.was if extended else document.closes
 
 
@@ -59,17 +64,27 @@ def _after(state: RoundState, event: RoundEvent) -> RoundState:
         case "extended":
             return replace(state, closes=event.to, was=state.was or event.was, reason=reason)
         case "resumed":
-            return replace(state, stage="open", since=None, reason=reason)
+            return replace(state, stage="open", since=event.on, reason=reason)
         case "paused" | "closed-early" | "filled" as stage:
             return replace(state, stage=stage, since=event.on, reason=reason)
+
+
+def _over(state: RoundState) -> RoundState:
+    """Return how a round stands whose closing time has passed: closed early only if that was before."""
+    early = state.stage == "closed-early" and not _is_past(state.closes, state.since)
+    if early:
+        return state
+    return replace(state, stage="closed", since=None, reason="" if state.stage == "paused" else state.reason)
+
+
+def _is_past(closes: datetime | None, on: datetime | None) -> bool:
+    return closes is not None and on is not None and _last_moment(closes) < on
 
 
 def is_closed(document: Document, on: datetime) -> bool:
     """Return whether *document* is closed: its time has passed, it was closed early, or the places are filled."""
     state = round_state(document, on)
-    if state is not None:
-        return state.stage in ("closed", "closed-early", "filled")
-    return document.closes is not None and _last_moment(document.closes) < on
+    return _is_past(document.closes, on) if state is None else state.is_over
 
 
 def is_overdue(document: Document, on: datetime) -> bool:
@@ -94,7 +109,8 @@ def _moments(document: Document) -> Iterator[datetime]:
         yield _last_moment(document.closes) + timedelta(seconds=1)
     if isinstance(document, Round):
         yield from (event.on for event in document.progress)
-        yield from (_last_moment(event.was) + timedelta(seconds=1) for event in document.progress if event.was)
+        closings = (day for event in document.progress for day in (event.was, event.to) if day is not None)
+        yield from (_last_moment(each) + timedelta(seconds=1) for each in closings)
     if document.review_by is not None:
         yield _first_moment(document.review_by + timedelta(days=1))
     yield from (_first_moment(each.until + timedelta(days=1)) for each in document.allow)

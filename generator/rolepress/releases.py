@@ -39,6 +39,7 @@ class Frozen(Model):
     facts: tuple[str, ...] = ()
     clause_versions: tuple[tuple[str, str], ...] = ()
     parts: tuple[Frozen, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, resolved: Resolved[Any]) -> Frozen:
@@ -50,6 +51,7 @@ class Frozen(Model):
             facts=tuple(sorted(resolved.facts)),
             clause_versions=resolved.clause_versions,
             parts=tuple(map(cls.of, resolved.parts)),
+            titles=resolved.titles,
         )
 
     def resolved(self) -> Resolved[Document]:
@@ -61,6 +63,7 @@ class Frozen(Model):
             frozenset(self.facts),
             self.clause_versions,
             tuple(each.resolved() for each in self.parts),
+            titles=self.titles,
         )
 
 

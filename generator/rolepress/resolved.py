@@ -46,6 +46,7 @@ class Resolved(Generic[D]):
     clause_versions: tuple[tuple[str, str], ...] = ()  # (id, version) of every clause, bullets too
     parts: tuple[Resolved[Any], ...] = ()  # the documents that are bound into it, in order
     state: RoundState | None = None  # of the round on the day; None for what is no round
+    titles: tuple[tuple[str, str], ...] = ()  # (id, title) of the documents that it leads to, each once
 
     @property
     def hash(self) -> str:
@@ -56,6 +57,8 @@ class Resolved(Generic[D]):
     def content(self) -> dict[str, Any]:
         """Return what an approval covers: the words of the document, its clauses, its parts and its employer.
 
+        The titles of the documents that it leads to are words of its too.
+
         Lines that are broken elsewhere in the file are the same words.
         """
         content: dict[str, Any] = {
@@ -65,6 +68,8 @@ class Resolved(Generic[D]):
         }
         if self.parts:
             content["parts"] = [each.content() for each in self.parts]
+        if self.titles:
+            content["titles"] = dict(self.titles)
         unbroken: dict[str, Any] = _unbroken(content)
         return unbroken
 

@@ -128,6 +128,11 @@ def listed(entries: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(entries[:-1]), *entries[-1:])))
 
 
+def either(entries: tuple[str, ...]) -> str:
+    """Return "one, two or three"."""
+    return " or ".join(filter(None, (", ".join(entries[:-1]), *entries[-1:])))
+
+
 def _said_range(start: datetime, end: datetime, style: HouseStyle) -> str:
     """Return "4pm to 5pm on Thursday 1 June 2023"; days that are given without a time stand without one."""
     first, last = said_day(start.date(), style), said_day(end.date(), style)

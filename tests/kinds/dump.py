@@ -65,6 +65,9 @@ def _block(block: Block) -> Iterator[str]:
         case Signatures(id=name, signatories=signatories, signature_label=signature, date_label=day):
             yield f"signatures: {signature}, {day} [{name}]"
             yield from (f"  {_said(each.role)} [{each.id}]" for each in signatories)
+        case Box(id=name, title=title, blocks=blocks, level=level, tone=tone):
+            yield f"\nbox, {tone}: {'#' * level} {_said(title)} [{name}]"
+            yield from (f"  {line}" for each in blocks for line in _block(each))
         case Contents(id=name, title=title, entries=entries):
             yield f"contents: {_said(title)} [{name}]"
             yield from _contents(entries, 1)

@@ -27,7 +27,9 @@ def causes_of(
     found = [
         *_in_part(own, after["document"], before["document"], library),
         *_in_sections(after["clauses"], before["clauses"], library),
+        *_in_bound(now, then),
         *([f"the organisation '{now.employer.id}'"] if after["employer"] != before["employer"] else []),
+        *_in_titles(dict(now.titles), dict(then.titles)),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: each != OWN_WORDS))
 
@@ -65,6 +67,22 @@ def _in_sections(now: list[dict[str, Any]], then: list[dict[str, Any]], library:
     yield from (f"the clause '{name}', which is gone" for name in before if name not in after)
     if [name for name in after if name in before] != [name for name in before if name in after]:
         yield "the order of its clauses"
+
+
+def _in_bound(now: Resolved[Document], then: Resolved[Document]) -> Iterator[str]:
+    """Yield which documents that are bound in came, went or changed."""
+    after, before = ({each.document.id: each.hash for each in one.parts} for one in (now, then))
+    for name, told in after.items():
+        if name not in before:
+            yield f"the document '{name}', which is new here"
+        elif told != before[name]:
+            yield f"the document '{name}', which is bound in"
+    yield from (f"the document '{name}', which is gone" for name in before if name not in after)
+
+
+def _in_titles(now: dict[str, str], then: dict[str, str]) -> Iterator[str]:
+    """Yield which documents that it leads to have another title."""
+    yield from (f"the title of '{name}'" for name in now if name in then and now[name] != then[name])
 
 
 def _in_wording(name: str, now: dict[str, Any], then: dict[str, Any], library: Library) -> tuple[str, ...]:

@@ -11,11 +11,10 @@ from functools import cached_property
 from rolepress.checks.mentions import Mentions
 from rolepress.checks.texts import Models, Written, models_of, texts_of
 from rolepress.library import IndexEntry, Library, Scope
-from rolepress.lifecycle import is_open
+from rolepress.lifecycle import is_closed, is_open
 from rolepress.model.base import Day, Document
-from rolepress.model.clause import Clause, ClauseSet
+from rolepress.model.clause import Clause, ClauseSet, ShowsClauses
 from rolepress.model.facts import Facts
-from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath, Problem
@@ -44,7 +43,7 @@ class Shown:
         for version in resolved.clause_versions:
             self.versions[version].add(document.id)
         self.organisations[resolved.employer.id].add(document.id)
-        if isinstance(document, JobDescription):
+        if isinstance(document, ShowsClauses):
             for use in document.clauses:
                 if use.set is not None:
                     self.sets[use.set].add(document.id)
@@ -91,6 +90,14 @@ class Survey:
     def today(self) -> Day:
         """The day as of which the content is judged."""
         return self.on.date()
+
+    def on_site(self, document: Document) -> str:
+        """Return the version of *document* that the public site shows, or "" while it shows none."""
+        latest = next(iter(self.releases.get(document.id, ())[-1:]), None)
+        hidden = document.audience != "public" or document.status == "retired" or not is_open(document, self.on)
+        if latest is None or hidden:
+            return ""
+        return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
 
     @cached_property
     def register(self) -> dict[str, RegisterEntry]:
@@ -143,21 +150,12 @@ class View:
     @property
     def on_site(self) -> str:
         """The version that the public site shows, or "" while it shows none."""
-        now, latest = self.document, self.latest
-        if (
-            latest is None
-            or now.audience != "public"
-            or now.status == "retired"
-            or not is_open(now, self.survey.on)
-        ):
-            return ""
-        return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
+        return self.survey.on_site(self.document)
 
     @property
     def settled(self) -> bool:
         """Whether this is kept as it was: retired, or about something that has closed."""
-        closes = self.document.closes
-        return self.document.status == "retired" or (closes is not None and closes < self.survey.on)
+        return self.document.status == "retired" or is_closed(self.document, self.survey.on)
 
     @cached_property
     def models(self) -> Models:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from rolepress.editions import Edition
@@ -28,9 +29,12 @@ def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
     """Return the HTML page that is laid out: the address of every link in the text, and fields to fill in."""
     shown = fillable(with_addresses(manuscript))
     template = theme.environment.get_template("print/document.html.jinja")
+    on_cover = 1 if shown.about.cover else 0  # the title
+    title, body = (replace(shown, blocks=blocks) for blocks in (shown.blocks[:on_cover], shown.blocks[on_cover:]))
     return template.render(
-        manuscript=shown, about=shown.about, labels=shown.labels, edition=edition, body=render_body(shown, theme)
-    )
+        manuscript=shown, about=shown.about, labels=shown.labels, edition=edition,
+        title=render_body(title, theme), body=render_body(body, theme),
+    )  # fmt: skip
 
 
 def print_styles(edition: Edition, theme: Theme) -> tuple[str, ...]:

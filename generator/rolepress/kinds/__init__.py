@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rolepress.kinds import disclosure, job_description, organisation, page
+from rolepress.kinds import application_pack, disclosure, job_description, organisation, page, role_pack
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
@@ -14,10 +14,12 @@ from rolepress.resolved import Resolved
 Composer = Callable[[Resolved[Any], House], Manuscript]
 
 COMPOSERS: dict[str, Composer] = {
+    "application-pack": application_pack.compose,
     "disclosure": disclosure.compose,
     "job-description": job_description.compose,
     "organisation": organisation.compose,
     "page": page.compose,
+    "role-pack": role_pack.compose,
 }
 
 

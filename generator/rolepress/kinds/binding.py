@@ -17,16 +17,21 @@ def place_for(document: str) -> Part:
 
 def bind(manuscript: Manuscript, parts: Sequence[Manuscript], house: House) -> Manuscript:
     """Return *manuscript* with *parts* in the places left for them, the others at its end, and one contents."""
-    made = {each.id: _part(each) for each in parts}
+    made = {each.id: _part(each, house) for each in parts}
     own = [made.pop(block.id) if _is_place(block) and block.id in made else block for block in manuscript.blocks]
     blocks = [block for block in (*own, *made.values()) if not _is_place(block)]
-    about = replace(manuscript.about, cover=True)
+    about = manuscript.about
+    lines = about.cover_lines or (f"{house.labels['version']} {about.version}",)
+    about = replace(about, cover=True, cover_lines=lines)
     return replace(manuscript, about=about, blocks=_with_contents(blocks, house))
 
 
-def _part(manuscript: Manuscript) -> Part:
-    blocks = tuple(block for block in manuscript.blocks if not isinstance(block, Contents))
-    return Part(manuscript.id, bound(blocks, manuscript.id))
+def _part(manuscript: Manuscript, house: House) -> Part:
+    """Return a document as a part: without contents of its own, under what its kind is called inside another."""
+    title, *rest = (block for block in manuscript.blocks if not isinstance(block, Contents))
+    if isinstance(title, Heading) and title.eyebrow:
+        title = replace(title, eyebrow=house.labels.get(f"part-{manuscript.about.kind}", title.eyebrow))
+    return Part(manuscript.id, bound((title, *rest), manuscript.id))
 
 
 def _is_place(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from rolepress.kinds.house import House
 from rolepress.manuscript import Term
@@ -15,14 +16,18 @@ def ways(name: str, contact: Contact, house: House, *, whose: str, team: bool = 
     for way in (*(["team"] if team else []), "email", "phone", "address", "hours", "url"):
         value = getattr(contact, way)
         if value is not None:
-            yield Term(f"{name}-{way}", house.label(f"contact-{way}"), (_linked(way, value, whose, house),))
+            yield Term(f"{name}-{way}", house.label(f"contact-{way}"), (linked(way, value, whose, house),))
 
 
-def _linked(way: str, value: str, whose: str, house: House) -> Words:
-    """Return a way as a link; that to a website says *whose* it is, because an address tells little when heard."""
+def linked(way: str, value: str, whose: str, house: House, *, subject: str = "") -> Words:
+    """Return a way as a link; that to a website says *whose* it is, because an address tells little when heard.
+
+    An e-mail that the link starts has the *subject*.
+    """
     match way:
         case "email":
-            return (Span(value, link=f"mailto:{value}", together=True),)
+            ending = f"?subject={quote(subject, safe='')}" if subject else ""
+            return (Span(value, link=f"mailto:{value}{ending}", together=True),)
         case "phone":
             number = "".join(sign for sign in value if sign.isdigit() or sign == "+")
             return (Span(value, link=f"tel:{number}", together=True),)

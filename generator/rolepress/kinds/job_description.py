@@ -8,6 +8,7 @@ from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.organisation import behaviours
 from rolepress.kinds.parts import Part, contents, headed, ordered, subheading
 from rolepress.kinds.prose import bullets, description, lines, passage, prose, value
+from rolepress.kinds.sections import clauses
 from rolepress.kinds.specification import specification
 from rolepress.manuscript import (
     About,
@@ -104,10 +105,10 @@ def _parts(resolved: Resolved[JobDescription], house: House) -> Iterator[Part]:
     yield Part("environment", tuple(_environment(job, house)))
     yield Part("organisation-chart", _chart(job, house))
     yield Part("factors", tuple(_factors(job)))
-    yield Part("specification", specification(job.specification, house) if job.specification else ())
+    yield Part("specification", specification(job.specification, house, kind=KIND) if job.specification else ())
     shared = resolved.employer.behaviours
     yield Part("behaviours", tuple(behaviours(shared, 3)) if shared else ())
-    yield Part("clauses", tuple(_clauses(resolved)))
+    yield Part("clauses", tuple(clauses(resolved.clauses)))
     yield Part("signatures", _signatures(job, house))
 
 
@@ -168,12 +169,6 @@ def _factors(job: JobDescription) -> Iterator[Block]:
     for name, text in job.factors.items():
         yield subheading(f"factors-{name}", (Span(name.replace("-", " ").capitalize()),))
         yield from prose(f"factors-{name}-text", text)
-
-
-def _clauses(resolved: Resolved[JobDescription]) -> Iterator[Block]:
-    for clause in resolved.clauses:
-        yield subheading(f"clause-{clause.id}", read_line(clause.title)[0])
-        yield from prose(f"clause-{clause.id}-text", clause.text)
 
 
 def _signatures(job: JobDescription, house: House) -> tuple[Block, ...]:

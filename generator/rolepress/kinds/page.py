@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from rolepress.kinds.contacts import ways
 from rolepress.kinds.house import House
 from rolepress.kinds.prose import description, prose
-from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Prose, Term, Terms
+from rolepress.kinds.sections import sections
+from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import Span, plain, read_line
-from rolepress.model.page import AccessibilityStatement, Page, Section
+from rolepress.model.page import AccessibilityStatement, Page
 from rolepress.resolved import Resolved
 from rolepress.wording import short_day
 
@@ -21,8 +22,7 @@ def compose(resolved: Resolved[Page], house: House) -> Manuscript:
         Heading("title", read_line(page.title)[0], 1),
         *prose("summary", page.summary, lead=True),
     ]
-    for section in page.sections:
-        blocks.extend(_section(section))
+    blocks.extend(sections("", page.sections, level=2))
     if page.statement is not None:
         blocks.extend(_statement(page.statement, resolved.employer.name, house))
     about = About(
@@ -32,16 +32,6 @@ def compose(resolved: Resolved[Page], house: House) -> Manuscript:
     return Manuscript(
         page.id, plain(read_line(page.title)[0]), page.language, about, tuple(blocks), dict(house.labels)
     )
-
-
-def _section(given: Section) -> Iterator[Block]:
-    """Yield a part under its heading, or as a box where it is set apart."""
-    title, text = read_line(given.title)[0], prose(f"{given.id}-text", given.text)
-    if given.style == "plain":
-        yield Heading(given.id, title, 2)
-        yield from text
-    else:
-        yield Box(given.id, title, text, level=2, tone=given.style)
 
 
 def _statement(given: AccessibilityStatement, whose: str, house: House) -> Iterator[Block]:

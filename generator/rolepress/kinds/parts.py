@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolepress.kinds.house import House
-from rolepress.manuscript import Block, Contents, ContentsEntry, Heading, walk
+from rolepress.manuscript import Block, Box, Contents, ContentsEntry, Heading, walk
 from rolepress.markdown import Words
 
 CONTENTS_DEPTH = 3  # headings of levels 2 and 3 stand in the contents
@@ -35,16 +35,14 @@ def ordered(house: House, kind: str, parts: Iterable[Part]) -> tuple[Part, ...]:
 
 
 def contents(house: House, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the list of the headings in *blocks*, or nothing when there are too few."""
-    headings = [
-        block for block in walk(blocks) if isinstance(block, Heading) and 1 < block.level <= CONTENTS_DEPTH
-    ]
-    tops = [index for index, heading in enumerate(headings) if heading.level == 2]
+    """Return the list of the headings and the titles of boxes in *blocks*, or nothing when there are too few."""
+    named = [found for found in map(_named, walk(blocks)) if found is not None]
+    tops = [index for index, (level, _) in enumerate(named) if level == 2]
     if len(tops) < FEWEST_FOR_CONTENTS:
         return ()
     entries = tuple(
-        ContentsEntry(headings[start].id, headings[start].text, _under(headings[start + 1 : end]))
-        for start, end in zip(tops, [*tops[1:], len(headings)], strict=True)
+        replace(named[start][1], entries=tuple(entry for _, entry in named[start + 1 : end]))
+        for start, end in zip(tops, [*tops[1:], len(named)], strict=True)
     )
     return (Contents("contents", house.label("contents-title"), entries),)
 
@@ -54,5 +52,10 @@ def subheading(name: str, words: Words) -> Heading:
     return Heading(name, words, 3)
 
 
-def _under(headings: list[Heading]) -> tuple[ContentsEntry, ...]:
-    return tuple(ContentsEntry(each.id, each.text) for each in headings)
+def _named(block: Block) -> tuple[int, ContentsEntry] | None:
+    """Return the level of a block's heading and its line in the contents; None for what does not stand there."""
+    match block:
+        case Heading(id=name, text=words, level=level) | Box(id=name, title=words, level=level) if words:
+            return (level, ContentsEntry(name, words)) if 1 < level <= CONTENTS_DEPTH else None
+        case _:
+            return None

@@ -38,6 +38,12 @@ def bullets(name: str, entries: Iterable[EntryFields], *, numbered: str = "") ->
     return (Numbered(name, made),) if numbered else (Bullets(name, made),)
 
 
+def steps(name: str, entries: Iterable[EntryFields]) -> tuple[Block, ...]:
+    """Return *entries* as one list with the id *name*, numbered 1, 2 and so on; none when there are none."""
+    made = tuple(_entry(f"{name}-{index}", each, f"{index}") for index, each in enumerate(entries, 1))
+    return (Numbered(name, made),) if made else ()
+
+
 def description(text: str) -> str:
     """Return the first words of *text* in plain text, for lists and for search engines.
 

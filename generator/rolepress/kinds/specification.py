@@ -33,25 +33,27 @@ class _Line:
         return f"{NAME}-{self.group.id}-{self.criterion.id}"
 
 
-def specification(given: Specification, house: House) -> tuple[Block, ...]:
-    """Return the specification's introduction, its criteria in the house's shape, and its note."""
+def specification(given: Specification, house: House, *, kind: str) -> tuple[Block, ...]:
+    """Return the specification's introduction, its criteria in the house's shape for *kind*, and its note."""
     before = prose(f"{NAME}-introduction", given.introduction) if given.introduction else ()
     after = prose(f"{NAME}-note", given.note) if given.note else ()
-    shape = _SHAPES[house.style.specification or "words"]
+    shape = _SHAPES[house.style.shape_of(kind)]
     return (*before, *shape(given, house), *after)
 
 
 def _in_words(given: Specification, house: House) -> tuple[Block, ...]:
     """Number, criterion, level and stages, in words: the shape that reads aloud well."""
+    tested = any(_stages_of(line) for line in _lines(given))
     columns = (
         *_first_columns(house),
         Column("level", house.label("level"), 4),
-        Column("stages", house.label("stages"), 5),
+        *([Column("stages", house.label("stages"), 5)] if tested else []),
     )
 
     def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
         level = house.label(line.criterion.level or "ungraded")
-        return (_text(line.number), _criterion(line.criterion), (level,), _stages(line, house))
+        stages = (_stages(line, house),) if tested else ()
+        return (_text(line.number), _criterion(line.criterion), (level,), *stages)
 
     return (_table(given, house, columns, cells),)
 

@@ -39,12 +39,14 @@ from rolepress.manuscript.walking import (
     bound,
     fillable,
     ids,
+    links_to,
     reworded,
     said,
     sendable,
     texts,
     walk,
     with_blocks,
+    with_links,
     words,
 )
 
@@ -85,11 +87,13 @@ __all__ = [
     "bound",
     "fillable",
     "ids",
+    "links_to",
     "reworded",
     "said",
     "sendable",
     "texts",
     "walk",
     "with_blocks",
+    "with_links",
     "words",
 ]

@@ -325,6 +325,7 @@ class About:
     draft: bool = False
     notice: str = ""  # printed on every page, such as that this is a worked example
     cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
+    cover_lines: tuple[str, ...] = ()  # what the cover says under the title, such as the closing date
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from rolepress.manuscript.blocks import (
     Table,
     Terms,
 )
-from rolepress.markdown import Span, Words, plain
+from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 
 
 def said(text: str) -> Words:
@@ -50,6 +50,41 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
             value, **{each.name: _reworded(getattr(value, each.name), change) for each in fields(value)}
         )
     return value
+
+
+def links_to(manuscript: Manuscript) -> frozenset[str]:
+    """Return the ids of the documents that the text of *manuscript* links to."""
+    return frozenset(_document_links(manuscript.blocks))
+
+
+def _document_links(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _document_links(each)
+    elif isinstance(value, Span):
+        if value.link is not None and value.link.startswith(DOCUMENT_LINK):
+            yield value.link.removeprefix(DOCUMENT_LINK)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _document_links(getattr(value, each.name))
+
+
+def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Manuscript:
+    """Return *manuscript* with each link to a document leading where *place* says; None makes plain text of it.
+
+    A document that is bound into this one is reached inside it.
+    """
+    if not links_to(manuscript):
+        return manuscript
+    inside = {block.id for block in walk(manuscript.blocks) if isinstance(block, Part)}
+
+    def placed(span: Span) -> Span:
+        if span.link is None or not span.link.startswith(DOCUMENT_LINK):
+            return span
+        name = span.link.removeprefix(DOCUMENT_LINK)
+        return replace(span, link=f"#{name}" if name in inside else place(name))
+
+    return reworded(manuscript, lambda words: tuple(map(placed, words)))
 
 
 def fillable(manuscript: Manuscript) -> Manuscript:

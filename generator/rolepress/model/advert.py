@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rolepress.model.base import Known, Line, Slug, Text
+from rolepress.model.base import Known, Line, Reference, Slug, Text
 from rolepress.model.passage import Passage, Section
 from rolepress.model.round import Round
 
@@ -49,3 +49,10 @@ class Advert(Round):
     def round_id(self) -> str | None:
         """The round whose facts this sees: its own."""
         return self.id
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The job description, the forms, and those that its ways to apply use."""
+        job = Reference(("job_description",), self.job_description, ("job-description",))
+        forms = (Reference(("forms", index), name, ("form",)) for index, name in enumerate(self.forms))
+        return (job, *forms, *super().refers)

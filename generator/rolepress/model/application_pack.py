@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rolepress.model.base import Binding, Line, Model, Slug, Text
+from rolepress.model.base import Binding, Line, Model, Reference, Slug, Text
 from rolepress.model.clause import ShowsClauses
 from rolepress.model.passage import Passage, Question, Section
 from rolepress.model.round import Encouraged, Round
@@ -71,3 +71,9 @@ class ApplicationPack(Round, ShowsClauses):
         """The role first, then the further parts."""
         parts = (Binding(("parts", index, "document"), each.document) for index, each in enumerate(self.parts))
         return (Binding(("recruits_to",), self.recruits_to), *parts)
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The forms of the round, and those that its ways to apply use."""
+        forms = (Reference(("forms", index), name, ("form",)) for index, name in enumerate(self.forms))
+        return (*forms, *super().refers)

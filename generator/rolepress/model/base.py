@@ -169,6 +169,15 @@ class Binding:
     version: str | None = None  # a release, as it stood; its present words when None
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another document that one names."""
+
+    at: tuple[str | int, ...]  # where it is named
+    document: str  # its id
+    kinds: tuple[str, ...]  # what it has to be
+
+
 class Document(Model):
     """What every document says about itself."""
 
@@ -222,6 +231,11 @@ class Document(Model):
     @property
     def binds(self) -> tuple[Binding, ...]:
         """The documents that are bound into this one, in order."""
+        return ()
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The documents that this one leads to or relies on without showing their text."""
         return ()
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from rolepress.model.base import Document, Line, Model, Slug, Text
+from rolepress.model.base import Document, Line, Model, Reference, Slug, Text
 from rolepress.model.facts import FactName
 from rolepress.model.organisation import Contact
 from rolepress.model.round import Way
@@ -136,3 +136,9 @@ class Form(Document):
     def round_id(self) -> str | None:
         """The round whose facts this sees."""
         return self.round
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The round that it belongs to."""
+        kinds = ("application-pack", "advert", "page")
+        return (Reference(("round",), self.round, kinds),) if self.round is not None else ()

@@ -6,21 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from rolepress.model.base import Day, Document, Line, Model, Slug, Text
+from rolepress.model.base import Day, Document, Line, Model, Text
 from rolepress.model.organisation import Contact
-
-
-class Section(Model):
-    """A headed part of a page."""
-
-    id: Slug
-    """A short name for links."""
-    title: Line
-    """The heading."""
-    text: Text
-    """The text under it."""
-    style: Literal["plain", "callout", "do", "dont"] = "plain"
-    """How it looks: `callout` sets it apart; `do` and `dont` tick and cross out the entries of its list."""
+from rolepress.model.passage import Section
 
 
 class Shortfall(Model):

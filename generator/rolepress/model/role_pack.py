@@ -33,7 +33,8 @@ class RoleFacts(Model):
     location: Known[Line] | None = None
     """Where it is done."""
     dbs: Known[Dbs] | None = None
-    """The level of the Disclosure and Barring Service check."""
+    """The level of the Disclosure and Barring Service check: unknown where one is needed and nobody says at which
+    level, and left out where the role needs none."""
 
 
 class RolePack(ShowsClauses):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from rolepress.model.base import Closing, Document, Email, Known, Line, Model, Moment, Phone, Slug, Text
+from rolepress.model.base import Closing, Document, Email, Known, Line, Model, Moment, Phone, Reference, Slug, Text
 from rolepress.model.facts import FactName, When
 from rolepress.model.organisation import Contact
 
@@ -31,6 +32,8 @@ class KeyDate(Model):
     """The day or the time, where no fact says it."""
     place: Known[Line] | None = None
     """Where it is, for something that people go to or join."""
+    join: Line | None = None
+    """How to join it, or to say that you will come. It is no longer shown when the round has closed."""
     note: Line | None = None
     """Anything else that people should know about it."""
 
@@ -108,6 +111,17 @@ class Round(Document):
     """Every way to apply, the usual one first."""
     ask: tuple[NamedContact, ...] = ()
     """Whom to ask, and about what."""
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The forms that its ways to apply use."""
+        return tuple(_forms_of(self.ways))
+
+
+def _forms_of(ways: tuple[Way, ...]) -> Iterator[Reference]:
+    for index, way in enumerate(ways):
+        if way.form is not None:
+            yield Reference(("ways", index, "form"), way.form, ("form",))
 
 
 class Encouraged(Model):

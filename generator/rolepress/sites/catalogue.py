@@ -59,17 +59,18 @@ def catalogue(
     on: datetime,
     outputs: Mapping[str, tuple[Output, ...]] | None = None,
     previews: Collection[str] = (),
+    papers: Mapping[str, tuple[Output, ...]] | None = None,
     pictures: Iterable[PictureFile] = (),
 ) -> Catalogue:
     """Return the catalogue of *library* on the day of *on*.
 
     *resolved* and *releases* (the oldest first) are by document, *problems* have their places. *outputs* are the
-    public pages and files of each document, *previews* the ids of the documents that have a preview, *pictures*
-    the files there are.
+    public pages and files of each document, *previews* the ids of the documents that have a preview, *papers*
+    the files that are for colleagues alone, *pictures* the files there are.
     """
     desk = _Desk(
         library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
-        usage(library, resolved, on=on), _replaced(library),
+        papers or {}, usage(library, resolved, on=on), _replaced(library),
     )  # fmt: skip
     documents = tuple(sorted(desk.documents(), key=lambda each: (each.kind, each.title.casefold(), each.id)))
     return Catalogue(
@@ -99,6 +100,7 @@ class _Desk:
     day: date
     outputs: Mapping[str, tuple[Output, ...]]
     previews: frozenset[str]
+    papers: Mapping[str, tuple[Output, ...]]
     usage: Usage
     replaced: Mapping[str, tuple[Named, ...]]  # what each document took the place of
 
@@ -196,6 +198,7 @@ class _Desk:
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
             problems=problems, troubles=troubles, outputs=self.outputs.get(entry.id, ()),
             preview=f"preview/{address_of(document)}" if entry.id in self.previews else "",
+            papers=self.papers.get(entry.id, ()),
         )  # fmt: skip
 
     def _uses(self, resolved: Resolved[Any], latest: Release | None) -> tuple[ClauseUse, ...]:

@@ -79,7 +79,22 @@ def _parts(content: dict[str, Any]) -> dict[str, str]:
     fields = {_name(key): value for key, value in content["document"].items() if key not in _UNSAID}
     clauses = {f"Clause: {each['title']}": each["text"] for each in content["clauses"]}
     parts = fields | {"Organisation": content["employer"]} | clauses
-    return {name: "\n".join(_lines(value)) for name, value in parts.items()}
+    own = {name: "\n".join(_lines(value)) for name, value in parts.items()}
+    return (
+        own | {name: text for each in content.get("parts", ()) for name, text in _bound(each)} | _led_to(content)
+    )
+
+
+def _bound(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a document that is bound in, each under its title."""
+    title = content["document"]["title"]
+    yield from ((f"{title}: {name}", text) for name, text in _parts(content).items())
+
+
+def _led_to(content: dict[str, Any]) -> dict[str, str]:
+    """Return what the documents are called that this one leads to."""
+    titles = content.get("titles")
+    return {"Leads to": "\n".join(titles.values())} if titles else {}
 
 
 def _name(field: str) -> str:

@@ -41,6 +41,7 @@ class FileFacts:
     pages: int | None = None
     edition: str = "standard"
     points: int | None = None  # the size of the text, where the edition is made in several
+    label: str = ""  # the name in the catalogue of what it is, where it is no edition of the text: "export-dates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class Shown:
     problems: tuple[Problem, ...] = ()  # in its own file
     troubles: tuple[Trouble, ...] = ()  # in the files of what it shows, by path
     outputs: tuple[Output, ...] = ()
+    papers: tuple[Output, ...] = ()  # files for colleagues alone; their addresses are from the internal site's top
     preview: str = ""  # its address from the internal site's top; "" when there is none
 
     @property

@@ -33,7 +33,8 @@ def file_size(size: int) -> str:
 
 def file_text(file: FileFacts, labels: Labels) -> str:
     """Return what a link to *file* says: "Large print PDF (18 point), 24 pages, 160 KB"."""
-    words = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
+    edition = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
+    words = labels.get(file.label, file.format_label.capitalize()) if file.label else edition
     name = filled(words, FORMAT=file.format_label, POINTS=file.points)
     pages = "" if file.pages is None else counted(labels, "file-pages", file.pages)
     size = "" if file.bytes is None else file_size(file.bytes)
