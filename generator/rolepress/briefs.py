@@ -83,6 +83,7 @@ class Brief:
             release.released if release else None,
             library.settings.example,
             role,
+            self.theme,
             {name: address for name, address in told.items() if address},
         )
 

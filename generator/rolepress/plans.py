@@ -139,10 +139,10 @@ def _told(context: ExportContext) -> tuple[Any, ...]:
     """Return a context as part of a key."""
     house = (context.house.style.model_dump_json(), context.house.labels)
     role = _data(context.role) if context.role else None
-    others = {
-        each.name: getattr(context, each.name) for each in fields(context) if each.name not in ("house", "role")
-    }
-    return house, role, others
+    look = context.theme.digest("tokens.css", "assets") if context.theme else ""
+    apart = ("house", "role", "theme")
+    others = {each.name: getattr(context, each.name) for each in fields(context) if each.name not in apart}
+    return house, role, look, others
 
 
 def _data(resolved: Resolved[Any]) -> tuple[Any, ...]:

@@ -19,9 +19,10 @@ from rolepress.model.base import Day
 from rolepress.model.job_description import JobDescription
 from rolepress.model.role_pack import RolePack
 from rolepress.resolved import Resolved
+from rolepress.theme import Theme
 
 ENTRY_POINTS = "rolepress.exports"  # modules of other packages that register exports as they are imported
-BUILT_IN: tuple[str, ...] = ()  # ours do the same
+BUILT_IN: tuple[str, ...] = ("rolepress.exports.scoring",)  # ours do the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ExportContext:
     released: Day | None = None  # the day of the release; None for a draft
     example: bool = False  # a worked example: an export says so, or there is none
     role: Resolved[Any] | None = None  # the job description or role pack that the document recruits to, or is
+    theme: Theme | None = None  # the look of the organisation, for exports that are pages
     addresses: Mapping[str, str] = field(default_factory=dict)  # in full, of the documents that it links to, by id
 
 
