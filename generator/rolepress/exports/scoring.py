@@ -18,14 +18,17 @@ NOTICE = "notice"
 
 
 def applies(resolved: Resolved[Any], context: ExportContext) -> bool:
-    """Whether there are criteria to mark, and there is somebody who might: a role, or a round or vacancy of one."""
+    """Whether there are criteria to mark: the document is a role, or recruits to one."""
     return has_specification(context.role)
 
 
 def in_word(resolved: Resolved[Any], context: ExportContext) -> bytes:
     """Return the sheet as a Word file in the look of the organisation."""
-    assert context.role is not None and context.theme is not None  # noqa: S101, PT018  # `applies` said so; all have a look
-    return render_docx(_told(scoring_sheet(resolved, context.role, context.house), context), STANDARD, context.theme)
+    assert context.role is not None  # noqa: S101  # `applies` said so
+    assert context.theme is not None  # noqa: S101  # the press gives one to every export
+    return render_docx(
+        _told(scoring_sheet(resolved, context.role, context.house), context), STANDARD, context.theme
+    )
 
 
 def as_table(resolved: Resolved[Any], context: ExportContext) -> bytes:

@@ -6,9 +6,9 @@ Each stage has a part of its own, with every criterion that is tested there: wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
-from rolepress.kinds.house import House, capitalised
+from rolepress.kinds.house import House
 from rolepress.kinds.specification import (
     CriterionLine,
     criterion_lines,
@@ -28,6 +28,7 @@ from rolepress.manuscript import (
     FieldType,
     Heading,
     Manuscript,
+    Part,
     Prose,
     Row,
     RowGroup,
@@ -37,14 +38,13 @@ from rolepress.manuscript import (
 )
 from rolepress.markdown import Span, Words, plain, read_line
 from rolepress.model.base import Unknown
-from rolepress.model.specification import Specification
+from rolepress.model.specification import Specification, Stage
 from rolepress.resolved import Resolved
-from rolepress.wording import listed
 
 KIND = "scoring-sheet"
 MARKS = ("3", "2", "1", "0", "not-tested")
 RULES = ("alone", "reference", "evidence", "protected", "shown", "essential", "totals")
-"""How to mark, one sentence or two each, by the names of the catalogue."""
+"""How to mark, by the names of the catalogue; weights have a sentence where there are any."""
 
 _FIELDS: tuple[tuple[str, FieldType], ...] = (
     ("applicant-reference", "short-text"), ("panel-member", "short-text"), ("date", "date"),
@@ -63,14 +63,14 @@ def scoring_sheet(resolved: Resolved[Any], role: Resolved[Any], house: House) ->
     blocks = (
         Heading("title", read_line(document.title)[0], 1, eyebrow=house.labels[KIND]),
         *_header(resolved, role, house),
-        *_how_to_mark(house),
         *_filled_in(house),
+        *_how_to_mark(given, house),
         *_stages(given, house),
     )
     about = About(
         kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=house.labels["scoring-description"],
-        version=document.version,
+        version=document.version, wide=True,
     )  # fmt: skip
     name = f"{document.id}-{KIND}"
     return Manuscript(name, title, document.language, about, blocks, dict(house.labels))
@@ -88,22 +88,22 @@ def scoring_rows(role: Resolved[Any], house: House) -> Iterator[tuple[str, ...]]
 
 
 def _header(resolved: Resolved[Any], role: Resolved[Any], house: House) -> Iterator[Block]:
-    """Yield whose specification this is, in which version."""
-    said = {"organisation": resolved.employer.name}
-    if role.document.id != resolved.document.id:
-        said["scoring-role"] = role.document.title
-    said["version"] = role.document.version
+    """Yield which specification this is, in which version."""
+    own = role.document.id == resolved.document.id
+    said = {**({} if own else {"scoring-role": role.document.title}), "version": role.document.version}
     terms = (Term(f"header-{name}", house.label(name), (house.line(value),)) for name, value in said.items())
     yield Terms("header", tuple(terms), summary=True)
 
 
-def _how_to_mark(house: House) -> Iterator[Block]:
+def _how_to_mark(given: Specification, house: House) -> Iterator[Block]:
     yield Heading("how", house.label("scoring-how"), 2)
-    rules = (Entry(f"how-{name}", house.label(f"scoring-rule-{name}")) for name in RULES)
+    named = (*RULES, *(("weights",) if any(map(_is_weighted, numbered_criteria(given))) else ()))
+    rules = (Entry(f"how-{name}", house.label(f"scoring-rule-{name}")) for name in named)
     yield Bullets("how-rules", tuple(rules))
     yield Heading("scale", house.label("scoring-scale"), 2)
     marks = (
-        Term(f"scale-{mark}", house.label(f"mark-{mark}"), (house.label(f"mark-{mark}-meaning"),)) for mark in MARKS
+        Term(f"scale-{mark}", house.label(f"mark-{mark}"), (house.label(f"mark-{mark}-meaning"),))
+        for mark in MARKS
     )
     yield Terms("scale-marks", tuple(marks))
 
@@ -112,54 +112,54 @@ def _filled_in(house: House) -> Iterator[Block]:
     """Yield the places that say whose sheet this is: a reference, and never an applicant's name."""
     yield Heading("sheet", house.label("scoring-sheet-about"), 2)
     for name, type in _FIELDS:
-        hint = house.labels.get(f"scoring-{name}-hint", "")
-        yield Field(
-            f"sheet-{name}", name, type, house.label(f"scoring-{name}"), "", hint=read_line(hint)[0] if hint else (),
-            section=house.labels[KIND],
-        )  # fmt: skip
+        hint = read_line(house.labels.get(f"scoring-{name}-hint", ""))[0]
+        label = house.label(f"scoring-{name}")
+        yield Field(f"sheet-{name}", name, type, label, "", hint=hint, section=house.labels[KIND])
 
 
 def _stages(given: Specification, house: House) -> Iterator[Block]:
-    """Yield a part for each stage in the order in which they are first named; what names none comes last."""
+    """Yield a part for each stage, as a round goes through them; what names none comes last."""
     lines = list(numbered_criteria(given))
-    named = dict.fromkeys(stage for line in lines for stage in stages_of(line))
-    for stage in (*named, ""):
-        tested = [line for line in lines if (stage in stages_of(line) if stage else not stages_of(line))]
+    for stage in get_args(Stage):
+        tested = [line for line in lines if stage in stages_of(line)]
         if tested:
-            yield from _stage(stage or "not-stated", tested, house)
+            title = house.labels["scoring-stage"].replace("STAGE", house.labels[f"stage-{stage}"])
+            yield _stage(f"stage-{stage}", title, (), tested, house)
+    rest = [line for line in lines if not stages_of(line)]
+    if rest:
+        note = Prose("stage-not-stated-note", house.label("scoring-stage-note"), note=True)
+        yield _stage("stage-not-stated", house.labels["scoring-stage-not-stated"], (note,), rest, house)
 
 
-def _stage(stage: str, tested: list[CriterionLine], house: House) -> Iterator[Block]:
-    label = house.labels["not-stated" if stage == "not-stated" else f"stage-{stage}"]
-    name = f"stage-{stage}"
-    said = house.labels["scoring-stage" if stage != "not-stated" else "scoring-stage-not-stated"]
-    yield Heading(name, (Span(said.replace("STAGE", label)),), 2)
-    if stage == "not-stated":
-        yield Prose(f"{name}-note", house.label("scoring-stage-note"), note=True)
-    weighted = any(line.criterion.weight is not None or line.group.weights for line in tested)
+def _stage(name: str, title: str, note: tuple[Block, ...], tested: list[CriterionLine], house: House) -> Part:
+    weighted = any(map(_is_weighted, tested))
     columns = (
         Column("number", house.label("number"), 2),
-        Column("criterion", house.label("criterion"), 7, header=True),
+        Column("criterion", house.label("criterion"), 8, header=True),
         Column("level", house.label("level"), 3),
         *([Column("weight", house.label("weight"), 2)] if weighted else []),
         Column("mark", house.label("scoring-column-mark"), 3, answer=_marks(house)),
-        Column("comment", house.label("scoring-column-comment"), 6, answer=CellAnswer()),
+        Column("comment", house.label("scoring-column-comment"), 8, answer=CellAnswer()),
     )
-    yield Table(f"{name}-criteria", house.label("scoring-caption"), columns, _groups(name, tested, weighted, house))
+    caption, groups = house.label("scoring-caption"), _groups(name, tested, weighted, house)
+    heading = Heading(name, (Span(title),), 2)
+    return Part(f"{name}-part", (heading, *note, Table(f"{name}-criteria", caption, columns, groups)))
+
+
+def _is_weighted(line: CriterionLine) -> bool:
+    return line.criterion.weight is not None or bool(line.group.weights)
 
 
 def _marks(house: House) -> CellAnswer:
     return CellAnswer(tuple(CellChoice(mark, house.label(f"mark-{mark}")) for mark in MARKS))
 
 
-def _groups(
-    name: str, tested: list[CriterionLine], weighted: bool, house: House
-) -> tuple[RowGroup, ...]:
+def _groups(name: str, tested: list[CriterionLine], weighted: bool, house: House) -> tuple[RowGroup, ...]:
     groups = {line.group.id: line.group for line in tested}
     return tuple(
         RowGroup(
             f"{name}-{group.id}",
-            read_line(f"{tested_number(tested, group.id)}. {group.title}")[0],
+            read_line(f"{_number(tested, group.id)}. {group.title}")[0],
             tuple(group_notes(group, house)),
             tuple(_row(name, line, weighted, house) for line in tested if line.group.id == group.id),
         )
@@ -167,7 +167,7 @@ def _groups(
     )
 
 
-def tested_number(tested: list[CriterionLine], group: str) -> str:
+def _number(tested: list[CriterionLine], group: str) -> str:
     """Return the number of a group, which its criteria begin with."""
     return next(line.number.partition(".")[0] for line in tested if line.group.id == group)
 
@@ -180,7 +180,7 @@ def _row(name: str, line: CriterionLine, weighted: bool, house: House) -> Row:
 
 
 def _weight(line: CriterionLine, house: House) -> str:
-    """Return the weight of a criterion itself; one that its group has for all of a level stands under the group."""
+    """Return the weight of a criterion; one that its group has for all of a level is said to be the group's."""
     own = line.criterion.weight
     if own is not None:
         return str(own)

@@ -216,7 +216,8 @@ def criterion_lines(criterion: Criterion) -> tuple[Words, ...]:
 
 def _entry(line: CriterionLine) -> Entry:
     points = tuple(
-        Entry(f"{line.id}-{index}", words) for index, words in enumerate(criterion_lines(line.criterion)[1:], start=1)
+        Entry(f"{line.id}-{index}", words)
+        for index, words in enumerate(criterion_lines(line.criterion)[1:], start=1)
     )
     return Entry(line.id, read_line(line.criterion.text)[0], "", points)
 

@@ -324,6 +324,9 @@ class About:
     version: str
     draft: bool = False
     notice: str = ""  # printed on every page, such as that this is a worked example
+    wide: bool = (
+        False  # whether it is for a page on its side, in formats that have one: its tables have many columns
+    )
     cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
     cover_lines: tuple[str, ...] = ()  # what the cover says under the title, such as the closing date
 

@@ -88,7 +88,7 @@ def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Ma
 
 
 def fillable(manuscript: Manuscript) -> Manuscript:
-    """Return *manuscript* with every field as one that can be answered in the file itself; nothing sends the file."""
+    """Return *manuscript* with every field as one that can be answered in the file; nothing sends it."""
     return with_blocks(manuscript, _in_a_file)
 
 

@@ -23,7 +23,7 @@ def render_docx(manuscript: Manuscript, edition: Edition, theme: Theme) -> bytes
     shown = fillable(manuscript)
     document = empty_document()
     desk = desk_for(shown, edition, theme, document.part)
-    refill(document.styles.element, style_elements(shown, edition, theme))
+    refill(document.styles.element, style_elements(shown, edition, theme, desk.paper))
     refill(document.settings.element, settings(shown))
     lay_out(document, desk)
     body = [*_opening(desk), *walked(shown.blocks, desk)]
@@ -39,7 +39,7 @@ def render_docx(manuscript: Manuscript, edition: Edition, theme: Theme) -> bytes
 
 
 def _opening(desk: Desk) -> list[Element]:
-    """Return what stands above the title. Screen readers pass over the head of a page, so a draft says it here too."""
+    """Return what stands above the title. Screen readers pass over heads of pages: a draft says so here too."""
     about = desk.manuscript.about
     opening = [paragraph("Publisher", [run(about.organisation_name, desk)])]
     if about.draft:

@@ -9,12 +9,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
 from rolepress.editions import Edition
-from rolepress.formats.docx.looks import LARGE_PT, Palette, palette
+from rolepress.formats.docx.looks import LARGE_PT, ON_ITS_SIDE, UPRIGHT, Palette, Paper, palette
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.names import bookmark_of
 from rolepress.formats.docx.numbering import Numbering
 from rolepress.manuscript import Manuscript, ids
 from rolepress.theme import Theme
+
 
 @dataclass
 class Desk:
@@ -35,6 +36,11 @@ class Desk:
     def em(self) -> int:
         """The size of the text, in twentieths of a point."""
         return round(self.edition.size_pt * 20)
+
+    @property
+    def paper(self) -> Paper:
+        """The page, which lies on its side for tables of many columns."""
+        return ON_ITS_SIDE if self.manuscript.about.wide else UPRIGHT
 
     @property
     def large(self) -> bool:

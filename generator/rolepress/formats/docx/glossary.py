@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.opc.oxml import serialize_part_xml
 from docx.parts.document import DocumentPart
 
 from rolepress.formats.docx.markup import Element, element, text_element

@@ -14,7 +14,7 @@ PAPER = "#ffffff"
 LARGE_PT = 16  # and above is large print: names stand above their values there
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4, in twentieths of a point
 MARGIN = 1162  # at the sides: 20.5 mm
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
 INSET = 120  # of a frame from the edges of the text, so that its lines stand on them
 LABEL_SHARE = 0.42  # of the width, for the names beside values
 HEADING_CONTRAST = 4.5  # WCAG 2.2, 1.4.3; headings are large and bold
@@ -82,14 +82,33 @@ def palette(theme: Theme, edition: Edition) -> Palette:
     )
 
 
-def looks(theme: Theme, edition: Edition) -> tuple[Look, ...]:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The page, in twentieths of a point."""
+
+    width: int
+    height: int
+    top: int  # margins
+    bottom: int
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+
+UPRIGHT = Paper(PAGE_WIDTH, PAGE_HEIGHT, top=1531, bottom=1418)
+ON_ITS_SIDE = Paper(PAGE_HEIGHT, PAGE_WIDTH, top=1134, bottom=1134)
+
+
+def looks(theme: Theme, edition: Edition, paper: Paper) -> tuple[Look, ...]:
     """Return every paragraph style, those that others are based on first."""
     colours = palette(theme, edition)
     em = round(edition.size_pt * 20)
     all_looks = (
         *_headings(colours, edition.size_pt, em),
         *_opening(colours, edition.size_pt, em),
-        *_text(colours, edition.size_pt, em),
+        *_text(colours, edition.size_pt, em, paper.text_width),
         *_lists(em),
         *_tables(colours, em),
         *_form(colours, em),
@@ -124,20 +143,20 @@ def _opening(colours: Palette, size: float, em: int) -> Iterator[Look]:
     yield Look("Note", "Note", colour=colours.quiet)
 
 
-def _text(colours: Palette, size: float, em: int) -> Iterator[Look]:
+def _text(colours: Palette, size: float, em: int, width: int) -> Iterator[Look]:
     bar = (Border("left", colours.accent, 2.5, 12),)
     indent = round(1.4 * em)
     quoted = size + 1.5 if size < LARGE_PT else size
     yield Look("Quote", "Quote", size=quoted, before=em, after=0, left=indent, keep_next=True, borders=bar)
     yield Look("QuoteSource", "Quote Source", colour=colours.quiet, after=em, left=indent, borders=bar)
-    label = round(TEXT_WIDTH * LABEL_SHARE)
+    label = round(UPRIGHT.text_width * LABEL_SHARE)
     lines = tuple(Border(side, colours.hairline, 0.5, 4) for side in ("bottom", "between"))
     yield Look("Term", "Term", after=0, left=label, hanging=label, keep_lines=True, borders=lines)
-    signature = round(TEXT_WIDTH * 0.62)
+    signature = round(width * 0.62)
     tabs = (
         ("left", signature, "underscore"),
         ("left", signature + em, "none"),
-        ("left", TEXT_WIDTH, "underscore"),
+        ("left", width, "underscore"),
     )
     yield Look("Signatory", "Signatory", bold=True, before=em, after=0, keep_next=True)
     yield Look("SignatureLine", "Signature Line", before=2 * em, after=round(0.5 * em), tabs=tabs)
@@ -177,7 +196,15 @@ def _form(colours: Palette, em: int) -> Iterator[Look]:
     yield Look("LongAnswer", "Long Answer", "Answer", borders=tall)
     indent = round(2 * em)
     yield Look("Choice", "Choice", after=round(0.35 * em), left=indent, hanging=indent, keep_lines=True)
-    yield Look("SayLine", "Say Line", "Answer", before=round(0.2 * em), after=round(0.5 * em), left=indent + INSET, right=INSET)
+    yield Look(
+        "SayLine",
+        "Say Line",
+        "Answer",
+        before=round(0.2 * em),
+        after=round(0.5 * em),
+        left=indent + INSET,
+        right=INSET,
+    )
 
 
 def _contents(em: int) -> Iterator[Look]:
@@ -188,9 +215,8 @@ def _contents(em: int) -> Iterator[Look]:
 
 
 def _furniture(colours: Palette, em: int) -> Iterator[Look]:
-    edges = (("right", TEXT_WIDTH, "none"),)
-    yield Look("Header", "header", colour=colours.quiet, after=round(0.2 * em), tabs=edges)
-    yield Look("Footer", "footer", colour=colours.ink, after=0, tabs=edges)
+    yield Look("Header", "header", colour=colours.quiet, after=round(0.2 * em))
+    yield Look("Footer", "footer", colour=colours.ink, after=0)
 
 
 def _stacked(look: Look) -> Look:

@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  
 
 
 def element(tag: str, *children: Element | None, **attributes: object) -> Element:
-    """Return the element *tag*, such as "w:p", with *attributes* of its own namespace; a child that is None is none.
+    """Return the element *tag*, such as "w:p", with *attributes* of its namespace; a child that is None is none.
 
     True and False are written as 1 and 0, and an attribute that is None is left out.
     """

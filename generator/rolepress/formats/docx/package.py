@@ -1,4 +1,4 @@
-"""The file round a Word document: an empty one to begin with, what is said about it, and the same bytes each time."""
+"""The file round a Word document: an empty one to begin with, what it says of itself, and its bytes."""
 
 from __future__ import annotations
 
@@ -115,7 +115,9 @@ def saved(document: Document) -> bytes:
 def _add_properties(document: Document, properties: Mapping[str, str]) -> None:
     root = parse_xml(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}"/>')
     for number, (name, value) in enumerate(properties.items(), start=2):
-        one = root.makeelement(f"{{{_CUSTOM}}}property", {"fmtid": _PROPERTY_SET, "pid": str(number), "name": name})
+        one = root.makeelement(
+            f"{{{_CUSTOM}}}property", {"fmtid": _PROPERTY_SET, "pid": str(number), "name": name}
+        )
         text = root.makeelement(f"{{{_VALUES}}}lpwstr", {})
         text.text = printable(value)
         one.append(text)

@@ -8,12 +8,12 @@ from docx.section import _Footer, _Header
 
 from rolepress.formats.docx.contents import simple_field
 from rolepress.formats.docx.desk import Desk
-from rolepress.formats.docx.looks import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from rolepress.formats.docx.looks import MARGIN, ON_ITS_SIDE
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.styles import border
 from rolepress.formats.docx.text import adjust, paragraph, run
 
-TOP, BOTTOM, EDGE = 1531, 1418, 624  # twentieths of a point: 27 mm, 25 mm and 11 mm
+EDGE = 624  # twentieths of a point from the head and the foot to the edge: 11 mm
 APART = "  ·  "
 
 
@@ -25,15 +25,13 @@ def lay_out(document: Document, desk: Desk) -> None:
     _fill(section.header, _head(desk))
     for footer in (section.first_page_footer, section.footer):
         _fill(footer, _foot(desk))
-    settings = section._sectPr
+    paper, settings = desk.paper, section._sectPr
     for name in ("w:pgSz", "w:pgMar", "w:cols", "w:docGrid", "w:bidi"):
         for each in settings.findall(qn(name)):
             settings.remove(each)
     sizes = (
-        element("w:pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
-        element(
-            "w:pgMar", top=TOP, right=MARGIN, bottom=BOTTOM, left=MARGIN, header=EDGE, footer=EDGE, gutter=0
-        ),
+        element("w:pgSz", w=paper.width, h=paper.height, orient="landscape" if paper == ON_ITS_SIDE else None),
+        element("w:pgMar", top=paper.top, right=MARGIN, bottom=paper.bottom, left=MARGIN, header=EDGE, footer=EDGE, gutter=0),
         element("w:cols", space=720),
     )
     title_page = settings.find(qn("w:titlePg"))
@@ -62,7 +60,10 @@ def _head(desk: Desk) -> list[Element]:
 def _foot(desk: Desk) -> list[Element]:
     """Return the number of the page; in large print what every page is to say stands under it."""
     notice = desk.manuscript.about.notice if desk.large else ""
-    return [paragraph("Footer", _page_number(desk)), *([paragraph("Footer", [run(notice, desk)])] if notice else [])]
+    return [
+        paragraph("Footer", _page_number(desk)),
+        *([paragraph("Footer", [run(notice, desk)])] if notice else []),
+    ]
 
 
 def _page_number(desk: Desk) -> list[Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolepress.editions import Edition
-from rolepress.formats.docx.looks import LARGE_PT, Border, Look, Palette, looks, palette
+from rolepress.formats.docx.looks import LARGE_PT, Border, Look, Palette, Paper, looks, palette
 from rolepress.formats.docx.markup import Element, element, on
 from rolepress.manuscript import Manuscript
 from rolepress.theme import Theme
@@ -14,7 +14,7 @@ FONT = "Arial"
 TABLE = "RolepressTable"
 
 
-def style_elements(manuscript: Manuscript, edition: Edition, theme: Theme) -> Iterator[Element]:
+def style_elements(manuscript: Manuscript, edition: Edition, theme: Theme, paper: Paper) -> Iterator[Element]:
     """Yield what the part for styles holds, in the order of the schema."""
     colours = palette(theme, edition)
     yield _defaults(manuscript, edition, colours)
@@ -22,7 +22,7 @@ def style_elements(manuscript: Manuscript, edition: Edition, theme: Theme) -> It
         "w:style", element("w:name", val="Normal"), element("w:qFormat"), type="paragraph", default=True,
         styleId="Normal",
     )  # fmt: skip
-    yield from map(_paragraph_style, looks(theme, edition))
+    yield from map(_paragraph_style, looks(theme, edition, paper))
     yield from _text_styles(colours)
     yield from _table_styles(colours, edition)
 
@@ -113,9 +113,7 @@ def _letters(size: float | None, bold: bool | None, colour: str | None) -> Eleme
 
 
 def _text_styles(colours: Palette) -> Iterator[Element]:
-    link = element(
-        "w:rPr", element("w:color", val=_hex(colours.link)), element("w:u", val="single")
-    )
+    link = element("w:rPr", element("w:color", val=_hex(colours.link)), element("w:u", val="single"))
     yield _named("character", "Hyperlink", "Hyperlink", link)
     placeholder = element("w:rPr", element("w:color", val=_hex(colours.quiet)))
     yield _named("character", "PlaceholderText", "Placeholder Text", placeholder)

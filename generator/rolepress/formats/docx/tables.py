@@ -11,11 +11,10 @@ from itertools import groupby
 
 from rolepress.formats.docx.answers import cell_answer
 from rolepress.formats.docx.desk import Desk
-from rolepress.formats.docx.looks import TEXT_WIDTH
 from rolepress.formats.docx.markup import Element, element, on
 from rolepress.formats.docx.styles import TABLE
 from rolepress.formats.docx.text import line_break, paragraph, run, said
-from rolepress.manuscript import Column, Records, Row, RowGroup, Table
+from rolepress.manuscript import Column, RecordGroup, Records, Row, RowGroup, Table
 from rolepress.markdown import Words, plain
 from rolepress.theme import shares
 
@@ -63,7 +62,7 @@ def _detail(label: Words, values: Iterable[Words], desk: Desk) -> Iterator[Eleme
         yield from said(value, desk)
 
 
-def _group_heading(group: RowGroup, level: int, desk: Desk) -> Iterator[Element]:
+def _group_heading(group: RowGroup | RecordGroup, level: int, desk: Desk) -> Iterator[Element]:
     mark = group.id
     if group.title:
         yield paragraph(f"Heading{level}", desk.marked(mark, said(group.title, desk)))
@@ -96,7 +95,7 @@ def _grid(block: Table, groups: Iterable[RowGroup], desk: Desk, *, marked: bool)
 
 def _widths(block: Table, desk: Desk) -> list[int]:
     """Return the width of each column: its share, but room for its longest word, which the widest gives."""
-    widths = [TEXT_WIDTH * share // 100 for share in shares(block.columns)]
+    widths = [desk.paper.text_width * share // 100 for share in shares(block.columns)]
     for index, column in enumerate(block.columns):
         least = min(_longest_word(block, index, column), LONG_WORD) * desk.em * LETTER // 100 + desk.em
         lack, widest = least - widths[index], widths.index(max(widths))
