@@ -35,7 +35,7 @@ from rolepress.manuscript import (
 )
 
 DEEPEST = 6
-TABLE = qn("w:tbl")
+PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
 
 def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
@@ -91,8 +91,11 @@ def _box(block: Box, desk: Desk) -> Iterator[Element]:
     A frame all round would break wherever a list is indented, and a table round it would be one for looks alone.
     """
     above, desk.level = desk.level, block.level
-    title = paragraph(f"Heading{block.level}", desk.marked(block.id, said(block.title, desk)))
-    made = [*([title] if block.title else []), *walked(block.blocks, desk)]
+    if block.title:
+        title = paragraph(f"Heading{block.level}", desk.marked(block.id, said(block.title, desk)))
+        made = [title, *walked(block.blocks, desk)]
+    else:
+        made = list(_held(block.id, block.blocks, desk))
     desk.level = above
     if made:
         adjust(made[0], element("w:pBdr", border("top", desk.palette.accent, 2.5, 8)))
@@ -102,16 +105,28 @@ def _box(block: Box, desk: Desk) -> Iterator[Element]:
 
 def _part(block: Part, desk: Desk) -> Iterator[Element]:
     """Yield a part, which begins a page."""
-    first = True
-    for each in walked(block.blocks, desk):
-        if first:
-            adjust(each, element("w:pageBreakBefore"))
-        first = False
-        yield each
+    made = _held(block.id, block.blocks, desk)
+    for first in made:
+        adjust(first, element("w:pageBreakBefore"))
+        yield first
+        break
+    yield from made
 
 
 def _form(block: Form, desk: Desk) -> Iterator[Element]:
-    yield from walked(block.blocks, desk)
+    yield from _held(block.id, block.blocks, desk)
+
+
+def _held(id: str, blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
+    """Yield what *blocks* become, the bookmark of what holds them where it begins."""
+    made = walked(blocks, desk)
+    for first in made:
+        place = first if first.tag == PARAGRAPH else next(first.iter(PARAGRAPH))
+        for index, mark in enumerate(desk.marked(id, ()), start=1):  # after the paragraph's settings
+            place.insert(index, mark)
+        yield first
+        break
+    yield from made
 
 
 def _signatures(block: Signatures, desk: Desk) -> Iterator[Element]:
