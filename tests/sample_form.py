@@ -56,9 +56,14 @@ def _written() -> tuple[Heading | Field, ...]:
 
 
 def _chosen() -> tuple[Heading | Field, ...]:
-    session = (_choice("session", "morning", "The morning"), _choice("session", "evening", "The evening session, from 6pm"))
+    session = (
+        _choice("session", "morning", "The morning"),
+        _choice("session", "evening", "The evening session, from 6pm"),
+    )
     groups = (
-        ChoiceGroup("group-1", said("Asian or Asian British"), (_choice(LONG_NAME, "indian", "Indian"), _other("asian"))),
+        ChoiceGroup(
+            "group-1", said("Asian or Asian British"), (_choice(LONG_NAME, "indian", "Indian"), _other("asian"))
+        ),
         ChoiceGroup("group-2", said("White"), (_choice(LONG_NAME, "irish", "Irish"), _other("white"))),
     )
     help = (_choice("help", "ramp", "A ramp"), replace(_choice("help", "other", "Other"), say_name="help--other--say",
@@ -70,7 +75,9 @@ def _chosen() -> tuple[Heading | Field, ...]:
         replace(_field("session", "choose-one", "Which session?"), groups=(ChoiceGroup("g-4", (), session),)),
         replace(_field(LONG_NAME, "choose-one", "Which group?"), groups=groups),
         replace(_field("help", "choose-many", "What would help you?"), groups=(ChoiceGroup("g-5", (), help),)),
-        _field("truth", "declaration", "What I have written is true.", required=True, how="Tick the box to agree."),
+        _field(
+            "truth", "declaration", "What I have written is true.", required=True, how="Tick the box to agree."
+        ),
         _field("signature", "signature", "Signature", how="Type your full name, or sign on paper."),
     )
 

@@ -20,7 +20,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TICKED = "☑"
 
 needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed, so nothing else reads the Word file"
+    shutil.which("soffice") is None,
+    reason="LibreOffice (soffice) is not installed, so nothing else reads the Word file",
 )
 
 
@@ -102,7 +103,7 @@ class Control:
 
     name: str
     title: str
-    kind: str  # "text", "lines", "rich", "date", "list" or "tick"
+    kind: str  # "text", "rich", "date", "list" or "tick"
     shown: str  # "" while nobody has answered
     choices: tuple[tuple[str, str], ...] = ()  # (value, what is shown)
 
@@ -131,10 +132,13 @@ def _control(sdt: etree._Element) -> Control:
 
 
 def _kind(settings: etree._Element) -> str:
-    text = settings.find(f"{W}text")
-    if text is not None:
-        return "lines" if val(text, "multiLine") == "1" else "text"
-    kinds = {f"{W14}checkbox": "tick", f"{W}date": "date", f"{W}dropDownList": "list", f"{W}richText": "rich"}
+    kinds = {
+        f"{W}text": "text",
+        f"{W14}checkbox": "tick",
+        f"{W}date": "date",
+        f"{W}dropDownList": "list",
+        f"{W}richText": "rich",
+    }
     return next((kind for tag, kind in kinds.items() if settings.find(tag) is not None), "?")
 
 

@@ -40,7 +40,9 @@ from word_files import said as words_in
 
 SAMPLE = sample_manuscript()
 
-words_of_text = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z", "Cn"], exclude_characters=":"), min_size=1, max_size=8)
+words_of_text = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Z", "Cn"], exclude_characters=":"), min_size=1, max_size=8
+)
 lines = st.lists(words_of_text, min_size=1, max_size=4).map(" ".join)
 spans = st.builds(
     Span, lines.map(lambda line: f"{line} "), st.booleans(), st.sampled_from([None, "https://a.example", "#x"]),
@@ -66,7 +68,12 @@ def entries(draw, name, depth=0):
     many = draw(st.integers(1, 3))
     inner = depth < 3
     return tuple(
-        Entry(name(), draw(texts), draw(numbers), draw(entries(name, depth + 1)) if inner and draw(st.booleans()) else ())
+        Entry(
+            name(),
+            draw(texts),
+            draw(numbers),
+            draw(entries(name, depth + 1)) if inner and draw(st.booleans()) else (),
+        )
         for _ in range(many)
     )
 
@@ -92,7 +99,9 @@ def blocks(draw, name, depth=0):
         lambda: Prose(name(), draw(texts), draw(st.booleans())),
         lambda: Bullets(name(), draw(entries(name))),
         lambda: Numbered(name(), draw(entries(name))),
-        lambda: Terms(name(), tuple(Term(name(), draw(texts), (draw(texts),) * draw(st.integers(0, 2))) for _ in range(2))),
+        lambda: Terms(
+            name(), tuple(Term(name(), draw(texts), (draw(texts),) * draw(st.integers(0, 2))) for _ in range(2))
+        ),
         lambda: Quote(name(), draw(texts), draw(texts)),
         lambda: Chart(name(), draw(texts), tuple(Entry(name(), draw(texts)) for _ in range(3)), ""),
         lambda: Signatures(name(), (Signatory(name(), draw(texts)),), "Signature", "Date"),

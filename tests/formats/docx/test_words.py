@@ -93,14 +93,17 @@ def test_every_word_is_there_in_order_with_the_numbers_of_the_manuscript(theme, 
 
 
 @pytest.mark.parametrize(
-    "numbers", [("2.1", "2.2", "2.3"), ("9", "10", "11"), ("a", "b"), ("1.1", "3.7"), ("%1", "%2"), ("4.09", "4.10")]
+    "numbers",
+    [("2.1", "2.2", "2.3"), ("9", "10", "11"), ("a", "b"), ("1.1", "3.7"), ("%1", "%2"), ("4.09", "4.10")],
 )
 def test_a_list_has_the_numbers_that_it_was_given(theme, numbers):
     entries = tuple(Entry(f"e{index}", said("word"), number) for index, number in enumerate(numbers))
 
     data = word_file(theme, Numbered("list", entries))
 
-    assert [text for kind, text in paragraphs(data) if kind.startswith("List")] == [f"{each} word" for each in numbers]
+    assert [text for kind, text in paragraphs(data) if kind.startswith("List")] == [
+        f"{each} word" for each in numbers
+    ]
 
 
 def test_lists_do_not_count_on_from_each_other(theme):
@@ -115,7 +118,12 @@ def test_lists_do_not_count_on_from_each_other(theme):
 
 def test_headings_and_lists_are_in_the_styles_that_screen_readers_know(theme):
     deep = Bullets("b", (Entry("b1", said("one"), "", (Entry("b2", said("two")),)),))
-    blocks = (Heading("h2", said("Two"), 2), Heading("h6", said("Six"), 6), deep, Numbered("n", (Entry("n1", said("x")),)))
+    blocks = (
+        Heading("h2", said("Two"), 2),
+        Heading("h6", said("Six"), 6),
+        deep,
+        Numbered("n", (Entry("n1", said("x")),)),
+    )
 
     found = paragraphs(word_file(theme, *blocks))
 
@@ -164,7 +172,9 @@ def test_nothing_floats_and_no_table_is_there_for_its_looks(theme):
 
     data = word_file(theme, box, terms)
 
-    tags = {each.tag.rpartition("}")[2] for each in part(data, "word/document.xml").iter() if isinstance(each.tag, str)}
+    tags = {
+        each.tag.rpartition("}")[2] for each in part(data, "word/document.xml").iter() if isinstance(each.tag, str)
+    }
     assert not tags & {"txbxContent", "framePr", "tbl", "pict", "drawing"}
     assert "Hours 22 or 30" in [text for _, text in paragraphs(data)]
 
@@ -179,7 +189,9 @@ def test_no_paragraph_is_empty(theme):
 @pytest.mark.parametrize("name", EDITION_NAMES)
 def test_every_id_rides_along_as_a_hidden_bookmark(theme, name):
     adapted = EDITIONS[name].adapt(SAMPLE)
-    found = [val(each, "name") for each in body(render_docx(adapted, EDITIONS[name], theme)).iter(f"{W}bookmarkStart")]
+    found = [
+        val(each, "name") for each in body(render_docx(adapted, EDITIONS[name], theme)).iter(f"{W}bookmarkStart")
+    ]
 
     wanted = {bookmark_of(each) for each in ids(adapted)}
     assert wanted - set(found) == set()
@@ -207,7 +219,9 @@ def test_links_lead_where_they_say(theme):
 
 
 def test_contents_are_a_field_whose_lines_lead_to_the_headings(theme):
-    contents = Contents("c", said("Contents"), (ContentsEntry("h", said("Duties"), (ContentsEntry("i", said("Care")),)),))
+    contents = Contents(
+        "c", said("Contents"), (ContentsEntry("h", said("Duties"), (ContentsEntry("i", said("Care")),)),)
+    )
     data = word_file(theme, contents, Heading("h", said("Duties"), 2), Heading("i", said("Care"), 3))
 
     marks = [val(each, "fldCharType") for each in body(data).iter(f"{W}fldChar")]
@@ -231,8 +245,13 @@ def test_the_file_says_what_it_is_in_which_language(theme):
     assert (core["language"], core["subject"]) == ("en-GB", SAMPLE.about.description)
     assert "created" not in core
     assert val(part(data, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang")) == "en-GB"
-    furniture = [" ".join(part(data, name).itertext()) for name in names(data) if "header" in name or "footer" in name]
-    assert any("Fenland" in each and "Draft, not for publication" in each and "Worked example" in each for each in furniture)
+    furniture = [
+        " ".join(part(data, name).itertext()) for name in names(data) if "header" in name or "footer" in name
+    ]
+    assert any(
+        "Fenland" in each and "Draft, not for publication" in each and "Worked example" in each
+        for each in furniture
+    )
     assert any("Page" in each and " of" in each for each in furniture)
     assert "DraftMark" in [kind for kind, _ in paragraphs(data)]
     assert "docProps/custom.xml" not in names(data)

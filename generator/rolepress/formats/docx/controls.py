@@ -19,14 +19,16 @@ TICK_FONT = "Segoe UI Symbol"
 LONGEST_SHOWN = 255  # characters of an answer in a drop-down list
 
 
-def text_control(desk: Desk, name: str, *titles: str, lines: bool = False) -> list[Element]:
-    """Return a control for plain text; with *lines*, Enter begins a line in it."""
-    kind = element("w:text", multiLine=True) if lines else element("w:text")
-    return _control(desk, name, titles, kind, "answer-placeholder")
+def text_control(desk: Desk, name: str, *titles: str) -> list[Element]:
+    """Return a control for plain text on one line."""
+    return _control(desk, name, titles, element("w:text"), "answer-placeholder")
 
 
 def rich_control(desk: Desk, name: str, *titles: str) -> list[Element]:
-    """Return a control for text that may have bold words."""
+    """Return a control for text of several lines or paragraphs.
+
+    Word has one for plain text of several lines as well; LibreOffice 7.4 mixes up the lines in that.
+    """
     return _control(desk, name, titles, element("w:richText"), "answer-placeholder")
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rolepress.formats.docx.controls import choice_control, date_control, text_control, tick_control
+from rolepress.formats.docx.controls import (
+    choice_control,
+    date_control,
+    rich_control,
+    text_control,
+    tick_control,
+)
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.text import paragraph, run, said, tab
@@ -65,9 +71,9 @@ def _answer(block: Field, desk: Desk) -> Element:
     titles = (plain(block.label), block.section)
     if block.type == "date":
         return paragraph("Answer", date_control(desk, block.name, *titles))
-    lines = block.type in ("long-text", "address")
-    style = "LongAnswer" if block.type == "long-text" else "Answer"
-    return paragraph(style, text_control(desk, block.name, *titles, lines=lines))
+    if block.type in ("long-text", "address"):
+        return paragraph("LongAnswer", rich_control(desk, block.name, *titles))
+    return paragraph("Answer", text_control(desk, block.name, *titles))
 
 
 def _list(block: Field, desk: Desk) -> Iterator[Element]:

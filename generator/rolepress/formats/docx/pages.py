@@ -31,7 +31,16 @@ def lay_out(document: Document, desk: Desk) -> None:
             settings.remove(each)
     sizes = (
         element("w:pgSz", w=paper.width, h=paper.height, orient="landscape" if paper == ON_ITS_SIDE else None),
-        element("w:pgMar", top=paper.top, right=MARGIN, bottom=paper.bottom, left=MARGIN, header=EDGE, footer=EDGE, gutter=0),
+        element(
+            "w:pgMar",
+            top=paper.top,
+            right=MARGIN,
+            bottom=paper.bottom,
+            left=MARGIN,
+            header=EDGE,
+            footer=EDGE,
+            gutter=0,
+        ),
         element("w:cols", space=720),
     )
     title_page = settings.find(qn("w:titlePg"))

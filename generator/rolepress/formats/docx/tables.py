@@ -19,7 +19,7 @@ from rolepress.markdown import Words, plain
 from rolepress.theme import shares
 
 DEEPEST = 6
-LETTER = 62  # per cent of the text's size: the width of a letter in bold, on average
+LETTER = 70  # per cent of the text’s size: the width of a letter in bold, in the widest of usual fonts
 LONG_WORD = 14  # letters; a longer word may be split
 
 
