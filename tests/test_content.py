@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ON = datetime(2026, 11, 23, 12)
 WORKER, COORDINATOR, LEAD = "peer-support-worker", "lived-experience-coordinator", "recovery-and-coproduction-lead"
 WORKER_2013 = "peer-support-worker-nottinghamshire"
+PARTNER, LISTENING = "lived-experience-partner", "listening-culture-partner"
 JOBS = (WORKER, COORDINATOR, LEAD, WORKER_2013)
 ALL_STAFF = (
     "additional-information", "mobility", "policies-and-procedures", "safeguarding", "mental-capacity-act",
@@ -53,6 +54,8 @@ GRADED = {
     WORKER: {"essential": 37, "desirable": 6, None: 1},
     LEAD: {"essential": 39},
     WORKER_2013: {"essential": 34, "desirable": 11},
+    PARTNER: {"essential": 15, "desirable": 7},
+    LISTENING: {"essential": 8, "desirable": 2},
 }
 
 
@@ -142,7 +145,7 @@ def test_what_a_clause_relies_on_is_in_the_register(library):
     assert known["data-protection-act-1998"].replaced_by == "data-protection-act-2018"
 
 
-@pytest.mark.parametrize("name", JOBS)
+@pytest.mark.parametrize("name", [*JOBS, PARTNER])
 def test_a_job_has_no_number_twice_and_no_gap(library, name):
     manuscript = composed(library, name)
     for table in (each for each in manuscript.blocks if isinstance(each, Table)):
@@ -151,7 +154,7 @@ def test_a_job_has_no_number_twice_and_no_gap(library, name):
         assert numbers == expected
 
 
-@pytest.mark.parametrize("name", [*JOBS, "home", "accessibility"])
+@pytest.mark.parametrize("name", [*JOBS, PARTNER, LISTENING, "home", "accessibility"])
 def test_every_published_document_composes(library, name):
     manuscript = composed(library, name)
     names = ids(manuscript)
@@ -167,11 +170,46 @@ def test_the_job_of_2013_is_signed_by_three(library):
     assert len(signatures.signatories) == 3
 
 
-@pytest.mark.parametrize("name", JOBS)
+def test_the_partner_is_graded_in_the_order_of_the_original(library):
+    grades = "".join((each.level or "?")[0] for each in criteria(library, PARTNER))
+
+    assert grades == "eeedee" + "eeeeeedddd" + "edd" + "eee"
+    assert [len(group.criteria) for group in library.document(PARTNER).specification.groups] == [6, 10, 3, 3]
+
+
+def test_each_house_prints_its_specification_in_its_own_shape(library):
+    (table,) = (each for each in composed(library, PARTNER).blocks if isinstance(each, Table))
+    lists = {each.id for each in composed(library, LISTENING).blocks if each.id.startswith("specification-")}
+
+    assert [column.id for column in table.columns[2:]] == ["essential", "desirable"]
+    assert {"specification-essential-list", "specification-desirable-list"} <= lists
+
+
+def test_the_parts_of_the_partners_role(library):
+    role = filled(library, PARTNER).document
+
+    assert [len(each.entries) for each in (role.purpose, role.involves, role.needs)] == [3, 10, 7]
+    assert [len(each.entries) for each in role.activities] == [6, 3]
+    assert len(role.training[0].entries) == 8
+    assert len(role.questions) == 15
+    assert role.role.payment == "£20 an hour. You may choose not to be paid."
+
+
+def test_the_parts_of_the_listening_partners_role(library):
+    role = filled(library, LISTENING).document
+
+    assert [len(each.entries) for each in (role.needs, role.involves, role.time, role.agreements)] == [3, 10, 3, 4]
+    assert [len(each.entries) for each in role.context] == [0, 3, 3]
+    assert [len(each.entries) for each in role.support] == [2, 5]
+    assert [(each.style, len(each.entries)) for each in role.limits] == [("plain", 3), ("dont", 4)]
+    assert role.role.payment.startswith("£75 a month.")
+
+
+@pytest.mark.parametrize("name", [*JOBS, PARTNER, LISTENING])
 def test_no_note_for_colleagues_is_published(library, name):
-    job = library.document(name)
+    kept = library.document(name)
     said = " ".join(words(composed(library, name)))
 
-    notes = [each.note for each in job.sources if each.note] + [each.note for each in job.changes if each.note]
+    notes = [each.note for each in (*kept.sources, *kept.changes) if each.note]
     assert notes
     assert [note for note in notes if " ".join(note.split())[:60] in said] == []

@@ -34,10 +34,21 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
 }
 ONLY_IN = {  # a library, and the modules that may import it
     "weasyprint": ("rolepress.formats.pdf",),
+    "icalendar": ("rolepress.exports",),
     "multiprocessing": ("rolepress.build", "rolepress.work"),
     "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.serve.files", "rolepress.work"),
 }
-NOT_AT_START = {"jinja2", "markdown_it", "mkdocs", "pikepdf", "pydantic", "ruamel", "weasyprint", "yaml"}
+NOT_AT_START = {
+    "icalendar",
+    "jinja2",
+    "markdown_it",
+    "mkdocs",
+    "pikepdf",
+    "pydantic",
+    "ruamel",
+    "weasyprint",
+    "yaml",
+}
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from building import (
     release_all,
     released_project,
 )
+from kinds.rounds import FACTS as ROUND_FACTS
+from kinds.rounds import PACK
 from projects import CLAUSE, JOB, MINIMAL, SETTINGS, make_project
-from rolepress.manuscript import words
+from rolepress.manuscript import Box, texts, words
 from rolepress.project import read
 from rolepress.publications import NOTICE, drafts, working
 from rolepress.releases import Standing
@@ -161,3 +163,49 @@ def test_faults_of_a_text_are_told_with_the_documents_that_show_them(tmp_path):
 
 def test_releases_say_when_they_were_made(tmp_path):
     assert {each.release.released for each in opened(released_project(tmp_path)).public} == {DAY}
+
+
+# Rounds
+
+PACK_FILE = "content/application-packs/round-2026.yml"
+ALONE = PACK.replace("forms: [application]\n", "").replace("    form: application\n", "")
+ROUND = {PACK_FILE: ALONE, "content/facts/round-2026-facts.yml": ROUND_FACTS}
+EXTENDED = "closes: 2026-07-14\nprogress: [{event: extended, on: 2026-06-10, was: 2026-06-30, to: 2026-07-14}]"
+
+
+def the_round(root: Path, on: datetime):
+    return next(each for each in opened(root, on).public if each.document.id == "round-2026")
+
+
+def box_of(root: Path, on: datetime) -> str:
+    box = next(block for block in the_round(root, on).manuscript.blocks if isinstance(block, Box))
+    return " ".join(text for block in (box, *box.blocks) for text in texts(block))
+
+
+def test_the_public_pack_keeps_the_role_as_it_was_when_the_role_changes(tmp_path):
+    root = released_project(tmp_path, ROUND)
+    edit(root, JOB_FILE, "Listen to people", "Hear people")
+
+    assert {"Listen", "Hear"} & set(words(the_round(root, NOON).manuscript)) == {"Listen"}
+    assert previews(root)["round-2026"][1] is Standing.CHANGED
+    assert "Hear" in words(previews(root)["round-2026"][0].manuscript)
+
+
+def test_a_released_round_tells_how_it_stands_on_the_day(tmp_path):
+    root = released_project(tmp_path, ROUND)
+
+    assert box_of(root, datetime(2026, 6, 30, 23, 59)) == (
+        "Apply by 11:59pm on Tuesday 30 June 2026 See how to apply"
+    )
+    assert box_of(root, datetime(2026, 7, 1)).startswith("This round has closed It closed at 11:59pm")
+
+
+def test_a_released_round_is_extended_without_a_new_release(tmp_path):
+    root = released_project(tmp_path, ROUND)
+    edit(root, PACK_FILE, "closes: 2026-06-30", EXTENDED)
+
+    shown = the_round(root, datetime(2026, 7, 1)).manuscript
+    assert box_of(root, datetime(2026, 7, 1)).startswith("Apply by 11:59pm on Tuesday 14 July 2026")
+    assert shown.about.cover_lines[1] == "Apply by 11:59pm on Tuesday 14 July 2026"
+    assert "FREEPOST" in words(shown)
+    assert "FREEPOST" not in words(the_round(root, datetime(2026, 7, 15)).manuscript)

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from projects import CLAUSE, make_project, open_project
+from kinds.rounds import PACK, ROUND
+from projects import CLAUSE, MINIMAL, make_project, open_project
 from rolepress.model.base import Approval, Unknown
 from rolepress.model.job_description import Duties, JobDescription, Post
 from rolepress.model.passage import EntryFields
@@ -34,10 +35,7 @@ def approved(resolved, role="Head of HR", *, decision="approved", text_hash=None
     one = Approval(
         version=document.version, role=role, date=DAY, decision=decision, hash=text_hash or resolved.hash
     )
-    return Resolved(
-        document.model_copy(update={"approvals": (*document.approvals, one)}),
-        resolved.employer, resolved.clauses, resolved.facts, resolved.clause_versions,
-    )  # fmt: skip
+    return replace(resolved, document=document.model_copy(update={"approvals": (*document.approvals, one)}))
 
 
 def reworded(resolved, **changes):
@@ -185,6 +183,67 @@ def test_where_a_text_stands(filled):
     assert standing(other, released) is Standing.CHANGED
     assert standing(reworded(agreed, summary="Other words"), None) is Standing.CHANGED
     assert standing(approved(other), released) is Standing.APPROVED
+
+
+# Parts and titles
+
+PACK_FILE = "content/application-packs/round-2026.yml"
+WORKER_FILE = "content/job-descriptions/support-worker.yml"
+
+
+def _round(root, **changes):
+    library = open_project(make_project(root, {**ROUND, **changes}))
+    document = library.document("round-2026")
+    return resolve(document, library, scope=scope_of(document, library), on=datetime(2026, 6, 15, 12)).value
+
+
+def test_a_pack_is_frozen_with_its_role_and_the_titles_that_it_leads_to(tmp_path):
+    pack = _round(tmp_path)
+    write_release(tmp_path, freeze(approved(pack), released=DAY))
+
+    outcome = load_releases(tmp_path)
+    thawed = outcome.value["round-2026"][0].resolved()
+
+    assert outcome.problems == ()
+    assert thawed.hash == pack.hash
+    assert thawed.titles == pack.titles == (("application", "Application form of the night team"),)
+    assert [each.document for each in thawed.parts] == [each.document for each in pack.parts]
+    assert thawed.document.key_dates[3].when == pack.document.key_dates[3].when  # to be confirmed
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (WORKER_FILE, "Listen to people", "Hear people"),
+        ("content/facts/round-2026-facts.yml", "the night team", "the day team"),
+        ("content/clauses/confidentiality.yml", "Keep what", "Hold what"),
+        ("content/forms/application.yml", "Application form", "Form"),
+        (PACK_FILE, "In hospital", "in hospital"),
+    ],
+)
+def test_a_pack_has_changed_since_approval_when_anything_in_it_has(tmp_path, path, old, new):
+    release = freeze(approved(_round(tmp_path)), released=DAY)
+    text = {**MINIMAL, **ROUND}[path]
+    changed = _round(tmp_path, **{path: text.replace(old, new)})
+    same = old not in text  # the case that changes nothing
+
+    assert standing(changed, release) is (Standing.RELEASED if same else Standing.CHANGED)
+
+
+def test_what_happens_to_a_round_needs_no_new_approval(tmp_path):
+    release = freeze(approved(_round(tmp_path)), released=DAY)
+    extended = "closes: 2026-07-14\nprogress: [{event: extended, on: 2026-06-10, was: 2026-06-30, to: 2026-07-14}]"
+    moved = _round(tmp_path, **{PACK_FILE: PACK.replace("closes: 2026-06-30", extended)})
+
+    assert standing(moved, release) is Standing.RELEASED
+
+
+def test_a_change_inside_a_frozen_part_breaks_the_seal(tmp_path):
+    write_release(tmp_path, freeze(approved(_round(tmp_path)), released=DAY))
+    path = tmp_path / "content/releases/round-2026/2.0.yml"
+    path.write_text(path.read_text().replace("Listen to people", "Hear people"))
+
+    assert [each.rule for each in load_releases(tmp_path).problems] == ["release-changed"]
 
 
 # Any document

@@ -112,7 +112,7 @@ def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
         return Outcome(None, _missing(desk, name))
     document = desk.library.document(name)
     filled = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now)
-    found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now))
+    found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now, releases=desk.releases))
     errors = (
         replace(each, severity=Severity.ERROR) if each.rule == PLACEHOLDER_TEXT else each
         for each in found

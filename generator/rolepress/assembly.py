@@ -32,6 +32,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.finder import listings
+from rolepress.sites.following import feed_files
 from rolepress.sites.hosts import host_files
 from rolepress.sites.public import (
     Employer,
@@ -90,6 +91,7 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
     yield PurePosixPath(HOME), home
     yield from _lists(side)
     yield from _organisations(side, printed.employers)
+    yield from ((PurePosixPath(address), data) for address, data in feed_files(side.facts, side.site, side.labels))
     yield from _search(side, index)
     yield from _for_servers(side)
     yield from _redirects(side)

@@ -10,8 +10,10 @@ from typing import Any
 
 from rolepress.cache import Entry, key_of
 from rolepress.exports import ExportContext, role_of
+from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
 from rolepress.labels import labels_for
+from rolepress.lifecycle import happened
 from rolepress.machine import machine
 from rolepress.manuscript import Manuscript, links_to, with_links
 from rolepress.model import MODELS
@@ -27,6 +29,7 @@ from rolepress.resolved import Resolved
 from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, SEARCH, absolute, listing_address
 from rolepress.sites.briefing import document_facts
 from rolepress.sites.facts import DocumentFacts, SiteFacts
+from rolepress.sites.joining import joined
 from rolepress.sites.linking import Places
 from rolepress.sites.relating import related_documents
 from rolepress.theme import Theme
@@ -70,6 +73,7 @@ class Brief:
         self._copy = Copy(resolved, in_files, context, inside, self.theme, self.project.settings, self.path,
                           self.facts.address)  # fmt: skip
         self.publication = replace(self.publication, manuscript=on_page)
+        self.facts = replace(self.facts, posting=job_posting(resolved, context, manuscript))
 
     def _context(self, manuscript: Manuscript, places: Places, role: Resolved[Any] | None) -> ExportContext:
         library, release, document = self.project.library, self.publication.release, self.publication.document
@@ -81,6 +85,7 @@ class Brief:
             absolute(self.facts.address, places.base_url) if places.base_url else "",
             document.version,
             release.released if release else None,
+            tuple(each.on for each in happened(document, self.project.on)),
             library.settings.example,
             role,
             self.theme,
@@ -165,7 +170,10 @@ def name_alike(briefs: Sequence[Brief]) -> None:
 
 
 def relate(everything: Iterable[DocumentFacts], briefs: Sequence[Brief]) -> None:
-    """Tell each document which others are near it, when it is known which there are."""
-    related = related_documents(everything)
+    """Tell each document what others mean for it, when it is known which there are: its neighbours, its rounds."""
+    known = {each.id: each for each in everything}
+    rounds = [each for each in known.values() if each.is_round]
+    related = related_documents(known.values())
     for brief in briefs:
-        brief.facts = replace(brief.facts, related=related.get(brief.facts.id, ()))
+        facts = joined(brief.facts, known, rounds)
+        brief.facts = replace(facts, related=related.get(facts.id, ()))

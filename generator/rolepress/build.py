@@ -135,7 +135,7 @@ def valid_until(project: Project) -> datetime | None:
     """Return when either site would next come out differently: a draft falls due on the internal one too."""
     shown = [each.document for each in project.public]
     kept = [each.document for each in project.working.values()]
-    return next_change((*shown, *kept), project.on, project.library)
+    return next_change((*shown, *kept), project.on, project.library, key_dates=True)
 
 
 def in_uk(moment: datetime | None) -> datetime:

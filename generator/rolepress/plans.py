@@ -70,6 +70,7 @@ class Plan:
     media_type: str
     job: Job
     label: str = ""  # what an export is called, in the catalogue
+    note: str = ""  # what stands beside a link to it
     for_colleagues: bool = False
 
     def made_now(self, narrowing: Narrowing) -> bool:
@@ -81,7 +82,7 @@ class Plan:
         points = int(self.edition.size_pt) if self.edition.suffix else None
         return FileFacts(
             self.path.name, self.format.upper(), language, self.media_type, meta["bytes"], meta["pages"],
-            self.edition.id, points, self.label,
+            self.edition.id, points, self.label, self.note,
         )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def _export_plan(copy: Copy, export: Export, context: ExportContext) -> Plan:
     key = key_of("export", machine(), export.id, _data(copy.resolved), _told(context))
     job = Job(key, path.name, "rolepress.press:make_export", ExportOrder(export.id, copy.resolved, context),
               EXPORT_SECONDS)  # fmt: skip
-    return Plan(copy.document, place, STANDARD, export.id, export.media_type, job, export.label, internal)
+    note = export.note(copy.resolved, context) if export.note else ""
+    return Plan(copy.document, place, STANDARD, export.id, export.media_type, job, export.label, note, internal)
 
 
 def _told(context: ExportContext) -> tuple[Any, ...]:

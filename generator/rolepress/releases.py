@@ -17,7 +17,7 @@ from rolepress.model import kinds
 from rolepress.model.base import Approval, Day, Document, Model, Slug, VersionName
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, problem
-from rolepress.resolved import Employer, Resolved, ShownClause
+from rolepress.resolved import Employer, Excerpt, Resolved, ShownClause
 from rolepress.source import read_source
 
 FOLDER = CONTENT / "releases"
@@ -40,6 +40,7 @@ class Frozen(Model):
     clause_versions: tuple[tuple[str, str], ...] = ()
     parts: tuple[Frozen, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
 
     @classmethod
     def of(cls, resolved: Resolved[Any]) -> Frozen:
@@ -52,6 +53,7 @@ class Frozen(Model):
             clause_versions=resolved.clause_versions,
             parts=tuple(map(cls.of, resolved.parts)),
             titles=resolved.titles,
+            excerpts=resolved.excerpts,
         )
 
     def resolved(self) -> Resolved[Document]:
@@ -64,6 +66,7 @@ class Frozen(Model):
             self.clause_versions,
             tuple(each.resolved() for each in self.parts),
             titles=self.titles,
+            excerpts=self.excerpts,
         )
 
 

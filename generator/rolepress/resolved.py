@@ -35,6 +35,13 @@ class ShownClause(Model):
     legal_basis: tuple[Slug, ...] = ()
 
 
+class Excerpt(Model):
+    """Some fields of another document, filled in, as data."""
+
+    document: Slug
+    fields: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved(Generic[D]):
     """A document with its facts, its clauses and the documents bound into it filled in."""
@@ -47,6 +54,7 @@ class Resolved(Generic[D]):
     parts: tuple[Resolved[Any], ...] = ()  # the documents that are bound into it, in order
     state: RoundState | None = None  # of the round on the day; None for what is no round
     titles: tuple[tuple[str, str], ...] = ()  # (id, title) of the documents that it leads to, each once
+    excerpts: tuple[Excerpt, ...] = ()  # what it shows of documents that are not bound in
 
     @property
     def hash(self) -> str:
@@ -57,7 +65,7 @@ class Resolved(Generic[D]):
     def content(self) -> dict[str, Any]:
         """Return what an approval covers: the words of the document, its clauses, its parts and its employer.
 
-        The titles of the documents that it leads to are words of its too.
+        The titles of the documents that it leads to are words of its too, and what it shows of them.
 
         Lines that are broken elsewhere in the file are the same words.
         """
@@ -70,6 +78,8 @@ class Resolved(Generic[D]):
             content["parts"] = [each.content() for each in self.parts]
         if self.titles:
             content["titles"] = dict(self.titles)
+        if self.excerpts:
+            content["excerpts"] = [_plain(each) for each in self.excerpts]
         unbroken: dict[str, Any] = _unbroken(content)
         return unbroken
 

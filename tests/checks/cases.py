@@ -37,6 +37,26 @@ entries:
 """
 
 
+PACK = """
+kind: application-pack
+id: round-2026
+title: Support workers, 2026
+owner: Human Resources
+organisation: northshire
+closes: 2026-06-30
+recruits_to: support-worker
+summary: We look for support workers.
+key_dates:
+  - {id: session, title: Drop-in session, what: session, when: 2026-06-18 16:00}
+  - {id: closing, title: Closing date, what: closing, when: 2026-06-30}
+  - {id: shortlisting, title: Shortlisting, what: shortlisting, when: 2026-07-03}
+  - {id: interviews, title: Interviews, what: interviews, when: {week: 2026-07-06}}
+ways:
+  - {id: email, title: By email, by: email, email: jobs@northshire.example}
+"""
+"""A round without a fault, which a case changes as it changes documents of the small project."""
+
+
 @dataclass(frozen=True)
 class Case:
     """A project with a change, the day on which it is read, and what the rules say."""
@@ -76,6 +96,8 @@ def _case(given: dict[str, Any]) -> Case:
     if "settings" in given:
         changes["rolepress.yml"] = given["settings"]
     files: dict[str, str | None] = {path: _changed(MINIMAL[path], change) for path, change in changes.items()}
+    if "pack" in given:
+        files["content/application-packs/round-2026.yml"] = _changed(PACK, given["pack"] or {})
     files |= given.get("add", {})
     files |= dict.fromkeys(given.get("remove", ()))
     files |= {"content/register/law.yml": REGISTER} if "register" in given else {}

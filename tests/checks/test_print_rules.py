@@ -13,6 +13,7 @@ from rolepress.editions import EDITIONS
 from rolepress.formats.pdf import PdfOptions, write_pdf
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.manuscript import About, Heading, Manuscript, Prose, said
+from rolepress.markdown import Span
 from rolepress.problems import Problem, Severity
 
 ABOUT = About("page", "Page", "fenland", "Fenland Trust", "A page.", "1.0")
@@ -78,6 +79,16 @@ def test_a_rule_speaks(case: Case) -> None:
 
     assert case.rule in {rule for rule, _ in found}
     assert next(message for rule, message in found if rule == case.rule).startswith(case.said)
+
+
+def test_an_address_that_breaks_after_its_own_hyphen_is_whole() -> None:
+    link = Span("Institute", link="https://blogs.example/mental-health-institute")
+    manuscript = replace(MANUSCRIPT, blocks=(*MANUSCRIPT.blocks, Prose("link", (link,))))
+    body = f"{BODY}<p>Institute (blogs.example/mental-<br>health-institute)</p>"
+    facts = _inspected(GOOD.replace("SIZE", "12"), body)
+
+    assert "split-words" in {rule for rule, _ in _problems(facts, "standard")}
+    assert "split-words" not in {rule for rule, _ in _problems(facts, "standard", manuscript)}
 
 
 @pytest.mark.parametrize("edition", ["standard", "large-print-18"])
@@ -146,6 +157,22 @@ def test_soft_hyphens_are_told_wherever_lines_end(good: Inspection) -> None:
     soft = replace(MANUSCRIPT, blocks=(MANUSCRIPT.blocks[0], Prose("text", said("in\u00adfor\u00admation"))))
 
     assert ("split-words", "the text has soft hyphens") in _problems(good, "standard", soft)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Write to formats@<br>northshire.example to ask", True),
+        ("Write to formats@northshire.example<br>to ask", False),
+    ],
+)
+def test_an_address_is_split_where_a_line_ends_inside_it(lines: str, told: bool) -> None:
+    text = replace(MANUSCRIPT.blocks[1], text=said("Write to formats@northshire.example to ask"))
+    whole = replace(MANUSCRIPT, blocks=(MANUSCRIPT.blocks[0], text))
+    printed = _inspected(GOOD.replace("SIZE", "12"), f"<h1>Sample</h1><p>{lines}</p>")
+
+    message = "'formats@northshire.example' is split over two lines on page 1"
+    assert _problems(printed, "standard", whole) == ([("split-words", message)] if told else [])
 
 
 def test_tight_lines_are_worse_than_close_ones() -> None:

@@ -62,6 +62,17 @@ def document(facts: DocumentFacts, site: SiteFacts = SITE) -> str:
     return document_page(facts, BODY, site, *LOOK)
 
 
+def test_what_a_document_opens_with_is_not_said_twice():
+    said = "Support people &amp; their families."
+    facts = replace(JOB, description="Support people & their families.")
+
+    once = document_page(facts, replace(BODY, opening=f'<p class="lead">{said}</p>'), SITE, *LOOK)
+    above = document_page(facts, replace(BODY, opening="<p>Something else.</p>"), SITE, *LOOK)
+
+    assert (once.count(f">{said}</p>"), "document__lead" in once) == (1, False)
+    assert (above.count(f">{said}</p>"), "document__lead" in above) == (1, True)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_as_it_was_agreed(name):
     page = PAGES[name]()

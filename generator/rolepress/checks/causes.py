@@ -30,6 +30,7 @@ def causes_of(
         *_in_bound(now, then),
         *([f"the organisation '{now.employer.id}'"] if after["employer"] != before["employer"] else []),
         *_in_titles(dict(now.titles), dict(then.titles)),
+        *_in_excerpts(now, then),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: each != OWN_WORDS))
 
@@ -83,6 +84,12 @@ def _in_bound(now: Resolved[Document], then: Resolved[Document]) -> Iterator[str
 def _in_titles(now: dict[str, str], then: dict[str, str]) -> Iterator[str]:
     """Yield which documents that it leads to have another title."""
     yield from (f"the title of '{name}'" for name in now if name in then and now[name] != then[name])
+
+
+def _in_excerpts(now: Resolved[Document], then: Resolved[Document]) -> Iterator[str]:
+    """Yield of which documents it shows something else than it did; one that is led to at all is always shown."""
+    after, before = ({each.document: each.fields for each in one.excerpts} for one in (now, then))
+    yield from (f"what it shows of '{name}'" for name in after if name in before and after[name] != before[name])
 
 
 def _in_wording(name: str, now: dict[str, Any], then: dict[str, Any], library: Library) -> tuple[str, ...]:

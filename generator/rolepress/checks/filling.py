@@ -93,6 +93,58 @@ def unknown_organisation(document: Document, view: View) -> Iterator[Finding]:
         yield each if names_one else replace(each, where=("organisation",), path=SETTINGS_FILE)
 
 
+@rule("fact-type")
+def fact_type(document: Document, view: View) -> Iterator[Finding]:
+    """A key date names a fact that is a date or an event, and a question's choices a fact that is a list.
+
+    Why: the calendar, the checks and the form need the value, not its words.
+
+    Example: `fact: closing-date`, where `closing-date` has `type: text`.
+
+    Instead: give the fact `type: when` or `type: event`; for choices, `type: list`.
+    """
+    return _noted(view, "fact-type")
+
+
+@rule("unknown-part")
+def unknown_part(document: Document, view: View) -> Iterator[Finding]:
+    """Every document that is bound into another one is there.
+
+    Why: a pack without its role would be published with a gap in the middle.
+
+    Example: `recruits_to: lived-experience-partnr`
+
+    Instead: the id of the document, which is the name of its file: `recruits_to: lived-experience-partner`
+    """
+    return _noted(view, "unknown-part")
+
+
+@rule("part-twice")
+def part_twice(document: Document, view: View) -> Iterator[Finding]:
+    """A document is bound into another one once.
+
+    Why: people would read the same pages twice, and wonder what differs.
+
+    Example: a role pack under `recruits_to:` and again under `parts:`.
+
+    Instead: take one of the two out.
+    """
+    return _noted(view, "part-twice")
+
+
+@rule("part-loop")
+def part_loop(document: Document, view: View) -> Iterator[Finding]:
+    """No document is bound into itself, by itself or through others.
+
+    Why: there would be no end to it.
+
+    Example: one pack has another under `parts:`, and that one has the first.
+
+    Instead: take one of them out. A link leads to the other as well: `[the other pack](document:other-pack)`.
+    """
+    return _noted(view, "part-loop")
+
+
 @rule("fact-not-filled", kinds=(Written,), severity=Severity.WARNING)
 def fact_not_filled(written: Written) -> Iterator[Finding]:
     """The history of a document is written out, without facts.

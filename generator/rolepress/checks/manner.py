@@ -14,12 +14,13 @@ from rolepress.library import Library
 from rolepress.model.base import Document
 from rolepress.model.clause import ClauseSet
 from rolepress.model.facts import TextFact
+from rolepress.model.guide import Citation
 from rolepress.model.job_description import ChartPost, JobDescription
 from rolepress.model.organisation import Organisation
 from rolepress.problems import Severity
 from rolepress.wording import MONTHS, WEEKDAYS
 
-_NAMES_NOT_HEADINGS = (JobDescription, ChartPost, Organisation, ClauseSet)
+_NAMES_NOT_HEADINGS = (JobDescription, ChartPost, Organisation, ClauseSet, Citation)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _NEW_START = re.compile(r"[:.?!–—(“\"‘]\s*$")
 _BULLET_SIGN = re.compile("(?:^|[\n ])([•▪◦‣●\uf0b7\uf0a7][^\n]*)")  # the last two are Word's own

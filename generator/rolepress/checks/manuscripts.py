@@ -46,7 +46,7 @@ def heading_order(manuscript: Manuscript) -> Iterator[Finding]:
 
     Source: WCAG 2.2, 1.3.1 Info and relationships; PDF/UA-1, 7.4.
     """
-    headings = [block for block in walk(manuscript.blocks) if isinstance(block, Heading)]
+    headings = [block for block in walk(manuscript.blocks) if isinstance(block, Heading | Box)]
     titles = [each for each in headings if each.level == 1]
     if not headings or headings[0].level != 1:
         yield Finding((), "this document does not start with its title", "begin with a heading of level 1")
@@ -54,7 +54,8 @@ def heading_order(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding((), f"this document has {len(titles)} titles", "keep one heading of level 1")
     for before, after in pairwise(headings):
         if after.level > before.level + 1:
-            message = f"the heading '{_plain(after.text)}' has level {after.level} under level {before.level}"
+            words = after.title if isinstance(after, Box) else after.text
+            message = f"the heading '{_plain(words)}' has level {after.level} under level {before.level}"
             yield Finding((), message, f"give it level {before.level + 1}")
 
 

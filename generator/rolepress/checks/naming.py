@@ -13,6 +13,7 @@ from rolepress.checks.view import View, called
 from rolepress.model.base import Document
 from rolepress.model.job_description import JobDescription
 from rolepress.model.page import Page
+from rolepress.model.role_pack import RolePack
 from rolepress.model.specification import Specification
 from rolepress.problems import DataPath, Severity
 
@@ -53,8 +54,8 @@ def same_title(document: Document, view: View) -> Iterator[Finding]:
         yield Finding(("title",), f"{other} has the same title", hint)
 
 
-@rule("no-essential-criteria", kinds=(JobDescription,), severity=Severity.WARNING)
-def no_essential_criteria(job: JobDescription, view: View) -> Iterator[Finding]:
+@rule("no-essential-criteria", kinds=(JobDescription, RolePack), severity=Severity.WARNING)
+def no_essential_criteria(role: JobDescription | RolePack, view: View) -> Iterator[Finding]:
     """A person specification says what is essential.
 
     Why: people are shortlisted by the essential criteria, and some schemes offer an interview to every disabled
@@ -62,14 +63,14 @@ def no_essential_criteria(job: JobDescription, view: View) -> Iterator[Finding]:
 
     Example: a specification in which no criterion has `level: essential`.
 
-    Instead: `level: essential` on what nobody can do the job without.
+    Instead: `level: essential` on what nobody can do the job or the role without.
     """
-    given = job.specification
+    given = role.specification
     if given is not None and not any(
         each.level == "essential" for group in given.groups for each in group.criteria
     ):
         message = "no criterion of this specification is essential"
-        yield Finding(("specification",), message, "set `level: essential` on what the job cannot do without")
+        yield Finding(("specification",), message, "set `level: essential` on what the role cannot do without")
 
 
 @rule("empty-group")

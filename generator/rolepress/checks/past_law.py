@@ -9,6 +9,7 @@ from rolepress.checks.texts import plain_passages
 from rolepress.checks.view import View
 from rolepress.model.base import LIFECYCLE, Document
 from rolepress.model.clause import Clause
+from rolepress.model.guide import Citation
 from rolepress.model.register import Register, RegisterEntry
 from rolepress.problems import Severity
 from rolepress.wording import short_day
@@ -24,13 +25,14 @@ def past_law(document: Document, view: View) -> Iterator[Finding]:
     Example: "You must follow the Data Protection Act 1998."
 
     Instead: name what took its place. A mention of history is fine when the sentence says so: "formerly",
-    "known as … until 2012", "used to be", "replaced".
+    "known as … until 2012", "used to be", "replaced". A citation in a guide keeps the names of its time.
     """
     if isinstance(document, Register) or view.settled:
         return
     told: set[tuple[object, ...]] = set()
     for written in view.texts:
-        if written.at[0] in LIFECYCLE or not view.survey.mentions.may_be_in(written.text):
+        past = written.at[0] in LIFECYCLE or issubclass(written.owner, Citation)
+        if past or not view.survey.mentions.may_be_in(written.text):
             continue
         for passage in plain_passages(written.text, written.form):
             for words, entry in view.survey.mentions.past(passage, view.survey.today):

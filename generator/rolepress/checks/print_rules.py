@@ -9,7 +9,7 @@ from statistics import mean
 
 from rolepress.checks.printed import PT_PER_MM, SAME_SIZE_PT, Line, Printed
 from rolepress.checks.rules import Finding, rule
-from rolepress.manuscript import Heading, ids, texts, walk
+from rolepress.manuscript import Heading, ids, links, texts, walk
 from rolepress.markdown import Span, kept_together
 from rolepress.problems import Severity
 
@@ -143,14 +143,15 @@ def split_words(printed: Printed) -> Iterator[Finding]:
 
     Source: UKAAF, Minimum standards for clear print and large print.
     """
-    known = " ".join(text for block in walk(printed.adapted.blocks) for text in texts(block))
+    blocks = printed.adapted.blocks
+    known = " ".join((*(text for block in walk(blocks) for text in texts(block)), *links(blocks)))
     if "\u00ad" in known:
         yield Finding((), "the text has soft hyphens", "take out the invisible marks in the text")
     for before, after in printed.following():
         word, rest = before.text.split()[-1:], after.text.split()[:1]
-        if word and rest and word[0].endswith(("-", "‐")) and word[0] + rest[0] not in known:
+        if word and rest and word[0].endswith(("-", "‐")) and (word[0] + rest[0]).strip("()") not in known:
             yield Finding((), f"the word '{word[0]}{rest[0]}' is split on page {before.page}", _THEME)
-        for piece in _across(before.text, after.text):
+        for piece in _across(before.text, after.text, known):
             yield Finding((), f"'{piece}' is split over two lines on page {before.page}", _THEME)
 
 
@@ -362,14 +363,21 @@ def _are_paragraphs(before: Line, after: Line) -> bool:
     )
 
 
-def _across(before: str, after: str) -> Iterator[str]:
-    """Yield the pieces that belong on one line and start at the end of *before* and end in *after*."""
+def _across(before: str, after: str, known: str) -> Iterator[str]:
+    """Yield the pieces that belong on one line and start at the end of *before* and end in *after*.
+
+    An address that ends a line is whole, unless the *known* text has what follows as the rest of it.
+    """
     for gap in (" ", ""):
         start = 0
         for piece in kept_together(Span(f"{before}{gap}{after}")):
             end = start + len(piece.text)
             straddles = piece.together and start < len(before) < end
-            if straddles and len(piece.text) <= _LONG_PIECE and (gap or "@" in piece.text):
+            if (
+                straddles
+                and len(piece.text) <= _LONG_PIECE
+                and (gap or ("@" in piece.text and piece.text in known))
+            ):
                 yield piece.text
             start = end
 

@@ -9,13 +9,15 @@ from rolepress.checks.view import Survey, View
 from rolepress.labels import labels_for
 from rolepress.library import CONTENT, Library
 from rolepress.model import MODELS
+from rolepress.model.application_pack import ApplicationPack
 from rolepress.model.base import Document
-from rolepress.model.clause import Clause, ClauseSet, ClauseUse
+from rolepress.model.clause import Clause, ClauseSet, ClauseUse, ClauseVersion
 from rolepress.model.facts import Facts
 from rolepress.model.house_style import HouseStyle
 from rolepress.model.organisation import Organisation
 from rolepress.model.passage import EntryFields
 from rolepress.model.register import Register
+from rolepress.model.round import Encouraged
 from rolepress.problems import DataPath, Severity, nearest
 
 
@@ -74,11 +76,11 @@ def clause_set(given: ClauseSet, view: View) -> Iterator[Finding]:
             yield Finding(at, message, "list it among the entries of the duties it belongs to")
 
 
-@rule("legal-basis", kinds=(Clause,))
-def legal_basis(clause: Clause, view: View) -> Iterator[Finding]:
-    """The legal basis of a clause is in the register.
+@rule("legal-basis", kinds=(Clause, ApplicationPack))
+def legal_basis(document: Clause | ApplicationPack, view: View) -> Iterator[Finding]:
+    """The legal basis of a clause, and of encouraging groups of people to apply, is in the register.
 
-    Why: the register tells when a law changes, and so which clauses need another look.
+    Why: the register tells when a law changes, and so which texts need another look.
 
     Example: `legal_basis: [data-protection-act]`
 
@@ -86,10 +88,11 @@ def legal_basis(clause: Clause, view: View) -> Iterator[Finding]:
     """
     if _lacks_register(view.survey.library):
         return  # the file that cannot be read may have the entry
-    for index, version in enumerate(clause.versions):
-        for place, name in enumerate(version.legal_basis):
-            at = ("versions", index, "legal_basis", place)
-            yield from _missing(name, view.survey.register, "entry of the register", at)
+    for at, model in view.models:
+        if isinstance(model, ClauseVersion | Encouraged):
+            for place, name in enumerate(model.legal_basis):
+                there = (*at, "legal_basis", place)
+                yield from _missing(name, view.survey.register, "entry of the register", there)
 
 
 @rule("register-entry", kinds=(Register,))

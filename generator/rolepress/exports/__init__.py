@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -22,7 +23,11 @@ from rolepress.resolved import Resolved
 from rolepress.theme import Theme
 
 ENTRY_POINTS = "rolepress.exports"  # modules of other packages that register exports as they are imported
-BUILT_IN: tuple[str, ...] = ("rolepress.exports.scoring",)  # ours do the same
+BUILT_IN = (  # ours do the same
+    "rolepress.exports.dates",
+    "rolepress.exports.nhs_jobs",
+    "rolepress.exports.scoring",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class ExportContext:
     address: str = ""  # of the document's page, in full; "" where the site has no public address
     version: str = ""
     released: Day | None = None  # the day of the release; None for a draft
+    events: tuple[datetime, ...] = ()  # when something happened to the round since, in order
     example: bool = False  # a worked example: an export says so, or there is none
     role: Resolved[Any] | None = None  # the job description or role pack that the document recruits to, or is
     theme: Theme | None = None  # the look of the organisation, for exports that are pages
@@ -58,6 +64,7 @@ class Export:
     applies: Applies
     make: Make
     audience: Literal["public", "internal"] = "public"
+    note: Callable[[Resolved[Any], ExportContext], str] | None = None  # what stands beside the link, in words
 
 
 EXPORTS: dict[str, Export] = {}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rolepress.kinds import application_pack, disclosure, job_description, organisation, page, role_pack
+from rolepress.kinds import (
+    advert,
+    application_pack,
+    disclosure,
+    guide,
+    job_description,
+    organisation,
+    page,
+    role_pack,
+)
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.manuscript import Manuscript
@@ -14,8 +23,10 @@ from rolepress.resolved import Resolved
 Composer = Callable[[Resolved[Any], House], Manuscript]
 
 COMPOSERS: dict[str, Composer] = {
+    "advert": advert.compose,
     "application-pack": application_pack.compose,
     "disclosure": disclosure.compose,
+    "guide": guide.compose,
     "job-description": job_description.compose,
     "organisation": organisation.compose,
     "page": page.compose,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rolepress.kinds.house import House
@@ -16,26 +16,39 @@ def place_for(document: str) -> Part:
 
 
 def bind(manuscript: Manuscript, parts: Sequence[Manuscript], house: House) -> Manuscript:
-    """Return *manuscript* with *parts* in the places left for them, the others at its end, and one contents."""
-    made = {each.id: _part(each, house) for each in parts}
-    own = [made.pop(block.id) if _is_place(block) and block.id in made else block for block in manuscript.blocks]
-    blocks = [block for block in (*own, *made.values()) if not _is_place(block)]
+    """Return *manuscript* with *parts* in the places left for them, the others at its end, and one contents.
+
+    A place inside a part takes its document one level below that part's heading.
+    """
+    waiting = {each.id: each for each in parts}
+    own = list(_filled(manuscript.blocks, waiting, house, above=1))
+    blocks = [*own, *(_part(each, house, above=1) for each in waiting.values())]
     about = manuscript.about
     lines = about.cover_lines or (f"{house.labels['version']} {about.version}",)
     about = replace(about, cover=True, cover_lines=lines)
     return replace(manuscript, about=about, blocks=_with_contents(blocks, house))
 
 
-def _part(manuscript: Manuscript, house: House) -> Part:
+def _filled(
+    blocks: Iterable[Block], waiting: dict[str, Manuscript], house: House, *, above: int
+) -> Iterator[Block]:
+    """Yield *blocks* with what is *waiting* in its place; *above* is the level of the heading over them."""
+    for block in blocks:
+        if not isinstance(block, Part):
+            yield block
+        elif block.blocks:
+            level = block.blocks[0].level if isinstance(block.blocks[0], Heading) else above
+            yield replace(block, blocks=tuple(_filled(block.blocks, waiting, house, above=level)))
+        elif block.id in waiting:
+            yield _part(waiting.pop(block.id), house, above=above)
+
+
+def _part(manuscript: Manuscript, house: House, *, above: int) -> Part:
     """Return a document as a part: without contents of its own, under what its kind is called inside another."""
     title, *rest = (block for block in manuscript.blocks if not isinstance(block, Contents))
     if isinstance(title, Heading) and title.eyebrow:
         title = replace(title, eyebrow=house.labels.get(f"part-{manuscript.about.kind}", title.eyebrow))
-    return Part(manuscript.id, bound((title, *rest), manuscript.id))
-
-
-def _is_place(block: Block) -> bool:
-    return isinstance(block, Part) and not block.blocks
+    return Part(manuscript.id, bound((title, *rest), manuscript.id, deeper=above))
 
 
 def _with_contents(blocks: Iterable[Block], house: House) -> tuple[Block, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import Part, headed, ordered, subheading
-from rolepress.kinds.prose import description, passage, prose, value
+from rolepress.kinds.prose import description, prose, value
+from rolepress.kinds.sections import sections
 from rolepress.manuscript import About, Block, Bullets, Entry, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import Span, Words, plain, read_line
 from rolepress.model.base import Unknown
@@ -25,8 +26,13 @@ def compose(resolved: Resolved[Disclosure], house: House) -> Manuscript:
     title = Heading("title", read_line(given.title)[0], 1, eyebrow=house.labels[KIND])
     parts = (part for part in ordered(house, KIND, _parts(resolved, house)))
     body = (block for part in parts for block in headed(house, part))
-    sections = (block for section in given.sections for block in _section(section.id, section))
-    blocks = (title, *prose("summary", given.summary, lead=True), _header(resolved, house), *body, *sections)
+    blocks = (
+        title,
+        *prose("summary", given.summary, lead=True),
+        _header(resolved, house),
+        *body,
+        *sections("", given.sections, level=2),
+    )
     about = About(
         kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=description(given.summary), version=given.version,
@@ -75,8 +81,3 @@ def _answer(number: int, given: Answered, titles: dict[str, Any], house: House) 
 def _linked(document: Any) -> Words:
     """Return the title of a released document as a link to the part that it is bound in as."""
     return (Span(plain(read_line(document.title)[0]), link=f"#{document.id}"),)
-
-
-def _section(name: str, given: Any) -> Iterator[Block]:
-    yield Heading(name, read_line(given.title)[0], 2)
-    yield from passage(name, given)

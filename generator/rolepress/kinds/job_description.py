@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.organisation import behaviours
 from rolepress.kinds.parts import Part, contents, headed, ordered, subheading
+from rolepress.kinds.posts import post_facts
 from rolepress.kinds.prose import bullets, description, lines, passage, prose, value
 from rolepress.kinds.sections import clauses
 from rolepress.kinds.specification import specification
@@ -67,12 +68,7 @@ def _header(resolved: Resolved[JobDescription], house: House) -> Terms:
     """Return the key facts. A level or a status is said in words; what is unknown says so."""
     job = resolved.document
     terms = [Term("header-organisation", house.label("organisation"), value(house, resolved.employer.name))]
-    for name in HEADER:
-        given = getattr(job.post, name)
-        if given is not None:
-            said = house.labels[f"dbs-{given}"] if name == "dbs" and isinstance(given, str) else given
-            label = name.replace("_", "-")
-            terms.append(Term(f"header-{label}", house.label(label), value(house, said)))
+    terms += post_facts(job.post, HEADER, house)
     if job.evaluation is not None:
         terms.append(Term("header-evaluation", house.label("evaluation"), (_evaluation(job, house),)))
     return Terms("header", tuple(terms), summary=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rolepress.kinds.contacts import ways
 from rolepress.kinds.house import House
+from rolepress.kinds.parts import Part, headed
 from rolepress.kinds.prose import description, prose
+from rolepress.kinds.rounds import key_dates, state_box, whom_to_ask
+from rolepress.kinds.rounds import ways as round_ways
 from rolepress.kinds.sections import sections
 from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import Span, plain, read_line
@@ -14,15 +18,26 @@ from rolepress.model.page import AccessibilityStatement, Page
 from rolepress.resolved import Resolved
 from rolepress.wording import short_day
 
+APPLY = "apply"
+"""The part of a campaign that says how to apply."""
+
 
 def compose(resolved: Resolved[Page], house: House) -> Manuscript:
-    """Return a page as blocks: its title, its summary, its sections, then the statement if it has one."""
+    """Return a page as blocks: its title, its summary, its sections, then the statement if it has one.
+
+    A campaign tells first how it stands and its key dates, and last how to apply and whom to ask. When it is over,
+    how to apply is left out.
+    """
     page = resolved.document
     blocks: list[Block] = [
         Heading("title", read_line(page.title)[0], 1),
         *prose("summary", page.summary, lead=True),
     ]
+    parts = {part.name: headed(house, part) for part in _round(resolved, house) if part.blocks}
+    blocks.extend(state_box(resolved.state, house, how=APPLY if APPLY in parts else ""))
+    blocks.extend(parts.pop("key-dates", ()))
     blocks.extend(sections("", page.sections, level=2))
+    blocks.extend(chain.from_iterable(parts.values()))
     if page.statement is not None:
         blocks.extend(_statement(page.statement, resolved.employer.name, house))
     about = About(
@@ -32,6 +47,17 @@ def compose(resolved: Resolved[Page], house: House) -> Manuscript:
     return Manuscript(
         page.id, plain(read_line(page.title)[0]), page.language, about, tuple(blocks), dict(house.labels)
     )
+
+
+def _round(resolved: Resolved[Page], house: House) -> Iterator[Part]:
+    """Yield what a campaign says as a round, part by part; those that hold nothing are left out later."""
+    page, state, whose = resolved.document, resolved.state, resolved.employer.name
+    over = state is not None and state.is_over
+    yield Part("key-dates", key_dates("key-dates", page.key_dates, state, house))
+    yield Part(
+        APPLY, () if over else tuple(round_ways(APPLY, page.ways, dict(resolved.titles), house, whose=whose))
+    )
+    yield Part("ask", tuple(whom_to_ask("ask", page.ask, house, whose=whose)))
 
 
 def _statement(given: AccessibilityStatement, whose: str, house: House) -> Iterator[Block]:

@@ -131,7 +131,9 @@ def _date_lines(given: KeyDate, state: RoundState | None, house: House) -> Itera
     yield capitalised_line(_when(given, state, house))
     if given.what == "closing" and state is not None and state.was is not None:
         yield read_line(house.labels["round-extended-from"].replace("DATE", moment(state.was, house)))[0]
-    if given.place is not None:
+    if isinstance(given.place, Unknown):
+        yield house.label("key-date-no-place")
+    elif given.place is not None:
         yield house.line(given.place)
     if given.join is not None and not (state and state.is_over):
         yield house.line(given.join)

@@ -39,6 +39,7 @@ from rolepress.manuscript.walking import (
     bound,
     fillable,
     ids,
+    links,
     links_to,
     reworded,
     said,
@@ -47,6 +48,7 @@ from rolepress.manuscript.walking import (
     walk,
     with_blocks,
     with_links,
+    with_words,
     words,
 )
 
@@ -87,6 +89,7 @@ __all__ = [
     "bound",
     "fillable",
     "ids",
+    "links",
     "links_to",
     "reworded",
     "said",
@@ -95,5 +98,6 @@ __all__ = [
     "walk",
     "with_blocks",
     "with_links",
+    "with_words",
     "words",
 ]

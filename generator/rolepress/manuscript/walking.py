@@ -37,7 +37,13 @@ def said(text: str) -> Words:
 
 def reworded(manuscript: Manuscript, change: Callable[[Words], Words]) -> Manuscript:
     """Return *manuscript* with *change* of every piece of its text; ids and shape stay."""
-    return replace(manuscript, blocks=_reworded(manuscript.blocks, change))
+    return replace(manuscript, blocks=with_words(manuscript.blocks, change))
+
+
+def with_words(blocks: tuple[Block, ...], change: Callable[[Words], Words]) -> tuple[Block, ...]:
+    """Return *blocks* with *change* of every piece of their text, and of those that they hold."""
+    made: tuple[Block, ...] = _reworded(blocks, change)
+    return made
 
 
 def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
@@ -54,19 +60,8 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
 
 def links_to(manuscript: Manuscript) -> frozenset[str]:
     """Return the ids of the documents that the text of *manuscript* links to."""
-    return frozenset(_document_links(manuscript.blocks))
-
-
-def _document_links(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _document_links(each)
-    elif isinstance(value, Span):
-        if value.link is not None and value.link.startswith(DOCUMENT_LINK):
-            yield value.link.removeprefix(DOCUMENT_LINK)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _document_links(getattr(value, each.name))
+    named = (each for each in links(manuscript.blocks) if each.startswith(DOCUMENT_LINK))
+    return frozenset(each.removeprefix(DOCUMENT_LINK) for each in named)
 
 
 def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Manuscript:
@@ -286,6 +281,18 @@ def _field_texts(field: Field) -> Iterator[str]:
         yield plain(group.title)
         for choice in group.choices:
             yield from (plain(choice.label), choice.say_label)
+
+
+def links(value: Any) -> Iterator[str]:
+    """Yield what the spans in *value*, blocks or part of one, lead to, in reading order."""
+    if isinstance(value, Span):
+        yield from (value.link,) if value.link else ()
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from links(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from links(getattr(value, each.name))
 
 
 def words(manuscript: Manuscript) -> list[str]:

@@ -14,6 +14,7 @@ from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.disclosure import Disclosure
 from rolepress.model.facts import Facts
 from rolepress.model.form import Form
+from rolepress.model.guide import Guide
 from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import Organisation
 from rolepress.model.page import Page
@@ -50,6 +51,7 @@ MODELS: dict[str, KindRecord] = {
         KindRecord("form", "forms", Form, published=True, formats=("html", "pdf", "docx")),
         KindRecord("advert", "adverts", Advert, published=True, formats=_PRINTED),
         KindRecord("disclosure", "disclosures", Disclosure, published=True, formats=_PRINTED),
+        KindRecord("guide", "guides", Guide, published=True, formats=_PRINTED),
         KindRecord("page", "pages", Page, published=True, formats=("html",)),
     )
 }

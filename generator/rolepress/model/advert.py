@@ -27,8 +27,8 @@ class Advert(Round):
     """The most important of the essential criteria."""
     location: Known[Line]
     """Where the work is done."""
-    pay: Known[Line]
-    """What it pays, such as "Band 2"."""
+    pay: Known[Line] | None = None
+    """What it pays, such as "£24,071 a year"; left out where the band of the job description says it all."""
     contract: Known[Line]
     """Permanent, fixed term…"""
     hours: Known[Line]
@@ -52,7 +52,7 @@ class Advert(Round):
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """The job description, the forms, and those that its ways to apply use."""
-        job = Reference(("job_description",), self.job_description, ("job-description",))
+        """The job description with the facts of its post, the forms, and those that its ways to apply use."""
+        job = Reference(("job_description",), self.job_description, ("job-description",), shows=("post",))
         forms = (Reference(("forms", index), name, ("form",)) for index, name in enumerate(self.forms))
         return (job, *forms, *super().refers)

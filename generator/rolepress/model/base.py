@@ -176,6 +176,7 @@ class Reference:
     at: tuple[str | int, ...]  # where it is named
     document: str  # its id
     kinds: tuple[str, ...]  # what it has to be
+    shows: tuple[str, ...] = ()  # fields of it that are shown, where it is more than led to
 
 
 class Document(Model):
@@ -235,7 +236,7 @@ class Document(Model):
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """The documents that this one leads to or relies on without showing their text."""
+        """The documents that this one leads to or relies on. Titles are shown, and what a reference `shows`."""
         return ()
 
 

@@ -58,10 +58,15 @@ class Approximate(Model):
     """The words, such as "end of autumn 2019"."""
 
 
+def _true(value: Any) -> Any:
+    """Read "true": every value of a file is text at first."""
+    return True if value == "true" else value
+
+
 class ToBeConfirmed(Model):
     """Not decided yet."""
 
-    to_be_confirmed: Literal[True] = True
+    to_be_confirmed: Annotated[Literal[True], BeforeValidator(_true)]
     """Always true."""
 
 

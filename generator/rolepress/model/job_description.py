@@ -8,7 +8,7 @@ from pydantic import Field
 
 from rolepress.model.base import Day, Known, Line, Model, Slug, Text
 from rolepress.model.clause import ShowsClauses
-from rolepress.model.passage import Entry, Passage
+from rolepress.model.passage import Entry, Passage, Quotation
 from rolepress.model.specification import Specification
 
 Dbs = Literal["none", "basic", "standard", "enhanced", "enhanced-adults", "enhanced-children", "enhanced-both"]
@@ -48,15 +48,6 @@ class Evaluation(Model):
     """The day of the outcome."""
     reference: Known[Line] | None = None
     """The number under which the outcome is kept."""
-
-
-class Quotation(Model):
-    """Words that set the tone, and whose they are: a published work or a body, never a private person."""
-
-    text: Line
-    """The words."""
-    source: Line
-    """Whose words they are."""
 
 
 class Duties(Model):

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from rolepress.model.base import Day, Document, Line, Model, Text
+from rolepress.model.base import Day, Line, Model, Text
 from rolepress.model.organisation import Contact
 from rolepress.model.passage import Section
+from rolepress.model.round import Round
 
 
 class Shortfall(Model):
@@ -64,15 +65,20 @@ class AccessibilityStatement(Model):
     """What was tested, how, by whom and when."""
 
 
-class Page(Document):
-    """A page of the public site."""
+class Page(Round):
+    """A page of the public site. A campaign has key dates and ways to apply besides."""
 
     kind: Literal["page"]
-    purpose: Literal["home", "accessibility", "information"] = "information"
-    """Home opens the site; accessibility holds the statement; the rest inform."""
+    purpose: Literal["home", "accessibility", "information", "campaign"] = "information"
+    """Home opens the site; accessibility holds the statement; a campaign asks people to apply; the rest inform."""
     summary: Text
     """What the page is about, in two or three sentences; it opens the page."""
     sections: tuple[Section, ...] = ()
     """The parts of the page, in order."""
     statement: AccessibilityStatement | None = None
     """The facts of the accessibility statement, on the page whose purpose that is."""
+
+    @property
+    def takes_applications(self) -> bool:
+        """Whether people can apply here: campaigns alone ask them to."""
+        return self.purpose == "campaign" and super().takes_applications

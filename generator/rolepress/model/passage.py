@@ -62,6 +62,15 @@ class Section(Passage):
     """How it looks: `callout` sets it apart; `do` and `dont` tick and cross out the entries of its list."""
 
 
+class Quotation(Model):
+    """Words that set the tone, and whose they are: a published work or a body, never a private person."""
+
+    text: Line
+    """The words."""
+    source: Line
+    """Whose words they are."""
+
+
 class Question(Model):
     """Something that people ask, and the answer."""
 

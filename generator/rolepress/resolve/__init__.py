@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from rolepress.labels import labels_for
 from rolepress.library import Library, Scope
 from rolepress.lifecycle import round_state
-from rolepress.model.base import LIFECYCLE, Document, Model, Unknown
+from rolepress.model.base import LIFECYCLE, Day, Document, Model, Reference, Unknown
 from rolepress.model.clause import ShowsClauses
 from rolepress.model.facts import EventFact, ListFact, WhenFact
 from rolepress.model.house_style import HouseStyle
@@ -20,8 +20,8 @@ from rolepress.problems import Outcome, merged
 from rolepress.resolve.clauses import ClausesShown
 from rolepress.resolve.facts_said import LONGEST_CHAIN, PLACEHOLDER, FactsSaid
 from rolepress.resolve.notes import Notes, Where
-from rolepress.resolve.parts import parts
-from rolepress.resolved import Employer, Resolved
+from rolepress.resolve.parts import parts, scope_inside
+from rolepress.resolved import Employer, Excerpt, Resolved
 
 __all__ = ["LONGEST_CHAIN", "PLACEHOLDER", "resolve", "scope_of", "style_of"]
 
@@ -54,6 +54,15 @@ def style_of(organisation: str, library: Library) -> HouseStyle:
     return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
 
 
+def _day_of_clauses(document: Document, on: datetime) -> Day:
+    """Return the day whose wording of clauses *document* shows: that of *on*, or its first day if that is later.
+
+    A site as of a day before a document was written shows it as it was first written.
+    """
+    first = min((each.date for each in document.changes), default=on.date())
+    return max(first, on.date())
+
+
 class _Resolver:
     """Fills in one document and notes what it used and what was missing."""
 
@@ -67,7 +76,7 @@ class _Resolver:
         self.notes = Notes(library, document.id)
         labels = labels_for(document.language).value
         self.facts = FactsSaid(library, scope, style_of(scope.organisation, library), labels, self.notes)
-        self.clauses = ClausesShown(library, self.facts, self.notes, self.path, on)
+        self.clauses = ClausesShown(library, self.facts, self.notes, self.path, _day_of_clauses(document, on))
 
     def resolved(self, document: D) -> Outcome[Resolved[D]]:
         """Return *document* filled in."""
@@ -75,11 +84,13 @@ class _Resolver:
         clauses = tuple(self.clauses.sections(document)) if isinstance(document, ShowsClauses) else ()
         employer = self._employer(document)
         bound = tuple(parts(document, self.inside, self.scope.round, self.notes, self._part))
-        titles = tuple(self._titles(document))
+        titles, excerpts = tuple(self._titles(document)), tuple(self._excerpts(document))
         shown = frozenset().union(self.facts.used, *(each.facts for each in bound))
         versions = (*self.clauses.versions, *(each for part in bound for each in part.clause_versions))
         state = round_state(filled, self.on)
-        value = Resolved(filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state, titles)
+        value = Resolved(
+            filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state, titles, excerpts
+        )
         return Outcome(value, merged(self.notes.problems))
 
     def _part(self, part: Document, scope: Scope) -> Outcome[Resolved[Any]]:
@@ -92,6 +103,23 @@ class _Resolver:
             entry = self.library.entries.get(name)
             if entry is not None:
                 yield name, self.facts.text(entry.title, Where(entry.path, ("title",)))
+
+    def _excerpts(self, document: Document) -> Iterator[Excerpt]:
+        """Yield what this document shows of each one that it leads to, and that is there."""
+        for each in document.refers:
+            entry = self.library.entries.get(each.document)
+            if each.shows and entry is not None and entry.kind in each.kinds:
+                yield self._excerpt(each)
+
+    def _excerpt(self, wanted: Reference) -> Excerpt:
+        """Return some fields of another document, as this one's round sees them."""
+        other = self.library.document(wanted.document)
+        there = _Resolver(self.library, scope_inside(other, self.library, self.scope.round), self.on, other)
+        data = other.model_dump(mode="json", include=set(wanted.shows), exclude_defaults=True)
+        fields = {name: there._fill(each, Where(there.path, (name,))) for name, each in data.items()}
+        self.facts.used |= there.facts.used
+        self.notes.problems.extend(there.notes.problems)
+        return Excerpt(document=wanted.document, fields=fields)
 
     def _filled(self, given: M, where: Where, *, leave: frozenset[str] = frozenset()) -> M:
         """Return *given* with its texts filled in, but for the fields to *leave*."""

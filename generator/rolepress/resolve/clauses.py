@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 from rolepress.library import Library
+from rolepress.model.base import Day
 from rolepress.model.clause import Clause, ClauseUse, ClauseVersion, ShowsClauses
 from rolepress.problems import DataPath, nearest
 from rolepress.resolve.facts_said import FactsSaid
@@ -18,11 +18,9 @@ from rolepress.resolved import ShownClause
 class ClausesShown:
     """Finds the clauses that one document shows, and remembers in which versions."""
 
-    def __init__(
-        self, library: Library, facts: FactsSaid, notes: Notes, path: PurePosixPath, on: datetime
-    ) -> None:
+    def __init__(self, library: Library, facts: FactsSaid, notes: Notes, path: PurePosixPath, day: Day) -> None:
         self.library, self.facts, self.notes = library, facts, notes
-        self.path, self.on = path, on
+        self.path, self.day = path, day  # the day whose wordings stand
         self.versions: list[tuple[str, str]] = []  # (id, version) of each that was shown
 
     def bullet(self, entry: Mapping[str, Any], points: Any, at: DataPath) -> dict[str, Any]:
@@ -84,9 +82,9 @@ class ClausesShown:
             self.notes.note(here, "clause-place", message,
                             hint="use another clause, or change `stands:` in the clause")  # fmt: skip
             return None
-        version = clause.named(pinned) if pinned else clause.in_force(self.on.date())
+        version = clause.named(pinned) if pinned else clause.in_force(self.day)
         if version is None:
-            wanted = f"version '{pinned}'" if pinned else f"version in force on {self.on.date().isoformat()}"
+            wanted = f"version '{pinned}'" if pinned else f"version in force on {self.day.isoformat()}"
             known = [each.version for each in clause.versions]
             message, hint = f"the clause '{name}' has no {wanted}", nearest(pinned or "", known)
             self.notes.note(here, "unknown-clause", message, hint=hint)

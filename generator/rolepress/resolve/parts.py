@@ -51,13 +51,13 @@ def _part(binding: Binding, where: Where, round_: str | None, notes: Notes, fill
                    hint=nearest(name, known), waits_for=library.unread.get(name))  # fmt: skip
         return
     part = library.document(name)
-    filled = fill(part, _scope(part, library, round_))
+    filled = fill(part, scope_inside(part, library, round_))
     notes.problems.extend(filled.problems)
     yield filled.value
 
 
-def _scope(part: Document, library: Library, round_: str | None) -> Scope:
-    """Return whose facts a document sees where it is bound in: its own role's, and the round's."""
+def scope_inside(part: Document, library: Library, round_: str | None) -> Scope:
+    """Return whose facts a document sees where another one shows it: its own role's, and the round's."""
     return Scope(part.organisation or library.settings.organisation, part.role_id, round_)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from rolepress.kinds import house_of
+from rolepress.kinds.rounds import headline
 from rolepress.labels import labels_for
 from rolepress.library import FactUse, IndexEntry, Library, Scope
 from rolepress.lifecycle import ENDING_SOON
@@ -81,7 +83,7 @@ def catalogue(
         organisations=tuple(each.title for each in library.of_kind(Organisation)),
         reviews=due.reviews(library, desk.kind_label, on=on),
         undated=due.undated(library),
-        ahead=due.ahead(library, desk.kind_label, on=on),
+        ahead=due.ahead(library, desk.kind_label, on=on, resolved=resolved),
         pictures=_pictures(library, pictures),
         kept=tuple(desk.kept()),
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
@@ -198,8 +200,15 @@ class _Desk:
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
             problems=problems, troubles=troubles, outputs=self.outputs.get(entry.id, ()),
             preview=f"preview/{address_of(document)}" if entry.id in self.previews else "",
-            papers=self.papers.get(entry.id, ()),
+            papers=self.papers.get(entry.id, ()), round=self._round(resolved),
         )  # fmt: skip
+
+    def _round(self, resolved: Resolved[Any]) -> str:
+        """Return how a round stands in a few words; "" for what is no round."""
+        if resolved.state is None:
+            return ""
+        labels = labels_for(resolved.document.language).value
+        return headline(resolved.state, house_of(style_of(resolved.employer.id, self.library), labels))
 
     def _uses(self, resolved: Resolved[Any], latest: Release | None) -> tuple[ClauseUse, ...]:
         """Return every clause that the document, or its release, shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rolepress.sites.addresses import absolute, relative
+from rolepress.sites.addresses import absolute, way
 from rolepress.sites.facts import DocumentFacts
 
 
@@ -21,8 +21,7 @@ class Places:
         """Return the way from *page* to the document *name*: None where nobody who reads this can go there."""
         if name not in self.here:
             return self.in_full(name)
-        way = relative(self.here[name], page)
-        return way if way.startswith("../") else f"./{way}"
+        return way(self.here[name], page)
 
     def in_full(self, name: str) -> str | None:
         """Return the address of the document *name* for files, which are read anywhere, or None."""

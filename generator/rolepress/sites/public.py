@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
+from markupsafe import Markup
+
 from rolepress.checks.sentences import sentences
 from rolepress.contrast import link_colours
 from rolepress.labels import Labels
@@ -32,8 +34,8 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.bodies import Body
 from rolepress.sites.facts import DocumentFacts, Link, SiteFacts
-from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, ordered, unknown_answers
-from rolepress.sites.saying import counted, file_text, filled
+from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, opportunities, ordered, unknown_answers
+from rolepress.sites.saying import counted, file_text, filled, notices
 from rolepress.sites.skeleton import Page, filled_page
 from rolepress.theme import Theme
 
@@ -71,12 +73,12 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         "document", page, site, theme, labels,
         facts=facts,
         body=body,
-        notices=[read_line(each)[0] for each in _notices(facts, labels)],
+        notices=list(notices(facts, labels)),
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_first_sentences(facts.description) if facts.folder else "",
+        lead=_lead(facts, body) if facts.folder else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -96,6 +98,7 @@ def home_page(
     return filled_page(
         "home", page, site, theme, labels,
         body=body, tasks=tuple(_tasks(known, site, labels)), shelves=tuple(_shelves(known, labels)),
+        opportunities=_entries(opportunities(known), labels), recruits=any(each.state for each in known),
     )  # fmt: skip
 
 
@@ -234,23 +237,35 @@ def _entries(documents: Iterable[DocumentFacts], labels: Labels) -> list[Entry]:
     """Return *documents* as a list shows them; a state that all of them share tells nobody anything."""
     known = list(documents)
     states = {each.state for each in known}
-    return [_entry(each, labels, tagged=len(states) > 1 or each.state == "closed") for each in known]
+    return [_entry(each, labels, tagged=len(states) > 1 or each.state != "not-advertised") for each in known]
 
 
 def _entry(facts: DocumentFacts, labels: Labels, *, tagged: bool) -> Entry:
     unknown = unknown_answers(labels)
-    told = ((labels["band-short"], facts.band), (labels["location"], facts.location))
+    applying = "apply-by" if facts.state == "open" else "closing-date"
+    told = (
+        (labels[applying], facts.closes),
+        (labels["band-short"], facts.band),
+        (labels["location"], facts.location),
+        (labels["places"], facts.places),
+    )
     return Entry(
         facts,
         _first_sentences(facts.description),
         tuple((label, value) for label, value in told if _is_answer(value, unknown)),
-        labels[f"state-{facts.state}"] if facts.state and tagged else "",
+        labels[f"state-{facts.state}"] if facts.state not in (None, "open") and tagged else "",
     )
 
 
 def _is_answer(value: str, unknown: frozenset[str]) -> bool:
     """Whether *value* tells a document from its neighbours in a word or two."""
     return 0 < len(value) <= LONGEST_CHOICE and value.casefold() not in unknown
+
+
+def _lead(facts: DocumentFacts, body: Body) -> str:
+    """Return what stands under the title of a document, or "" where its own text says it before the contents."""
+    told = _first_sentences(facts.description)
+    return "" if told in Markup(body.opening).striptags() else told  # noqa: S704  # read as text, never shown
 
 
 def _first_sentences(text: str) -> str:
@@ -303,13 +318,6 @@ def _shelves(
         more = filled(labels["all-of-kind"], KIND=label[0].lower() + label[1:], NUMBER=len(held))
         yield {"folder": folder, "label": label, "entries": _entries(held[:most], labels),
                "address": listing_address(folder), "more": more if len(held) > most else ""}  # fmt: skip
-
-
-def _notices(facts: DocumentFacts, labels: Labels) -> Iterator[str]:
-    if facts.state:
-        yield filled(labels[f"notice-{facts.state}"], DATE=facts.closed)
-    if facts.overdue:
-        yield filled(labels["notice-overdue"], DATE=facts.review_by)
 
 
 def _about(facts: DocumentFacts, labels: Labels) -> list[tuple[str, str]]:
