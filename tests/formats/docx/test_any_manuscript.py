@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.docx.test_words import in_reading_order
-from kinds.test_any_job import clauses, composed, jobs
+from kinds.anything import clauses
+from kinds.test_any_job import composed, jobs
 from rolepress.editions import EDITIONS, STANDARD
 from rolepress.formats.docx import render_docx
 from rolepress.formats.docx.names import bookmark_of
