@@ -23,6 +23,7 @@ from rolepress.work import Job
 
 SECONDS_PER_POINT = 0.06  # a PDF takes about as many seconds as its text is large: 0.7 at 12 points, 1.3 at 18
 EXPORT_SECONDS = 0.02
+NOT_EXPORTED = frozenset({"sources", "approvals", "allow"})  # fields of a document that no export tells
 PAPERS = PurePosixPath("files")  # the folder of the internal site for files that are for colleagues alone
 
 
@@ -150,5 +151,5 @@ def _told(context: ExportContext) -> tuple[Any, ...]:
 def _data(resolved: Resolved[Any]) -> tuple[Any, ...]:
     """Return a document, and those bound into it, as part of a key."""
     models = (resolved.document, resolved.employer, *resolved.clauses)
-    said = tuple(each.model_dump_json() for each in models)
+    said = tuple(each.model_dump_json(exclude=set(NOT_EXPORTED)) for each in models)
     return said, resolved.state, tuple(map(_data, resolved.parts))
