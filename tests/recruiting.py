@@ -84,6 +84,16 @@ organisation: northshire
 purpose: application
 round: listeners-2026
 introduction: Tell us about yourself.
+privacy:
+  controller: Northshire Health
+  purpose: To choose people.
+  lawful_basis: Our public task.
+  shared: The panel sees them.
+  kept: 6 months
+  rights: You may ask to see them.
+  contact: {team: Information team, email: information@northshire.example}
+ways:
+  - {id: post, title: By post, by: post, address: "Main Street, Northshire NS1 2AB"}
 sections:
   - id: you
     title: About you

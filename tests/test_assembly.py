@@ -23,6 +23,7 @@ from building import (
     release_all,
     released_project,
 )
+from form_project import FORM_FILE, SENT
 from projects import HOME, JOB, ORGANISATION, SETTINGS
 from rolepress.assembly import internal_files
 
@@ -32,9 +33,10 @@ WORKER_PAGE = "job-descriptions/support-worker/index.html"
 EMPLOYER_PAGE = "organisations/northshire/index.html"
 LISTS = ["job-descriptions/index.html", "organisations/index.html", EMPLOYER_PAGE]
 PAGES = ["accessibility/index.html", "index.html", *LISTS, WORKER_PAGE]
-LOOKS = ["assets/finder.js", "assets/northshire.css", "assets/northshire.svg"]
+LOOKS = ["assets/finder.js", "assets/form.js", "assets/northshire.css", "assets/northshire.svg"]
 FOR_HOSTS = ["_headers", ".htaccess", ".nojekyll", "staticwebapp.config.json"]
 SEARCH = ["search/index.html"]
+FEEDS = ["feeds/open.atom", "feeds/open.json"]  # of a site with an address
 FURNITURE = ["404.html", "robots.txt", "manifest.json", *LOOKS, *FOR_HOSTS, *SEARCH]
 
 
@@ -45,7 +47,7 @@ def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
 def test_a_site_has_its_pages_its_files_and_what_servers_ask_for(tmp_path):
     public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
 
-    furniture = [*FURNITURE, "sitemap.xml"]
+    furniture = [*FURNITURE, *FEEDS, "sitemap.xml"]
     assert sorted(public) == sorted([*PAGES, *furniture, "job-descriptions/support-worker/support-worker.pdf"])
     assert list(public)[-1] == "manifest.json"
 
@@ -64,6 +66,34 @@ def test_the_manifest_tells_the_truth_about_every_page_and_file(tmp_path):
     }  # fmt: skip
     assert told["job-descriptions/support-worker/support-worker.pdf"]["pages"] >= 1
     assert told[WORKER_PAGE]["pages"] is None
+
+
+def test_a_form_holds_until_its_round_closes(tmp_path):
+    page = HOME.replace("id: home", "id: helpers").replace(
+        "purpose: home", "purpose: campaign\ncloses: 2026-06-30"
+    )
+    page = page.replace("title: Roles at Northshire", "title: Help us")
+    form = SENT.replace("purpose: application\n", "purpose: application\nround: helpers\n")
+    settings = f"{SETTINGS}formats: {{job-description: [html], form: [html]}}\n"
+    files = {"rolepress.yml": settings, FORM_FILE: form, "content/pages/helpers.yml": page}
+    told = manifest(make(released_project(tmp_path, files)).public)
+
+    assert told["forms/helper/index.html"]["valid_until"] == "2026-06-30T23:59:01"
+
+
+def test_hosts_are_told_of_the_services_that_take_forms(tmp_path):
+    settings = f"{SETTINGS}formats: {{job-description: [html], form: [html]}}\n"
+    public = make(released_project(tmp_path, {"rolepress.yml": settings, FORM_FILE: SENT})).public
+
+    for name in ("_headers", ".htaccess", "staticwebapp.config.json"):
+        assert b"form-action 'self' https://forms.example;" in public[name]
+    page = public["forms/helper/index.html"].decode()
+    assert "form-action &#39;self&#39; https://forms.example" in page
+    assert '<script src="../../assets/form.js" defer' in page
+    for path, data in public.items():
+        if path.endswith(".html") and path != "forms/helper/index.html":
+            assert b"forms.example" not in data
+            assert b"form.js" not in data
 
 
 def test_the_manifest_is_sorted_and_says_until_when_it_holds(tmp_path):
@@ -248,7 +278,7 @@ def test_an_empty_library_makes_an_empty_site(tmp_path, settings):
     empty = {"rolepress.yml": settings, JOB_FILE: None, HOME_FILE: None, "content/pages/accessibility.yml": None}
 
     assert sorted(make(released_project(tmp_path, empty)).public) == sorted(
-        [*FURNITURE, "index.html", "sitemap.xml"]
+        [*FURNITURE, *FEEDS, "index.html", "sitemap.xml"]
     )
 
 

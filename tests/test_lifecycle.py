@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given as whatever
 from hypothesis import strategies as st
 
+from form_project import FORM, FORM_FILE
 from projects import CLAUSE, FACTS, MINIMAL, make_project, open_project
 from rolepress.build import in_uk
-from rolepress.lifecycle import RoundState, is_closed, is_open, is_overdue, next_change, round_state
+from rolepress.lifecycle import (
+    RoundState,
+    is_closed,
+    is_open,
+    is_overdue,
+    next_change,
+    round_of,
+    round_state,
+    state_of,
+)
 from rolepress.model.application_pack import ApplicationPack
 from rolepress.model.page import Page
 
@@ -51,6 +61,47 @@ def test_a_document_without_dates_is_open_and_never_closed_or_overdue():
     assert not is_closed(given, CLOSING)
     assert not is_overdue(given, CLOSING)
     assert next_change([given], CLOSING) is None
+
+
+CAMPAIGN = """\
+kind: page
+id: helpers
+title: Help us
+owner: Communications
+purpose: campaign
+closes: 2026-06-30
+summary: Help us.
+ways: [{id: post, title: By post, by: post, address: Northshire}]
+progress: [{event: filled, on: 2026-06-20 12:00}]
+"""
+
+
+def test_a_form_stands_as_its_round_does_or_as_it_says_itself(tmp_path):
+    form = FORM.replace("purpose: application\n", "purpose: application\nround: helpers\n")
+    early = FORM.replace("id: helper", "id: early").replace(
+        "purpose: application\n", "purpose: other\ncloses: 2026-06-10\n"
+    )
+    files = {"content/pages/helpers.yml": CAMPAIGN, FORM_FILE: form, "content/forms/early.yml": early}
+    library = open_project(make_project(tmp_path, files))
+
+    def stage(name, day):
+        state = state_of(library.document(name), library, datetime(2026, 6, day, 12))
+        return state and state.stage
+
+    assert [stage("helper", day) for day in (15, 21)] == ["open", "filled"]
+    assert [stage("helpers", day) for day in (15, 21)] == ["open", "filled"]
+    assert [stage("early", day) for day in (10, 11)] == ["open", "closed"]
+    assert stage("support-worker", 15) is None
+    assert round_of(library.document("helper"), library) is library.document("helpers")
+    assert round_of(library.document("early"), library) is library.document("early")
+
+
+def test_a_form_that_closes_before_its_round_has_closed(tmp_path):
+    form = FORM.replace("purpose: application\n", "purpose: application\nround: helpers\ncloses: 2026-06-10\n")
+    library = open_project(make_project(tmp_path, {"content/pages/helpers.yml": CAMPAIGN, FORM_FILE: form}))
+
+    state = state_of(library.document("helper"), library, datetime(2026, 6, 15, 12))
+    assert (state.stage, state.closes) == ("closed", datetime(2026, 6, 10, 23, 59))
 
 
 def test_a_review_is_overdue_from_the_day_after():

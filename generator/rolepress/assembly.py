@@ -12,6 +12,9 @@ from typing import Any
 
 from rolepress.labels import Labels, labels_for
 from rolepress.lifecycle import next_change
+from rolepress.model.base import Document
+from rolepress.model.form import Form
+from rolepress.model.round import Round
 from rolepress.press import body_of_document, measured
 from rolepress.printed import Printed, PrintedDocument, PrintedFile
 from rolepress.project import Project
@@ -57,7 +60,7 @@ from rolepress.work import Done
 MANIFEST = PurePosixPath("manifest.json")
 MANIFEST_SCHEMA = 1
 PREVIEW = PurePosixPath("preview")
-SCRIPTS = ("finder",)
+SCRIPTS = ("finder", "form")
 
 Placed = tuple[PurePosixPath, bytes]
 
@@ -96,7 +99,7 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
     yield from _for_servers(side)
     yield from _redirects(side)
     yield from _styles(side)
-    yield MANIFEST, _manifest(side.documents, home, project.on)
+    yield MANIFEST, _manifest(side.documents, home, project.on, bearing_on(project))
 
 
 def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
@@ -204,7 +207,7 @@ def _search(side: _Side, index: Index | None) -> Iterator[Placed]:
 
 def _for_servers(side: _Side) -> Iterator[Placed]:
     """Yield what servers and search engines ask for."""
-    yield from host_files(side.site.base_url)
+    yield from host_files(side.site.base_url, (each.sends_to for each in side.facts if each.sends_to))
     yield PurePosixPath(NOT_FOUND), not_found_page(side.site, side.theme, side.labels).encode()
     yield PurePosixPath(ROBOTS), robots(side.site).encode()
     listed = sitemap(_addresses(side), side.site)
@@ -243,18 +246,41 @@ def _styles(side: _Side) -> Iterator[Placed]:
         yield PurePosixPath(script_address(name)), side.theme.text(f"assets/{name}.js").encode()
 
 
-def _manifest(documents: Iterable[PrintedDocument], home: bytes, on: datetime) -> bytes:
+def bearing_on(project: Project) -> Mapping[str, tuple[Document, ...]]:
+    """Return the rounds that the pages of other documents tell of, by the ids of those documents.
+
+    A role's page says which rounds recruit to it, a form's page how its round stands, the home page what is open:
+    those that have yet to open count too.
+    """
+    released = [each.document for name, each in project.working.items() if name in project.releases]
+    rounds = [each for each in released if isinstance(each, Round) and each.takes_applications]
+    found: dict[str, tuple[Document, ...]] = {HOME: tuple(rounds)}
+    for each in rounds:
+        if each.role_id is not None and each.role_id != each.id:
+            found[each.role_id] = (*found.get(each.role_id, ()), each)
+    by_id = {each.id: each for each in rounds}
+    forms = (each for each in released if isinstance(each, Form) and each.round in by_id)
+    return found | {each.id: (by_id[str(each.round)],) for each in forms}
+
+
+def _manifest(
+    documents: Iterable[PrintedDocument], home: bytes, on: datetime, bearing: Mapping[str, tuple[Document, ...]]
+) -> bytes:
     """Return manifest.json: every page and file of a document, sorted by path, with no clock in it."""
     artifacts = sorted(
-        (each for document in documents for each in _artifacts(document, home, on)), key=lambda each: each["path"]
+        (each for document in documents for each in _artifacts(document, home, on, bearing)),
+        key=lambda each: each["path"],
     )
     text = json.dumps({"schema": MANIFEST_SCHEMA, "artifacts": artifacts}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
 
-def _artifacts(document: PrintedDocument, home: bytes, on: datetime) -> Iterator[dict[str, Any]]:
+def _artifacts(
+    document: PrintedDocument, home: bytes, on: datetime, bearing: Mapping[str, tuple[Document, ...]]
+) -> Iterator[dict[str, Any]]:
     facts = document.facts
-    until = next_change([document.publication.document], on)
+    others = bearing.get(HOME if facts.address == HOME else facts.id, ())
+    until = next_change([document.publication.document, *others], on)
     shared = {
         "document": facts.id,
         "kind": facts.kind,

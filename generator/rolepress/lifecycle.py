@@ -61,6 +61,30 @@ def _in_order(events: Iterable[RoundEvent]) -> list[RoundEvent]:
     return sorted(events, key=lambda each: each.on)
 
 
+def state_of(document: Document, library: Library, on: datetime) -> RoundState | None:
+    """Return how the round stands that *document* is, or belongs to, as a form does; its own end comes first."""
+    if isinstance(document, Round):
+        return round_state(document, on)
+    belongs_to = round_of(document, library)
+    own = _by_its_closing(document, on)
+    if own is not None and own.stage == "closed":
+        return own
+    return round_state(belongs_to, on) or own or _by_its_closing(belongs_to, on)
+
+
+def _by_its_closing(document: Document, on: datetime) -> RoundState | None:
+    """Return whether what is no round is open still; None when it never closes."""
+    if document.closes is None:
+        return None
+    return RoundState("closed" if is_closed(document, on) else "open", document.closes)
+
+
+def round_of(document: Document, library: Library) -> Document:
+    """Return the round that *document* belongs to, or itself."""
+    name = document.round_id
+    return library.document(name) if name and name != document.id and name in library.entries else document
+
+
 def _first_closing(document: Round, events: Sequence[RoundEvent]) -> datetime | None:
     """Return when the round was to close when it was published."""
     extended = next((each for each in events if each.event == "extended"), None)

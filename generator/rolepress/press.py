@@ -17,7 +17,7 @@ from rolepress.formats import RenderOptions, formats
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf.inspect import inspect_pdf
 from rolepress.labels import Labels
-from rolepress.manuscript import Manuscript
+from rolepress.manuscript import Manuscript, sendable
 from rolepress.problems import Place, Problem, Severity
 from rolepress.resolved import Resolved
 from rolepress.sites.bodies import Body, body_of
@@ -87,8 +87,8 @@ def print_page(order: PageOrder) -> Entry:
 
 
 def body_of_document(manuscript: Manuscript, theme: Theme) -> Body:
-    """Return the text of *manuscript* as HTML in the look of *theme*."""
-    return body_of(manuscript, lambda part: render_body(part, theme))
+    """Return the text of *manuscript* as HTML in the look of *theme*; a form that is sent has its fields."""
+    return body_of(sendable(manuscript), lambda part: render_body(part, theme))
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
 from rolepress.library import CONTENT, Library, Scope
-from rolepress.lifecycle import is_open, round_state
+from rolepress.lifecycle import is_open, state_of
 from rolepress.manuscript import Manuscript, Prose
 from rolepress.markdown import Span
 from rolepress.model import MODELS
@@ -177,7 +177,7 @@ def _released(library: Library, release: Release, former: tuple[str, ...], on: d
         kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
         update = kept | {"aliases": (*now.aliases, *former)}
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
-    resolved = replace(resolved, state=round_state(resolved.document, on))
+    resolved = replace(resolved, state=state_of(resolved.document, library, on))
     return _manuscript(library, resolved).map(lambda manuscript: Publication(resolved, manuscript, release))
 
 

@@ -1,6 +1,7 @@
 """Blocks as HTML: each kind looks as agreed, keeps its ids, and lets nothing through unescaped."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import get_args
 
@@ -16,13 +17,18 @@ from rolepress.manuscript import (
     Box,
     Bullets,
     Chart,
+    Choice,
+    ChoiceGroup,
     Column,
     Contents,
     ContentsEntry,
     Detail,
     Entry,
+    Field,
+    Form,
     Heading,
     Numbered,
+    Part,
     Prose,
     Quote,
     Record,
@@ -51,7 +57,9 @@ PAGE = """<!DOCTYPE html>
 {body}</main></body>
 </html>
 """
-LONE = ("terms-without-values", "numbered-counted")  # shapes that the sample has none of
+LONE = (  # shapes that the sample has none of
+    "terms-without-values", "numbered-counted", "part", "form-sent", "field-choose-one", "field-declaration",
+)  # fmt: skip
 
 
 def line(text: str) -> tuple[Span, ...]:
@@ -67,6 +75,21 @@ ROWS = (
     Row("row-1", ((said("1.1"),), (said("Kindness"),), (said("Essential"),))),
     Row("row-2", ((said("1.2"),), (said("You write clearly"), said("in plain words")), (said("Desirable"),))),
 )
+AREAS = (
+    ChoiceGroup("group--area--1", said("In hospital"), (
+        Choice("area--wards", "wards", said("Wards")),
+        Choice("area--other", "other", said("Another place"), "area--other--say", "Please say"),
+    )),
+    ChoiceGroup("group--area--2", (), (Choice("area--home", "home", said("At home")),)),
+)  # fmt: skip
+SURNAME = Field(
+    "surname", "surname", "short-text", said("Surname"), "required", required=True, hint=line("As in your **passport**."),
+    how="Up to 60 characters.", longest=60, autocomplete="family-name", fillable=True,
+)  # fmt: skip
+AREA = Field(
+    "area", "area", "choose-one", said("Where?"), "required", required=True, how="Choose one.", groups=AREAS
+)
+SKILLS = Field("skills", "skills", "long-text", said("Your skills"), "optional", longest=500, fillable=True)
 POINTS = (Entry("duty-1-1", said("one point")), Entry("duty-1-2", said("another point")))
 
 EXAMPLES: dict[str, Block] = {
@@ -105,6 +128,21 @@ EXAMPLES: dict[str, Block] = {
         (Entry("post-1", said("Matron")), Entry("post-2", said("Nurse (this post)"), "", POINTS)), "post-2",
     ),
     "signatures": Signatures("s", (Signatory("s-1", said("Post holder")),), "Signature", "Date"),
+    "part": Part("role", (Heading("role--title", said("Nurse"), 2), Prose("role--text", said("You nurse.")))),
+    "form-read": Form("questions", "helper", (Heading("you", said("You"), 2), replace(SURNAME, fillable=False)), "1.0"),
+    "form-sent": Form(
+        "questions", "helper", (SURNAME, SKILLS), "1.0", "https://forms.example/a?b=1&c=2", "Send your application"
+    ),
+    "field-text": SURNAME,
+    "field-email": Field("email", "email", "email", said("Email"), "optional", autocomplete="email", fillable=True),
+    "field-number": Field("years", "years", "number", said("Years"), "optional", fillable=True),
+    "field-long": SKILLS,
+    "field-choose-one": replace(AREA, fillable=True),
+    "field-choose-many": replace(AREA, type="choose-many", fillable=True),
+    "field-choices-to-read": AREA,
+    "field-declaration": Field(
+        "true", "true", "declaration", said("This is true."), "required", required=True, how="Tick the box.", fillable=True
+    ),
     "contents": Contents(
         "contents", said("Contents"),
         (
@@ -138,6 +176,17 @@ def test_every_id_is_on_one_element_in_reading_order(edition, theme):
     shown = [each for each in Ids.of(render_body(manuscript, theme)) if not each.endswith("-title")]
 
     assert shown == ids(manuscript)
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name.startswith(("form", "field"))])
+def test_a_question_keeps_its_ids_and_every_word_that_is_tied_to_it_is_there(name, theme):
+    html = render_blocks([EXAMPLES[name]], theme)
+    there = Ids.of(html)
+    tied = re.findall(r'(?:for|aria-describedby|aria-labelledby)="([^"]*)"', html)
+
+    assert [each for each in _ids(EXAMPLES[name]) if each not in there] == []
+    assert {target for each in tied for target in each.split()} <= set(there)
+    assert len(there) == len(set(there))
 
 
 @pytest.mark.parametrize("edition", ["standard", "large-print-18"])
@@ -182,6 +231,10 @@ def test_a_format_is_added_once(monkeypatch):
     assert register(text) is text
     with pytest.raises(ValueError, match="two formats called text"):
         register(text)
+
+
+def _ids(block: Block) -> list[str]:
+    return ids(replace(sample_manuscript(), blocks=(block,)))
 
 
 class Ids(HTMLParser):

@@ -100,6 +100,8 @@ def _field(field: Field) -> Iterator[str]:
     yield f"{field.type} {field.name} ({field.need}{longest}): {_said(field.label)} [{field.id}]"
     if field.hint:
         yield f"  hint: {_said(field.hint)}"
+    if field.how:
+        yield f"  how: {field.how}"
     for group in field.groups:
         if group.title:
             yield f"  == {_said(group.title)} [{group.id}]"

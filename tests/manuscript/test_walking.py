@@ -8,11 +8,16 @@ from rolepress.manuscript import (
     Box,
     Bullets,
     Chart,
+    Choice,
+    ChoiceGroup,
     Contents,
     ContentsEntry,
     Detail,
     Entry,
+    Field,
+    Form,
     Heading,
+    Part,
     Prose,
     Quote,
     Record,
@@ -22,8 +27,10 @@ from rolepress.manuscript import (
     Signatures,
     Term,
     Terms,
+    fillable,
     ids,
     said,
+    sendable,
     texts,
     walk,
     words,
@@ -56,6 +63,28 @@ BLOCKS = {
         ["From the top", "Manager"],
         ["c", "c-1"],
     ),
+    "field": (
+        Field(
+            "q",
+            "area",
+            "choose-one",
+            said("Where?"),
+            "required",
+            hint=said("Near you"),
+            how="Choose one.",
+            groups=(
+                ChoiceGroup("g", said("Wards"), (Choice("q--a", "a", said("Ward A"), "area--a--say", "Which?"),)),
+                ChoiceGroup("loose", (), (Choice("q--b", "b", said("At home")),)),
+            ),
+        ),
+        ["Where?", "required", "Near you", "Choose one.", "Wards", "Ward A", "Which?", "At home"],
+        ["q", "g", "q--a", "q--b"],
+    ),
+    "form": (
+        Form("f", "helper", (Prose("p", said("Hello")),), "1.0", "https://forms.example", "Send"),
+        ["Hello"],
+        ["f", "p"],
+    ),
     "signatures": (
         Signatures("s", (Signatory("s-1", said("Manager")),), "Signature", "Date"),
         ["Manager", "Signature", "Date"],
@@ -86,6 +115,32 @@ def test_a_block_has_its_texts_and_its_ids_in_reading_order(name):
     assert [text for each in walk((block,)) for text in texts(each) if text] == expected_texts
     assert ids(manuscript) == expected_ids
     assert words(manuscript) == " ".join(expected_texts).split()
+
+
+def _asking(name, **others):
+    return Field(name, name, "short-text", said(name), "optional", **others)
+
+
+def test_a_file_has_fields_to_answer_and_nothing_that_sends_it():
+    form = Form(
+        "f", "helper", (Box("b", said("You"), (_asking("name"),)),), "1.0", "https://forms.example", "Send"
+    )
+    manuscript = replace(sample_manuscript(), blocks=(Part("p", (form,)), _asking("alone")))
+    blocks = list(walk(fillable(manuscript).blocks))
+
+    assert [each.fillable for each in blocks if isinstance(each, Field)] == [True, True]
+    assert [(each.action, each.button) for each in blocks if isinstance(each, Form)] == [("", "")]
+    assert words(fillable(manuscript)) == words(manuscript)
+
+
+def test_a_page_has_fields_to_answer_where_a_service_takes_them_alone():
+    sent = Form("s", "one", (Box("b", said("You"), (_asking("name"),)),), "1.0", "https://forms.example", "Send")
+    read = Form("r", "two", (_asking("other"),), "1.0")
+    made = sendable(replace(sample_manuscript(), blocks=(Part("p", (sent,)), read, _asking("alone"))))
+
+    fields_ = {each.id: each.fillable for each in walk(made.blocks) if isinstance(each, Field)}
+    assert fields_ == {"name": True, "other": False, "alone": False}
+    assert [each.action for each in walk(made.blocks) if isinstance(each, Form)] == ["https://forms.example", ""]
 
 
 def test_a_box_holds_boxes():

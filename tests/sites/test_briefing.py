@@ -6,10 +6,12 @@ from datetime import datetime
 import pytest
 
 from building import JOB_FILE, NOON, ORGANISATION_FILE, make, released_project
+from form_project import FORM, FORM_FILE, SENT
 from projects import HOME, JOB, ORGANISATION, SETTINGS, make_project
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts
 
 PAGES_ALONE = SETTINGS + "formats: {job-description: [html]}\n"
+FORM_PAGES = SETTINGS + "formats: {job-description: [html], form: [html]}\n"
 PROJECT_CONTACT = FormatContact("formats@northshire.example", "01632 960123", 10)
 HISTORY = """\
 owner: Head of People
@@ -48,9 +50,10 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "review_by": "31 December 2026", "overdue": False,
         "changes": (ChangeFacts("2", "1 May 2026", "Hours are **said**"), ChangeFacts("1", "1 May 2025", "First")),
         "state": "not-advertised", "closes": "", "closing": "", "updated": "2026-06-01T00:00:00+01:00",
-        "is_round": False, "is_campaign": False, "tells_state": False, "is_form": False, "places": "", "recruits_to": "", "round": "", "refers": (),
+        "is_round": False, "is_campaign": False, "is_form": False, "places": "",
+        "recruits_to": "", "round": "", "refers": (),
         "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
-        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False,
+        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "asks": False, "sends_to": "",
     }  # fmt: skip
 
 
@@ -87,6 +90,28 @@ def test_days_are_said_in_the_style_of_the_organisation(tmp_path):
     closed = told(released_project(tmp_path, files), datetime(2026, 7, 2))["support-worker"].closes
 
     assert closed == "11:59pm on 30 June 2026"
+
+
+def test_a_form_is_told_with_the_service_that_takes_it(tmp_path):
+    other = FORM.replace("id: helper", "id: reader").replace("title: Apply to help", "title: Apply to read")
+    files = {"rolepress.yml": FORM_PAGES, FORM_FILE: SENT, "content/forms/reader.yml": other}
+    known = told(released_project(tmp_path, files))
+
+    assert (known["helper"].asks, known["helper"].sends_to) == (True, "https://forms.example")
+    assert (known["reader"].asks, known["reader"].sends_to) == (True, "")
+    assert not known["support-worker"].asks
+
+
+def test_a_form_closes_with_its_round_and_is_sent_nowhere_then(tmp_path):
+    page = "kind: page\nid: helpers\ntitle: Help us\nowner: HR\npurpose: campaign\ncloses: 2026-06-30\nsummary: Help.\n"
+    form = SENT.replace("purpose: application\n", "purpose: application\nround: helpers\n")
+    files = {"rolepress.yml": FORM_PAGES, FORM_FILE: form, "content/pages/helpers.yml": page}
+    root = released_project(tmp_path, files)
+
+    closed = told(root, datetime(2026, 7, 2))["helper"]
+    assert (closed.state, closed.closes) == ("closed", "11:59pm on Tuesday 30 June 2026")
+    assert (closed.asks, closed.sends_to) == (True, "")
+    assert (told(root)["helper"].state, told(root)["helper"].sends_to) == ("open", "https://forms.example")
 
 
 def test_a_draft_has_no_day_of_release(tmp_path):

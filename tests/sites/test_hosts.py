@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from browser.serving import rules_of
-from rolepress.sites.addresses import HOME, NOT_FOUND, SEARCH
+from rolepress.sites.addresses import HOME, NOT_FOUND, SEARCH, origin
 from rolepress.sites.hosts import headers, host_files, page_policy
 from rolepress.sites.public import home_page, redirect_page, search_page
 from sites.samples import JOB, LABELS, SITE, THEME
@@ -46,6 +46,28 @@ def test_what_a_page_allows_its_host_allows_too():
     for address in (HOME, SEARCH):
         for name, sources in directives(page_policy(address)).items():
             assert set(sources) - {"file:"} <= set(sent[name])
+
+
+def test_a_page_sends_its_form_to_its_own_service_and_a_host_allows_all_services():
+    one, two = "https://forms.example", "https://other.example:8443"
+
+    assert directives(page_policy(HOME, one))["form-action"] == ["'self'", one]
+    assert directives(page_policy(HOME))["form-action"] == ["'self'"]
+    assert directives(headers([two, one, one])["Content-Security-Policy"])["form-action"] == ["'self'", one, two]
+    for name, data in host_files(BASE, [two, one]):
+        if name.name != ".nojekyll":
+            assert f"form-action 'self' {one} {two};" in data.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://forms.example/answers?form=a", "https://forms.example"),
+        ("https://Forms.Example:8443", "https://forms.example:8443"),
+    ],
+)
+def test_the_origin_of_a_service_is_its_server_alone(address, found):
+    assert origin(address) == found
 
 
 def test_a_header_says_what_only_a_header_can():

@@ -103,6 +103,35 @@ def test_a_page_holds_no_style_and_no_script_of_its_own(name):
     assert not re.search(r"\son\w+=", page)
 
 
+def test_a_form_to_read_leads_to_its_files_until_it_has_closed():
+    form = replace(JOB, asks=True, state=None)
+
+    assert "You cannot answer on this page." in document(form)
+    assert document(form).count('href="peer-support-worker.pdf"') == 2
+    assert "The ways to give them come after the questions." in " ".join(document(replace(form, files=())).split())
+    assert "You cannot answer on this page." not in document(replace(form, state="closed", closes="today"))
+    assert "You cannot answer on this page." not in document(JOB)
+
+
+def test_a_form_that_is_sent_from_its_page_has_the_script_that_counts():
+    page = document(replace(JOB, asks=True, sends_to="https://forms.example"))
+
+    assert '<script src="../../assets/form.js" defer data-one="You have 1 character left."' in page
+    assert "form-action &#39;self&#39; https://forms.example" in page
+    assert "Answer on this page" in page
+    assert "form.js" not in document(JOB)
+
+
+def test_what_the_text_says_itself_is_not_said_again_above_it():
+    said = replace(BODY, leads=True, stands=True)
+    page = document_page(CLOSED_JOB, said, EXAMPLE, *LOOK)
+
+    assert "document__lead" in document(CLOSED_JOB)
+    assert "document__lead" not in page
+    assert "This is now closed." in document(CLOSED_JOB)
+    assert "This is now closed." not in page
+
+
 def test_what_authors_write_is_escaped():
     page = document(replace(JOB, title="Care & <b>support</b>", description='"quoted"', owner="<i>Team</i>"))
 

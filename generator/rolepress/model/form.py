@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from rolepress.model.base import Document, Line, Model, Reference, Slug, Text
+from rolepress.model.base import Document, Known, Line, Model, Reference, Slug, Text
 from rolepress.model.facts import FactName
 from rolepress.model.organisation import Contact
 from rolepress.model.round import Way
+
+SERVICE = r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9/._~%=&?+-]*)?$"
+"""The address of a service: a host, perhaps a port, and a path, without a name or a password before the host."""
 
 FieldType = Literal[
     "short-text", "long-text", "number", "date", "email", "phone", "address",
     "yes-no", "choose-one", "choose-many", "declaration", "signature",
 ]  # fmt: skip
-Asks = Literal["identity", "contact", "criminal-record", "disability-confident", "adjustments"]
+Asks = Literal[
+    "identity", "contact", "criminal-record", "unspent-convictions", "disability-confident", "adjustments"
+]
+PREFER_NOT_TO_SAY = "prefer-not-to-say"
+"""What is kept when somebody prefers not to say."""
+
+ONE_OF_TWO = ("yes", "no")
+"""What is kept of a question that is answered with yes or no."""
+
+CHOOSING = ("choose-one", "choose-many")
+"""The types of question that have choices of their own."""
+
+WRITTEN = ("short-text", "long-text", "number", "email", "phone", "address")
+"""The types of question whose answer can be too long."""
 
 
 def _choice(value: Any) -> Any:
@@ -35,8 +54,28 @@ class ChoiceFields(Model):
     choices: tuple[Annotated[ChoiceFields, BeforeValidator(_choice)], ...] = ()
     """The choices of a group."""
 
+    @model_validator(mode="after")
+    def _one_or_a_group(self) -> ChoiceFields:
+        if self.choices and (self.value or self.say or any(each.choices for each in self.choices)):
+            raise ValueError("a group of choices has a `label:` and `choices:`, and no group in it")
+        return self
+
+    @property
+    def kept(self) -> str:
+        """What is kept when it is chosen, or "" where its words have no letter that a name can have."""
+        return self.value or named(self.label)
+
 
 Choice = Annotated[ChoiceFields, BeforeValidator(_choice)]
+
+
+def named(label: str) -> str:
+    """Return the words of a choice as a name: "Any other Asian background" is any-other-asian-background."""
+    letters = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", letters))[:LONGEST_NAME].rstrip("-")
+
+
+LONGEST_NAME = 60  # characters of a name that is made of a choice's words
 
 
 class FormField(Model):
@@ -69,6 +108,12 @@ class FormField(Model):
             raise ValueError("give `choices` or `choices_from`")
         return self
 
+    @property
+    def each_choice(self) -> Iterator[ChoiceFields]:
+        """Every choice that is written here, those in groups too."""
+        for choice in self.choices:
+            yield from choice.choices or (choice,)
+
 
 class FormSection(Model):
     """Questions under one heading."""
@@ -81,12 +126,12 @@ class FormSection(Model):
     """What stands before the questions."""
     hidden_from_shortlisting: bool = False
     """Whether people who shortlist do not see the answers."""
-    fields: tuple[FormField, ...]
+    fields: Annotated[tuple[FormField, ...], Field(min_length=1)]
     """The questions, one in each entry."""
 
 
 class PrivacyNotice(Model):
-    """What people are told before they give personal data.
+    """What people are told before they give personal data. What nobody has decided yet prints as "not stated".
 
     Source: UK General Data Protection Regulation, article 13.
     """
@@ -95,13 +140,13 @@ class PrivacyNotice(Model):
     """Who is responsible for the answers."""
     purpose: Text
     """What they are used for."""
-    lawful_basis: Text
+    lawful_basis: Known[Text]
     """Why that is lawful, and for special categories of data under which condition."""
-    shared: Text
+    shared: Known[Text]
     """Who sees them."""
-    kept: Line
+    kept: Known[Line]
     """How long they are kept."""
-    rights: Text
+    rights: Known[Text]
     """What people may ask for, and to whom they may complain."""
     contact: Contact
     """Whom to ask."""
@@ -123,7 +168,7 @@ class Form(Document):
     """What is done with the answers; asked for wherever they are personal."""
     sections: Annotated[tuple[FormSection, ...], Field(min_length=1)]
     """The questions, in sections."""
-    action: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    action: Annotated[str, StringConstraints(pattern=SERVICE, max_length=2000)] | None = None
     """The address of a service that takes the answers of the web page; without one the page is there to read."""
     button: Line | None = None
     """The words on the button that sends them."""
@@ -142,3 +187,10 @@ class Form(Document):
         """The round that it belongs to."""
         kinds = ("application-pack", "advert", "page")
         return (Reference(("round",), self.round, kinds),) if self.round is not None else ()
+
+    @property
+    def each_field(self) -> Iterator[tuple[tuple[str | int, ...], FormSection, FormField]]:
+        """Every question with the way to it and its section, in the order in which they are asked."""
+        for index, section in enumerate(self.sections):
+            for place, field in enumerate(section.fields):
+                yield ("sections", index, "fields", place), section, field

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from rolepress.labels import labels_for
 from rolepress.library import Library, Scope
-from rolepress.lifecycle import round_state
+from rolepress.lifecycle import state_of
 from rolepress.model.base import LIFECYCLE, Day, Document, Model, Reference, Unknown
 from rolepress.model.clause import ShowsClauses
 from rolepress.model.facts import EventFact, ListFact, WhenFact
@@ -87,7 +87,7 @@ class _Resolver:
         titles, excerpts = tuple(self._titles(document)), tuple(self._excerpts(document))
         shown = frozenset().union(self.facts.used, *(each.facts for each in bound))
         versions = (*self.clauses.versions, *(each for part in bound for each in part.clause_versions))
-        state = round_state(filled, self.on)
+        state = state_of(filled, self.library, self.on)
         value = Resolved(
             filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state, titles, excerpts
         )

@@ -78,6 +78,12 @@ def rooted(target: str, base_url: str) -> str:
     return f"{urlsplit(base_url).path.rstrip('/')}/{target}"
 
 
+def origin(address: str) -> str:
+    """Return whose server the full *address* of a service names: "https://forms.example"."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
 def absolute(address: str, base_url: str) -> str:
     """Return the full address of a page, as search engines and other sites name it."""
     return f"{base_url.rstrip('/')}/{address.removesuffix(HOME)}"

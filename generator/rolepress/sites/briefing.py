@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from rolepress.config import Settings
-from rolepress.kinds.rounds import STATE
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
 from rolepress.lifecycle import UK, happened, is_closed, is_overdue
-from rolepress.manuscript import links_to
+from rolepress.manuscript import Form as FormBlock
+from rolepress.manuscript import Manuscript, links_to, walk
 from rolepress.markdown import plain, read_line
 from rolepress.model import MODELS
 from rolepress.model.advert import Advert
@@ -28,6 +28,7 @@ from rolepress.sites.addresses import (
     ORGANISATIONS,
     document_address,
     listing_address,
+    origin,
     page_address,
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
@@ -65,9 +66,8 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         closes=_moment(closes, library, about.organisation) if closes else "",
         closing=_exactly(closes) if closes else "",
         updated=_exactly(_updated(publication, on)) if publication.release else "",
-        is_round=state is not None,
+        is_round=state is not None and isinstance(document, Round),
         is_campaign=isinstance(document, Page) and document.purpose == "campaign",
-        tells_state=any(block.id == STATE for block in publication.manuscript.blocks),
         is_form=isinstance(document, Form),
         places=plain(read_line(getattr(document, "places", None) or "")[0]),
         recruits_to=_role(document),
@@ -76,7 +76,13 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,
+        asks=any(_forms(publication.manuscript)),
+        sends_to=next((origin(each.action) for each in _forms(publication.manuscript) if each.action), ""),
     )
+
+
+def _forms(manuscript: Manuscript) -> Iterator[FormBlock]:
+    return (block for block in walk(manuscript.blocks) if isinstance(block, FormBlock))
 
 
 def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: bool = False) -> SiteFacts:

@@ -93,7 +93,6 @@ class DocumentFacts:
     updated: str = ""  # when the release, or the last thing that happened to a round, was: as `closing`
     is_round: bool = False  # people can apply to it, for a while
     is_campaign: bool = False  # a page that asks people to apply
-    tells_state: bool = False  # the text itself says how the round stands
     is_form: bool = False
     places: str = ""  # how many people are wanted
     recruits_to: str = ""  # the id of the role that a round is for
@@ -106,6 +105,8 @@ class DocumentFacts:
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
     related: tuple[Link, ...] = ()  # documents that a reader of this one may want next
     right_to_left: bool = False
+    asks: bool = False  # whether it is a form, or has one in it
+    sends_to: str = ""  # the origin of the service that takes its form from the page: "https://forms.example"
 
 
 @dataclass(frozen=True, slots=True)

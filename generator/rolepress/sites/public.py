@@ -67,18 +67,19 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         organisation=facts.organisation_id,
         right_to_left=facts.right_to_left,
         contact=facts.other_formats,
+        sends_to=facts.sends_to,
         article=True,
     )
     return filled_page(
         "document", page, site, theme, labels,
         facts=facts,
         body=body,
-        notices=list(notices(facts, labels)),
+        notices=list(notices(facts, labels, told=body.stands)),
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_lead(facts, body) if facts.folder else "",
+        lead=_lead(facts, body) if facts.folder and not body.leads else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -99,6 +100,7 @@ def home_page(
         "home", page, site, theme, labels,
         body=body, tasks=tuple(_tasks(known, site, labels)), shelves=tuple(_shelves(known, labels)),
         opportunities=_entries(opportunities(known), labels), recruits=any(each.state for each in known),
+        campaigns=_entries(ordered(each for each in known if each.is_campaign), labels),
     )  # fmt: skip
 
 
@@ -193,7 +195,8 @@ def stylesheet(theme: Theme) -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --link: {night}; }} }}\n"
     )
     sheets = [
-        theme.text(f"assets/{name}.css") for name in ("screen", "night", "site", "components", "search", "blocks")
+        theme.text(f"assets/{name}.css")
+        for name in ("screen", "night", "site", "components", "search", "blocks", "form")
     ]
     return "\n".join((theme.text("tokens.css"), theme.brand_css, links, *sheets))
 

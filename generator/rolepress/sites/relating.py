@@ -17,19 +17,27 @@ def related_documents(documents: Iterable[DocumentFacts]) -> Mapping[str, tuple[
     The documents that it names, and those that name it, come first: a pack, its role and its forms. Then come
     those of the same title, and others of its organisation.
     """
-    known = sorted((each for each in documents if each.folder), key=lambda each: (each.title.casefold(), each.id))
+    known = sorted(
+        (each for each in documents if _is_read(each)), key=lambda each: (each.title.casefold(), each.id)
+    )
     by_id = {each.id: each for each in known}
     by_title: dict[str, list[DocumentFacts]] = {}
     by_organisation: dict[str, list[DocumentFacts]] = {}
     named: dict[str, list[DocumentFacts]] = {each.id: [] for each in known}
     for each in known:
-        by_title.setdefault(each.title.casefold(), []).append(each)
-        by_organisation.setdefault(each.organisation_id, []).append(each)
+        if each.folder:  # a campaign is near what it names alone
+            by_title.setdefault(each.title.casefold(), []).append(each)
+            by_organisation.setdefault(each.organisation_id, []).append(each)
         for name in each.refers:
             if name in by_id:
                 named[each.id].append(by_id[name])
                 named[name].append(each)
     return {each.id: tuple(_related(each, named, by_title, by_organisation)) for each in known}
+
+
+def _is_read(document: DocumentFacts) -> bool:
+    """Whether people come for *document*: pages such as the accessibility statement are on every page's foot."""
+    return bool(document.folder) or document.is_campaign
 
 
 def _related(
@@ -39,7 +47,11 @@ def _related(
     by_organisation: Mapping[str, list[DocumentFacts]],
 ) -> Iterable[Link]:
     near = _first(named[this.id], this, MOST_NAMED)
-    like = chain(near, by_title[this.title.casefold()], by_organisation[this.organisation_id])
+    like = (
+        near
+        if not this.folder
+        else chain(near, by_title[this.title.casefold()], by_organisation[this.organisation_id])
+    )
     return (_link(other, this) for other in _first(like, this, max(MOST_RELATED, len(near))))
 
 

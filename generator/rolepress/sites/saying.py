@@ -21,12 +21,12 @@ def filled(words: str, **values: object) -> str:
     return _NAME.sub(lambda found: str(values.get(found.group(), found.group())), words)
 
 
-def notices(facts: DocumentFacts, labels: Labels) -> Iterator[Words]:
-    """Yield what a reader of a page must know before its text, if the text itself does not say it."""
+def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iterator[Words]:
+    """Yield what to know before reading; how a round stands only where the text itself has not *told* it."""
     for vacancy in facts.vacancies:
-        words = labels[_notice_of(vacancy, form=facts.is_form)]
+        words = labels["form-for" if facts.is_form and told else _notice_of(vacancy, form=facts.is_form)]
         yield (*read_line(filled(words, DATE=vacancy.closes))[0], Span(" "), _link(vacancy.link, facts.address))
-    if facts.state not in (None, "open") and not facts.tells_state and not facts.vacancies:
+    if facts.state not in (None, "open") and not told and not facts.vacancies:
         of_kind = f"notice-{facts.state}-{facts.kind}"
         yield read_line(filled(labels.get(of_kind) or labels[f"notice-{facts.state}"], DATE=facts.closes))[0]
     if facts.overdue:

@@ -36,6 +36,7 @@ class Page:
     indexed: bool = True
     right_to_left: bool = False
     contact: FormatContact | None = None
+    sends_to: str = ""  # the origin of the service that takes the page's form
     article: bool = False  # whether it is one document, and not a way to documents
 
 
@@ -48,7 +49,7 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "page": page,
         "site": site,
         "labels": labels,
-        "policy": page_policy(page.address),
+        "policy": page_policy(page.address, page.sends_to),
         "style": style_address(look),
         "icon": icon_address(look),
         "brand": dict(theme.colours)["brand"],
