@@ -88,6 +88,7 @@ class Brief:
             tuple(each.on for each in happened(document, self.project.on)),
             library.settings.example,
             role,
+            self.theme,
             {name: address for name, address in told.items() if address},
         )
 
