@@ -25,9 +25,10 @@ def test_ticks_of_one_question_stand_together_in_the_order_of_the_form(questions
 
 
 def test_a_long_answer_goes_on_where_there_was_more_room(questions):
-    parts = (Control("skills--more", "text", "and more"), Control("skills", "text", "this"))
+    parts = (Control("skills--more", "text", "and more"), Control("skills", "text", "this"),
+             Control("skills--more-10", "text", "the end"), Control("skills--more-2", "text", "then"))  # fmt: skip
 
-    assert answered(questions, *parts).values["skills"] == "this\nand more"
+    assert answered(questions, *parts).values["skills"] == "this\nand more\nthen\nthe end"
     assert answered(questions, parts[0]).values["skills"] == "and more"
     assert answered(questions, *parts).extra == {}
 

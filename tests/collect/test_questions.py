@@ -77,7 +77,7 @@ def test_a_file_is_told_by_its_names_only_when_all_are_there():
     form = long_form()
 
     assert form.is_asked_by(form.names)
-    assert form.is_asked_by({*form.names, "long--more"})
+    assert form.is_asked_by({*form.names, "long--more", "long--more-2"})
     assert not form.is_asked_by({*form.names, "other"})
     assert not form.is_asked_by(form.names - {"long"})
     assert not form.is_asked_by({"long--more"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rolepress.collect.cells import clean
 from rolepress.collect.filled import TICKED, Control, Filled
-from rolepress.collect.questions import MORE, Question, Questions
+from rolepress.collect.questions import Question, Questions
 
 BETWEEN = "; "  # the answers to a question that takes several
 
@@ -33,7 +33,7 @@ def answers_of(filled: Filled, questions: Questions) -> Answers:
         values.update({name: raw.get(name, "") for name in question.says})
         if _is_unknown(question, values[question.name]):
             unknown.append(question.name)
-    used = {name for each in questions.questions for name in (*each.names, *_continued(each, raw))}
+    used = {name for each in questions.questions for name in (*each.names, *each.room(raw))}
     extra = {name: value for name, value in raw.items() if value and name not in used}
     empty = tuple(each.name for each in questions.questions if each.required and not values[each.name])
     return Answers(values, extra, empty, tuple(unknown), twice)
@@ -61,7 +61,7 @@ def _answer(question: Question, raw: Mapping[str, str]) -> str:
         return TICKED if raw.get(question.name) else ""
     if question.options:
         return _chosen(question, raw.get(question.name, ""))
-    parts = (raw.get(name, "") for name in (question.name, *_continued(question, raw)))
+    parts = (raw.get(name, "") for name in (question.name, *question.room(raw)))
     return "\n".join(filter(None, parts))
 
 
@@ -70,12 +70,6 @@ def _chosen(question: Question, value: str) -> str:
     by_label = {" ".join(each.label.split()): each.value for each in question.options}
     known = {each.value for each in question.options}
     return value if value in known else by_label.get(" ".join(value.split()), value)
-
-
-def _continued(question: Question, raw: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of the room to go on writing that a file has."""
-    more = f"{question.name}{MORE}"
-    return (more,) if more in raw and not question.boxes and not question.options else ()
 
 
 def _is_unknown(question: Question, value: str) -> bool:

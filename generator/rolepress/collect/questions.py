@@ -11,15 +11,13 @@ from rolepress.manuscript import Field, Manuscript, walk
 from rolepress.markdown import plain
 from rolepress.model.form import Form
 
-MORE = "--more"
-"""What the name of room to go on with a long answer ends in, after the name of its beginning."""
-
 IDENTIFYING_TYPES = frozenset({"email", "phone", "address", "signature"})
 HIDDEN_ASKS = frozenset({"identity", "contact", "criminal-record", "unspent-convictions"})
 """What a question may ask that people who shortlist should not see."""
 
 _PLACEHOLDERS = ("answer-placeholder", "answer-placeholder-date", "answer-placeholder-choice")
 _CUT = re.compile(r"(.+)\.([0-9a-f]{10})")
+_MORE = re.compile(r"(.+?)--more(?:-([0-9]{1,4}))?")  # room to go on with a long answer, and which
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,15 @@ class Question:
     def names(self) -> frozenset[str]:
         """Every name that a file may have for its answers, but for continuations."""
         return frozenset((*(self.boxes or (self.name,)), *self.says))
+
+    def room(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of *names* where its answer goes on, in order: `name--more`, `name--more-2` and so on."""
+        if self.boxes or self.options:
+            return ()
+        found = [
+            (int(more[2] or 1), name) for name in names if (more := _MORE.fullmatch(name)) and more[1] == self.name
+        ]
+        return tuple(name for _, name in sorted(found))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -100,8 +107,7 @@ class Questions:
     def is_asked_by(self, names: Iterable[str]) -> bool:
         """Whether a file whose answers have these *names* asks all of these questions and no others."""
         whole = set(map(self.full_name, names))
-        more = {f"{each.name}{MORE}" for each in self.questions}
-        return whole == self.names or (whole > self.names and whole - self.names <= more)
+        return whole == self.names.union(*(each.room(whole) for each in self.questions))
 
     @property
     def columns(self) -> tuple[str, ...]:

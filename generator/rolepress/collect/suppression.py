@@ -9,9 +9,9 @@ The rule, for a question of which every form gives one answer, so that its count
 
 A box that people tick or leave is such a question of two counts, of which the second is never told.
 
-Statisticians call this primary and secondary suppression. For the practice, see the Office for National Statistics,
-"Policy on protecting confidentiality in tables of birth and death statistics", and the Government Statistical Service,
-"GSS/GSR disclosure control guidance for tables produced from administrative sources". The two numbers are ours.
+Statisticians call this primary and secondary suppression. For the practice, see Office for National Statistics,
+"Policy on protecting confidentiality in tables of birth and death statistics", and Government Statistical Service,
+"GSS/GSR disclosure control guidance for tables produced from administrative sources". Both numbers are ours.
 """
 
 from __future__ import annotations
