@@ -176,6 +176,10 @@ REFUSED = {
     "no field": (lambda: word_of(paragraph(run("Dear all"))), "no fields"),
     "entities": (lambda: word_of("", parts={"word/document.xml": XML_BOMB}), "document type"),
     "a bomb": (lambda: word_of(" " * 30_000_001), "far too large"),
+    "a bomb in pieces": (
+        lambda: word_of("", parts={f"word/header{n}.xml": f"<a>{' ' * 4_000_000}</a>" for n in range(9)}),
+        "far too large",
+    ),
     "the same part twice": (twice, "word processor"),
     "parts without end": (lambda: word_of("", parts={str(n): "" for n in range(2_001)}), "word processor"),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolepress.collect.xml import DEEPEST, UnsafeXmlError, parse
+from rolepress.collect.xml import DEEPEST, MOST_ELEMENTS, UnsafeXmlError, parse
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 REFUSED = {
@@ -18,6 +18,7 @@ REFUSED = {
     "an unknown encoding": b'<?xml version="1.0" encoding="nowhere"?><a/>',
     "no namespace": b"<w:a/>",
     "depth": b"<a>" * (DEEPEST + 1) + b"</a>" * (DEEPEST + 1),
+    "elements without end": b"<a>" + b"<b/>" * MOST_ELEMENTS + b"</a>",
     "no text": b"\x00\x01",
 }
 

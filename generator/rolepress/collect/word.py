@@ -18,7 +18,7 @@ from rolepress.collect.xml import UnsafeXmlError, parse
 
 FORM_PROPERTY, VERSION_PROPERTY = "rolepress-form", "rolepress-version"
 MOST_PARTS = 2_000  # files in the file
-LARGEST_PART = 30_000_000  # bytes of one part, once it is unpacked
+LARGEST_TEXT = 30_000_000  # bytes of all parts that are read, once they are unpacked
 
 _OLD_FILE = b"\xd0\xcf\x11\xe0"  # how files of Word 97, and encrypted ones, begin
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -41,7 +41,7 @@ def read_word(data: bytes) -> Filled:
         raise _old(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
+            return _read(_Package(archive))
     except UnsafeXmlError as error:
         raise CannotReadError(f"cannot be read: {error}", "ask for the form again") from error
     except _BROKEN as error:
@@ -54,64 +54,73 @@ def _old(data: bytes) -> CannotReadError:
     return CannotReadError("is an old Word file", "open it and save it as .docx")
 
 
-def _read(archive: zipfile.ZipFile) -> Filled:
-    _check(archive)
-    related = _related(archive)
-    body = related.get("officeDocument")
-    if body is None or _of(_part(archive, body), "body") is None:
+class _Package:
+    """The parts of a file. What they say of their size is not believed."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.entries = archive.infolist()
+        self.names = [each.filename for each in self.entries]
+        self._archive = archive
+        self._left = LARGEST_TEXT
+
+    def part(self, name: str) -> Element:
+        """Return one part as XML. Raises CannotReadError when it is not there, or all are too large together."""
+        if name not in self.names:
+            raise CannotReadError("is not a Word document", "open it to see what it is")
+        with self._archive.open(name) as file:
+            data = file.read(self._left + 1)
+        self._left -= len(data)
+        if self._left < 0:
+            raise CannotReadError("is far too large once it is unpacked", "do not open it; ask for the form again")
+        return parse(data)
+
+
+def _read(package: _Package) -> Filled:
+    _check(package)
+    related = _related(package)
+    main = related.get("officeDocument", "")
+    body = package.part(main)
+    if _of(body, "body") is None:
         raise CannotReadError("is not a Word document", "open it to see what it is")
-    beside = PurePosixPath(body).parent
-    stories = [
-        name for name in archive.namelist()
+    beside = PurePosixPath(main).parent
+    stories = (
+        name for name in package.names
         if PurePosixPath(name).parent == beside and _STORIES.fullmatch(PurePosixPath(name).name)
-    ]  # fmt: skip
-    parts = [_part(archive, name) for name in (body, *stories)]
+    )  # fmt: skip
+    parts = [body, *map(package.part, stories)]
     controls = tuple(control for part in parts for control in _controls(part, {}))
     if not controls:
         raise CannotReadError("has no fields", "copy the answers by hand, if it is a form at all")
-    about = _properties(archive, related.get("custom-properties"))
+    about = _properties(package, related.get("custom-properties", ""))
     tagless = not any(_said(each) for part in parts for each in part.iter() if _local(each) == "tag")
     return Filled(about.get(FORM_PROPERTY, ""), about.get(VERSION_PROPERTY, ""), controls, tagless)
 
 
-def _check(archive: zipfile.ZipFile) -> None:
+def _check(package: _Package) -> None:
     """Refuse what could do harm, or could be read in two ways."""
-    names = [each.filename for each in archive.infolist()]
-    if len(names) > MOST_PARTS or len(set(names)) != len(names):
+    if len(package.names) > MOST_PARTS or len(set(package.names)) != len(package.names):
         raise CannotReadError("is not as a word processor writes it", "ask for the form again")
-    if any(each.flag_bits & 1 for each in archive.infolist()):
+    if any(each.flag_bits & 1 for each in package.entries):
         raise CannotReadError("is encrypted", "open it with its password and save it without")
-    types = _part(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else Element("none")
-    macros = any("macroenabled" in each.get("ContentType", "").casefold() for each in types.iter())
-    if macros or any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in names):
+    types = (each.get("ContentType", "").casefold() for each in package.part("[Content_Types].xml").iter())
+    programs = any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in package.names)
+    if programs or any("macroenabled" in each for each in types):
         raise CannotReadError("holds macros, which are programs", "do not open it; ask for the form again")
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> Element:
-    """Return one part as XML. What it says of its size is not believed."""
-    try:
-        with archive.open(name) as file:
-            data = file.read(LARGEST_PART + 1)
-    except KeyError as error:
-        raise CannotReadError("is not a Word document", "open it to see what it is") from error
-    if len(data) > LARGEST_PART:
-        raise CannotReadError("is far too large once it is unpacked", "do not open it; ask for the form again")
-    return parse(data)
-
-
-def _related(archive: zipfile.ZipFile) -> dict[str, str]:
+def _related(package: _Package) -> dict[str, str]:
     """Return the parts that the file itself names, by the last word of what they are."""
     return {
         each.get("Type", "").rpartition("/")[2]: each.get("Target", "").lstrip("/")
-        for each in _part(archive, "_rels/.rels")
+        for each in package.part("_rels/.rels")
         if each.get("TargetMode") != "External"
     }
 
 
-def _properties(archive: zipfile.ZipFile, name: str | None) -> dict[str, str]:
-    if name is None or name not in archive.namelist():
+def _properties(package: _Package, name: str) -> dict[str, str]:
+    if name not in package.names:
         return {}
-    return {each.get("name", ""): "".join(each.itertext()).strip() for each in _part(archive, name)}
+    return {each.get("name", ""): "".join(each.itertext()).strip() for each in package.part(name)}
 
 
 def _local(element: Element) -> str:

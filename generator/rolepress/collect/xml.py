@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 DEEPEST = 200  # elements in one another; a table of a table in Word has some 30
+MOST_ELEMENTS = 500_000  # the longest form that we know has 20,000
 
 
 class UnsafeXmlError(Exception):
@@ -39,15 +40,16 @@ class _Tree:
 
     def __init__(self) -> None:
         self.builder = TreeBuilder()
-        self.depth = 0
+        self.depth = self.count = 0
 
     def refuse(self, *_: object) -> None:
         raise UnsafeXmlError("it declares a document type, as no word processor does")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth > DEEPEST:
-            raise UnsafeXmlError("it is nested too deeply")
+        self.count += 1
+        if self.depth > DEEPEST or self.count > MOST_ELEMENTS:
+            raise UnsafeXmlError("it has more parts than a form has")
         self.builder.start(_full(name), {_full(each): value for each, value in attributes.items()})
 
     def end(self, name: str) -> None:
