@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from form_project import FORM, FORM_FILE
 from projects import make_project, open_project
-from rolepress.collect.cells import clean
+from rolepress.cells import clean
 from rolepress.collect.forms import Forms
 from rolepress.collect.questions import Question, Questions
 

@@ -49,7 +49,7 @@ def test_what_says_who_somebody_is_is_hidden_and_the_parts_that_shortlisting_doe
 @pytest.mark.parametrize("line", ["asks: identity", "asks: contact"])
 def test_a_question_that_says_what_it_asks_is_hidden(tmp_path, line):
     text = FORM.replace("    hidden_from_shortlisting: true\n", "").replace(
-        "label: What are you", f"{line}, label: What are you"
+        'label: "What are you', f'{line}, label: "What are you'
     )
     questions = filling.asked(filling.form_project(tmp_path, {FORM_FILE: text}))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from rolepress.cells import as_csv
 from rolepress.collect import telling
 from rolepress.collect.answers import Answers, answers_of
 from rolepress.collect.applications import Application, listed
-from rolepress.collect.cells import as_csv
 from rolepress.collect.counting import counted_answers, left_out
 from rolepress.collect.filled import CannotReadError, Filled
 from rolepress.collect.folder import CannotCollectError, check_folder, is_in, write_privately

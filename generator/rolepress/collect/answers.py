@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rolepress.collect.cells import clean
+from rolepress.cells import clean
 from rolepress.collect.filled import TICKED, Control, Filled
 from rolepress.collect.questions import Question, Questions
 
