@@ -14,7 +14,9 @@ from projects import JOB, SETTINGS, make_project
 from rolepress.approvals import approve, publishable, release
 from rolepress.assembly import pages_to_search, public_files
 from rolepress.cache import Entry, Store
-from rolepress.printing import Narrowing, Printed, print_everything
+from rolepress.plans import Narrowing
+from rolepress.printed import Printed
+from rolepress.printing import print_everything
 from rolepress.problems import Problem
 from rolepress.project import Project, read
 from rolepress.publications import drafts

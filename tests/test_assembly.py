@@ -36,6 +36,7 @@ PAGES = ["accessibility/index.html", "index.html", *LISTS, WORKER_PAGE]
 LOOKS = ["assets/finder.js", "assets/form.js", "assets/northshire.css", "assets/northshire.svg"]
 FOR_HOSTS = ["_headers", ".htaccess", ".nojekyll", "staticwebapp.config.json"]
 SEARCH = ["search/index.html"]
+FEEDS = ["feeds/open.atom", "feeds/open.json"]  # of a site with an address
 FURNITURE = ["404.html", "robots.txt", "manifest.json", *LOOKS, *FOR_HOSTS, *SEARCH]
 
 
@@ -46,7 +47,7 @@ def manifest(public: dict[str, bytes]) -> dict[str, dict[str, Any]]:
 def test_a_site_has_its_pages_its_files_and_what_servers_ask_for(tmp_path):
     public = make(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).public
 
-    furniture = [*FURNITURE, "sitemap.xml"]
+    furniture = [*FURNITURE, *FEEDS, "sitemap.xml"]
     assert sorted(public) == sorted([*PAGES, *furniture, "job-descriptions/support-worker/support-worker.pdf"])
     assert list(public)[-1] == "manifest.json"
 
@@ -277,7 +278,7 @@ def test_an_empty_library_makes_an_empty_site(tmp_path, settings):
     empty = {"rolepress.yml": settings, JOB_FILE: None, HOME_FILE: None, "content/pages/accessibility.yml": None}
 
     assert sorted(make(released_project(tmp_path, empty)).public) == sorted(
-        [*FURNITURE, "index.html", "sitemap.xml"]
+        [*FURNITURE, *FEEDS, "index.html", "sitemap.xml"]
     )
 
 
@@ -294,13 +295,19 @@ def test_colleagues_have_what_was_built_for_them_and_previews_of_drafts(tmp_path
     (built / "documents").mkdir(parents=True)
     (built / "documents/index.html").write_bytes(b"Documents")
     root = released_project(tmp_path / "project", {"rolepress.yml": PAGES_ALONE})
-    assert internal(root, built) == {"documents/index.html": b"Documents"}
+    sheets = {
+        f"files/job-descriptions/support-worker/support-worker-scoring-sheet.{end}" for end in ("csv", "docx")
+    }
+    before = internal(root, built)
+    assert before.pop("documents/index.html") == b"Documents"
+    assert before.keys() == sheets
 
     (root / OTHER_JOB_FILE).write_text(OTHER_JOB, "utf-8")
-    assert sorted(internal(root, built)) == [
+    assert internal(root, built).keys() - sheets == {
         "documents/index.html", *(f"preview/{path}" for path in LOOKS), "preview/index.html",
         "preview/job-descriptions/gardener/index.html", "preview/job-descriptions/index.html",
-    ]  # fmt: skip
+        *(f"preview/job-descriptions/gardener/gardener-scoring-sheet.{end}" for end in ("csv", "docx")),
+    }  # fmt: skip
 
 
 def test_every_preview_says_that_it_is_a_draft(tmp_path):

@@ -16,14 +16,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "commands", "report", "progress", "__main__"),
     6: (
-        *("build", "printing", "press", "machine", "work", "assembly", "back_room", "publish", "cache", "stamp"),
+        *("build", "printing", "briefs", "plans", "printed", "looks", "press", "machine", "work", "assembly"),
+        *("back_room", "publish", "cache", "stamp"),
         *("sites", "serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
-    1: ("problems", "home", "comparison", "file_names"),
+    1: ("problems", "home", "comparison", "file_names", "cells"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "resolved", "releases", "kinds"),
@@ -32,11 +33,25 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
     "manuscript": ("model", "library", "resolve", "resolved", "releases", "kinds", "editions"),
 }
 ONLY_IN = {  # a library, and the modules that may import it
+    "docx": ("rolepress.formats.docx",),
     "weasyprint": ("rolepress.formats.pdf",),
+    "icalendar": ("rolepress.exports",),
     "multiprocessing": ("rolepress.build", "rolepress.work"),
     "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.serve.files", "rolepress.work"),
 }
-NOT_AT_START = {"jinja2", "markdown_it", "mkdocs", "pikepdf", "pydantic", "ruamel", "weasyprint", "yaml"}
+NOT_AT_START = {
+    "icalendar",
+    "docx",
+    "jinja2",
+    "lxml",
+    "markdown_it",
+    "mkdocs",
+    "pikepdf",
+    "pydantic",
+    "ruamel",
+    "weasyprint",
+    "yaml",
+}
 
 
 @dataclass(frozen=True)

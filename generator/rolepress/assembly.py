@@ -6,13 +6,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rolepress.labels import Labels, labels_for
-from rolepress.lifecycle import next_change, round_of
+from rolepress.lifecycle import next_change
+from rolepress.model.base import Document
+from rolepress.model.form import Form
+from rolepress.model.round import Round
 from rolepress.press import body_of_document, measured
-from rolepress.printing import Printed, PrintedDocument
+from rolepress.printed import Printed, PrintedDocument, PrintedFile
 from rolepress.project import Project
 from rolepress.publications import Publication
 from rolepress.sites.addresses import (
@@ -31,6 +35,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.finder import listings
+from rolepress.sites.following import feed_files
 from rolepress.sites.hosts import host_files
 from rolepress.sites.public import (
     Employer,
@@ -89,11 +94,12 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
     yield PurePosixPath(HOME), home
     yield from _lists(side)
     yield from _organisations(side, printed.employers)
+    yield from ((PurePosixPath(address), data) for address, data in feed_files(side.facts, side.site, side.labels))
     yield from _search(side, index)
     yield from _for_servers(side)
     yield from _redirects(side)
     yield from _styles(side)
-    yield MANIFEST, _manifest(side.documents, home, project)
+    yield MANIFEST, _manifest(side.documents, home, project.on, bearing_on(project))
 
 
 def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
@@ -120,6 +126,7 @@ def internal_files(printed: Printed, built: Path) -> Iterator[tuple[PurePosixPat
     """Yield every file of the internal site: what MkDocs built, and the previews of drafts."""
     for path in sorted(each for each in built.rglob("*") if each.is_file()):
         yield PurePosixPath(path.relative_to(built).as_posix()), path
+    yield from _papers(printed.public)
     yield from ((PREVIEW / path, data) for path, data in preview_files(printed))
 
 
@@ -129,6 +136,7 @@ def preview_files(printed: Printed) -> Iterator[Placed]:
         return
     side = _Side(printed.previews, printed.preview_site, printed.looks)
     yield from _document_files(side.documents)
+    yield from _papers(side.documents)
     yield PurePosixPath(HOME), _home(side)
     yield from _lists(side)
     yield from _styles(side)
@@ -140,6 +148,14 @@ def _document_files(documents: Iterable[PrintedDocument]) -> Iterator[Placed]:
             yield PurePosixPath(document.facts.address), document.page.entry.data
         for file in document.files:
             yield file.path, file.done.entry.data
+
+
+def _papers(documents: Iterable[PrintedDocument]) -> Iterator[Placed]:
+    """Yield the finished files that are for colleagues alone."""
+    for document in documents:
+        for paper in document.papers:
+            if isinstance(paper.file, PrintedFile):
+                yield paper.path, paper.file.done.entry.data
 
 
 def _home(side: _Side) -> bytes:
@@ -230,20 +246,41 @@ def _styles(side: _Side) -> Iterator[Placed]:
         yield PurePosixPath(script_address(name)), side.theme.text(f"assets/{name}.js").encode()
 
 
-def _manifest(documents: Iterable[PrintedDocument], home: bytes, project: Project) -> bytes:
+def bearing_on(project: Project) -> Mapping[str, tuple[Document, ...]]:
+    """Return the rounds that the pages of other documents tell of, by the ids of those documents.
+
+    A role's page says which rounds recruit to it, a form's page how its round stands, the home page what is open:
+    those that have yet to open count too.
+    """
+    released = [each.document for name, each in project.working.items() if name in project.releases]
+    rounds = [each for each in released if isinstance(each, Round) and each.takes_applications]
+    found: dict[str, tuple[Document, ...]] = {HOME: tuple(rounds)}
+    for each in rounds:
+        if each.role_id is not None and each.role_id != each.id:
+            found[each.role_id] = (*found.get(each.role_id, ()), each)
+    by_id = {each.id: each for each in rounds}
+    forms = (each for each in released if isinstance(each, Form) and each.round in by_id)
+    return found | {each.id: (by_id[str(each.round)],) for each in forms}
+
+
+def _manifest(
+    documents: Iterable[PrintedDocument], home: bytes, on: datetime, bearing: Mapping[str, tuple[Document, ...]]
+) -> bytes:
     """Return manifest.json: every page and file of a document, sorted by path, with no clock in it."""
     artifacts = sorted(
-        (each for document in documents for each in _artifacts(document, home, project)),
+        (each for document in documents for each in _artifacts(document, home, on, bearing)),
         key=lambda each: each["path"],
     )
     text = json.dumps({"schema": MANIFEST_SCHEMA, "artifacts": artifacts}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
 
-def _artifacts(document: PrintedDocument, home: bytes, project: Project) -> Iterator[dict[str, Any]]:
+def _artifacts(
+    document: PrintedDocument, home: bytes, on: datetime, bearing: Mapping[str, tuple[Document, ...]]
+) -> Iterator[dict[str, Any]]:
     facts = document.facts
-    printed = document.publication.document
-    until = next_change((printed, round_of(printed, project.library)), project.on)
+    others = bearing.get(HOME if facts.address == HOME else facts.id, ())
+    until = next_change([document.publication.document, *others], on)
     shared = {
         "document": facts.id,
         "kind": facts.kind,
@@ -254,8 +291,10 @@ def _artifacts(document: PrintedDocument, home: bytes, project: Project) -> Iter
     page = {"edition": "standard", "size_pt": None, "format": "html", "media_type": "text/html"}
     yield {**shared, **page, "path": facts.address, **(_told(document.page) if document.page else measured(home))}
     for file in document.files:
-        made = {"edition": file.edition.id, "size_pt": file.edition.size_pt, "format": file.format.id}
-        yield {**shared, **made, "media_type": file.format.media_type, "path": str(file.path), **_told(file.done)}
+        plan = file.plan
+        size = None if plan.label else plan.edition.size_pt
+        made = {"edition": plan.edition.id, "size_pt": size, "format": plan.format, "media_type": plan.media_type}
+        yield {**shared, **made, "path": str(file.path), **_told(file.done)}
 
 
 def _told(done: Done) -> dict[str, Any]:

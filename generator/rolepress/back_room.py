@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from rolepress.assembly import PREVIEW
 from rolepress.cache import key_of
 from rolepress.checks import rule_pages
 from rolepress.config import Settings
@@ -17,7 +18,7 @@ from rolepress.home import kept_folder
 from rolepress.labels import labels_for, templates_folder
 from rolepress.machine import machine
 from rolepress.pictures import picture_files
-from rolepress.printing import Printed, PrintedDocument
+from rolepress.printed import Printed, PrintedDocument
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project
 from rolepress.sites.catalogue import catalogue
@@ -52,7 +53,8 @@ def back_room(
     drawn = catalogue(
         project.library, project.working, project.releases, problems, on=project.on,
         outputs={each.facts.id: _outputs(each) for each in printed.public},
-        previews={each.facts.id for each in printed.previews}, pictures=picture_files(root),
+        previews={each.facts.id for each in printed.previews}, papers=_papers(printed),
+        pictures=picture_files(root),
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, settings, theme, rule_pages(), _explained(shelf))
@@ -113,6 +115,17 @@ def _outputs(document: PrintedDocument) -> tuple[Output, ...]:
     beside = PurePosixPath(document.facts.address)
     files = (_output(file_text(each, labels), str(beside.with_name(each.href))) for each in document.facts.files)
     return (page, *files)
+
+
+def _papers(printed: Printed) -> dict[str, tuple[Output, ...]]:
+    """Return the files of each document that are for colleagues alone, those of its draft last."""
+    found: dict[str, tuple[Output, ...]] = {}
+    for top, documents in ((PurePosixPath(), printed.public), (PREVIEW, printed.previews)):
+        for each in documents:
+            labels = labels_for(each.facts.language).value
+            links = (_output(file_text(paper.told, labels), str(top / paper.path)) for paper in each.papers)
+            found[each.facts.id] = (*found.get(each.facts.id, ()), *links)
+    return found
 
 
 def _output(label: str, address: str) -> Output:

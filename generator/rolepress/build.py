@@ -14,7 +14,10 @@ from rolepress.cache import Store
 from rolepress.config import SETTINGS_FILE
 from rolepress.home import kept_folder
 from rolepress.lifecycle import UK, next_change
-from rolepress.printing import Narrowing, Printed, look_problems, print_everything
+from rolepress.looks import look_problems
+from rolepress.plans import Narrowing
+from rolepress.printed import Printed
+from rolepress.printing import print_everything
 from rolepress.problems import WAITING, Outcome, Problem, Severity, merged, problem
 from rolepress.project import Project, read, stopping
 from rolepress.publications import drafts
@@ -132,7 +135,7 @@ def valid_until(project: Project) -> datetime | None:
     """Return when either site would next come out differently: a draft falls due on the internal one too."""
     shown = [each.document for each in project.public]
     kept = [each.document for each in project.working.values()]
-    return next_change((*shown, *kept), project.on, project.library)
+    return next_change((*shown, *kept), project.on, project.library, key_dates=True)
 
 
 def in_uk(moment: datetime | None) -> datetime:

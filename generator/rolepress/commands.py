@@ -109,6 +109,28 @@ def release(arguments: Namespace) -> int:
     return _written(approvals.release(arguments.project, names, day=day), arguments, "released")
 
 
+def collect(arguments: Namespace) -> int:
+    """List the answers in filled forms."""
+    from rolepress.collect import Wanted
+    from rolepress.collect import collect as collect_forms
+    from rolepress.progress import progress
+
+    if not arguments.files:
+        raise WrongUseError("no files are named", "give filled forms, or a folder of them")
+    if not arguments.out:
+        raise WrongUseError(
+            "no folder is named for the lists", "add --out with a private folder, outside the project"
+        )
+    wanted = Wanted(
+        arguments.project, tuple(arguments.files), arguments.out, in_uk(datetime.now(UTC)),
+        blind=arguments.blind, replace=arguments.replace, dry_run=arguments.dry_run,
+    )  # fmt: skip
+    with progress(sys.stderr) as show:
+        collected = collect_forms(wanted, on_done=show)
+    _print(collected.problems, arguments, "\n".join(collected.lines))
+    return _code(collected.problems, strict=arguments.strict)
+
+
 def schema(arguments: Namespace) -> int:
     """Write the JSON Schemas."""
     from rolepress.schema import write_schemas
@@ -121,6 +143,7 @@ def schema(arguments: Namespace) -> int:
 def formats(arguments: Namespace) -> int:
     """List the editions and formats."""
     from rolepress.editions import editions
+    from rolepress.exports import exports
     from rolepress.formats import formats as all_formats
 
     known = all_formats()
@@ -131,6 +154,10 @@ def formats(arguments: Namespace) -> int:
         for name in known
         if edition.takes(name)
     ]  # fmt: skip
+    rows += [
+        {"edition": "export", "format": each.id, "suffix": each.suffix, "media_type": each.media_type}
+        for each in exports().values()
+    ]
     if arguments.report == "text":
         _print_table(rows)
     else:
@@ -168,6 +195,7 @@ def serve(arguments: Namespace) -> int:
 
 def refusals() -> tuple[type[Exception], ...]:
     """Return the exceptions whose message is for the person at the keyboard. Only asked for when one is met."""
+    from rolepress.collect.folder import CannotCollectError
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
     from rolepress.new import CannotMakeError
     from rolepress.publish import CannotPublishError
@@ -176,15 +204,18 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    return CannotListenError, CannotMakeError, CannotPublishError, TemplateFaultError, *machine
+    made = CannotCollectError, CannotMakeError, CannotPublishError
+    return CannotListenError, *made, TemplateFaultError, *machine
 
 
 def code_of(refusal: Exception) -> int:
     """Return the exit code of one of the `refusals`."""
+    from rolepress.collect.folder import CannotCollectError
     from rolepress.new import CannotMakeError
     from rolepress.work import NoSuchExecutorError
 
-    return WRONG_USE if isinstance(refusal, CannotMakeError | NoSuchExecutorError) else PROBLEMS
+    wrong = CannotCollectError | CannotMakeError | NoSuchExecutorError
+    return WRONG_USE if isinstance(refusal, wrong) else PROBLEMS
 
 
 def in_uk(moment: datetime) -> datetime:
@@ -235,13 +266,14 @@ def _order(arguments: Namespace) -> Order:
     """Return what to build; WrongUseError for a document, edition or format that there is not."""
     from rolepress.build import Order
     from rolepress.editions import editions as all_editions
+    from rolepress.exports import exports
     from rolepress.formats import formats as all_formats
 
     _know_documents(arguments.project, arguments.only)
     known = all_editions().values()
     editions = {name for edition in known for name in (edition.name, edition.id)}
     _know(arguments.edition, editions, "an edition", otherwise="see `rolepress formats`")
-    _know(arguments.format, all_formats(), "a format", otherwise="see `rolepress formats`")
+    _know(arguments.format, {*all_formats(), *exports()}, "a format", otherwise="see `rolepress formats`")
     wanted = {each.name for each in known if {each.name, each.id} & set(arguments.edition)}
     return Order(
         arguments.project, _out(arguments), as_of=arguments.as_of, only=tuple(arguments.only),

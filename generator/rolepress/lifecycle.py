@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from rolepress.library import Library
 from rolepress.model import MODELS
-from rolepress.model.base import Day, Document
+from rolepress.model.base import Day, Document, Unknown
 from rolepress.model.clause import Clause
+from rolepress.model.facts import OneDay, OneMoment, Range, Week, When
 from rolepress.model.round import Round, RoundEvent
 
 UK = ZoneInfo("Europe/London")  # dates and times in content are UK local time
@@ -42,14 +43,22 @@ class RoundState:
 
 def round_state(document: Document, on: datetime) -> RoundState | None:
     """Return how *document* stands at *on*, whatever happened later; None when it is nothing to apply to."""
-    if not isinstance(document, Round) or not (document.closes or document.progress or document.ways):
+    if not isinstance(document, Round) or not document.takes_applications:
         return None
-    events = sorted(document.progress, key=lambda each: each.on)
-    state = RoundState("open", _first_closing(document, events))
-    for event in events:
-        if event.on <= on:
-            state = _after(state, event)
+    state = RoundState("open", _first_closing(document, _in_order(document.progress)))
+    for event in happened(document, on):
+        state = _after(state, event)
     return _over(state) if _is_past(state.closes, on) and state.stage != "filled" else state
+
+
+def happened(document: Document, on: datetime) -> tuple[RoundEvent, ...]:
+    """Return what has happened to a round by *on*, in order; nothing ever happens to what is no round."""
+    events = _in_order(document.progress) if isinstance(document, Round) else ()
+    return tuple(each for each in events if each.on <= on)
+
+
+def _in_order(events: Iterable[RoundEvent]) -> list[RoundEvent]:
+    return sorted(events, key=lambda each: each.on)
 
 
 def state_of(document: Document, library: Library, on: datetime) -> RoundState | None:
@@ -116,14 +125,59 @@ def is_overdue(document: Document, on: datetime) -> bool:
     return document.review_by is not None and document.review_by < on.date()
 
 
-def next_change(documents: Iterable[Document], on: datetime, library: Library | None = None) -> datetime | None:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From when until when something is."""
+
+    first: datetime
+    last: datetime  # the same as `first` for a moment; the first moment of the last day where days are meant
+    days: bool  # whether days are meant, not times
+
+    @property
+    def over(self) -> datetime:
+        """The first moment after it."""
+        return self.last + (timedelta(days=1) if self.days else timedelta(seconds=1))
+
+
+DAYS_A_WEEK = 7
+
+
+def extent(when: When | Unknown | None) -> Extent | None:
+    """Return from when until when *when* is; None where it is said in words only, or not known."""
+    match when:
+        case OneDay(day=day):
+            return Extent(_first_moment(day), _first_moment(day), days=True)
+        case OneMoment(at=at):
+            return Extent(at, at, days=False)
+        case Range(start=start, end=end):
+            return Extent(start, end, days=start.time() == end.time() == time())
+        case Week(week=week):
+            last = _first_moment(week + timedelta(days=DAYS_A_WEEK - 1))
+            return Extent(_first_moment(week), last, days=True)
+        case _:
+            return None
+
+
+def next_change(
+    documents: Iterable[Document], on: datetime, library: Library | None = None, *, key_dates: bool = False
+) -> datetime | None:
     """Return the next moment after *on* at which *documents* would come out differently, or None.
 
-    With a *library*, the days on which its clauses, its facts and its register change count too.
+    With a *library*, the days on which its clauses, its facts and its register change count too; with *key_dates*,
+    the passing of sessions, interviews and the like, which lists of what is due leave out from then on.
     """
-    shared = _shared_moments(library) if library else ()
-    moments = [*(each for document in documents for each in _moments(document)), *shared]
+    known = tuple(documents)
+    moments = [each for document in known for each in _moments(document)]
+    moments += _shared_moments(library) if library else ()
+    moments += (each for document in known for each in _dates_over(document)) if key_dates else ()
     return min((each for each in moments if each > on), default=None)
+
+
+def _dates_over(document: Document) -> Iterator[datetime]:
+    """Yield when each key date of a round is over."""
+    if isinstance(document, Round):
+        found = (extent(each.when) for each in document.key_dates)
+        yield from (each.over for each in found if each is not None)
 
 
 def _moments(document: Document) -> Iterator[datetime]:

@@ -9,6 +9,7 @@ from importlib.metadata import entry_points, version
 
 from rolepress.checks.rules import ENTRY_POINTS as RULE_PACKAGES
 from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
+from rolepress.exports import ENTRY_POINTS as EXPORT_PACKAGES
 from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
 from rolepress.home import PACKAGE
 from rolepress.stamp import text_libraries
@@ -23,6 +24,8 @@ ENGINES = (
     "pikepdf",
     "fontpkg-arimo",
     "jinja2",
+    "icalendar",
+    "python-docx",
 )
 """Packages whose version shows in a finished file."""
 
@@ -38,6 +41,6 @@ def machine() -> tuple[str, ...]:
 
 
 def _guests() -> Iterator[str]:
-    """Yield the other packages whose formats, editions and checks may show in a finished file."""
-    for group in (FORMAT_PACKAGES, EDITION_PACKAGES, RULE_PACKAGES):
+    """Yield the other packages whose formats, editions, exports and checks may show in a finished file."""
+    for group in (FORMAT_PACKAGES, EDITION_PACKAGES, EXPORT_PACKAGES, RULE_PACKAGES):
         yield from (f"{each.dist.name} {each.dist.version}" for each in entry_points(group=group) if each.dist)

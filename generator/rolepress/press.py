@@ -1,4 +1,4 @@
-"""What a worker does: prints one file of a manuscript, or one page of the site, from small frozen orders."""
+"""What a worker does: prints a file of a manuscript, an export or a page of the site, from small frozen orders."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from rolepress.cache import Entry
 from rolepress.checks import pdf_problems
 from rolepress.config import Settings
 from rolepress.editions import editions
+from rolepress.exports import ExportContext, exports
 from rolepress.formats import RenderOptions, formats
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf.inspect import inspect_pdf
 from rolepress.labels import Labels
 from rolepress.manuscript import Manuscript, sendable
 from rolepress.problems import Place, Problem, Severity
+from rolepress.resolved import Resolved
 from rolepress.sites.bodies import Body, body_of
 from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.public import document_page
@@ -50,6 +52,15 @@ class PageOrder:
     labels: Labels
 
 
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """One file of data to make out of a document."""
+
+    export: str  # its id
+    resolved: Resolved[Any]
+    context: ExportContext
+
+
 def print_file(order: FileOrder) -> Entry:
     """Return the finished file, with its pages and what an inspection of it found."""
     edition, format = editions()[order.edition], formats()[order.format]
@@ -61,6 +72,11 @@ def print_file(order: FileOrder) -> Entry:
         problems += pdf_problems(inspection, order.manuscript, adapted, edition, order.settings)
     placed = [_placed(each, order.path) for each in problems]
     return _entry(artifact.data, artifact.pages, placed)
+
+
+def make_export(order: ExportOrder) -> Entry:
+    """Return the finished file of data."""
+    return _entry(exports()[order.export].make(order.resolved, order.context), None, [])
 
 
 def print_page(order: PageOrder) -> Entry:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from rolepress.manuscript import Block, Column
     from rolepress.model.organisation import Brand
 
+INSIDE = ("#", "./", "../")
+"""Begin links that stay on the site, which no author writes: they are made of links to documents."""
+
 CORE = "core"
 """The prefix under which an override reaches the built-in template that it extends."""
 
@@ -167,7 +170,7 @@ def _same_link(link: str | None, spans: Iterable[Span]) -> Markup:
     alike = groupby(spans, lambda span: (span.language, span.strong))
     text = Markup("").join(_alike(language, strong, run) for (language, strong), run in alike)
     # Addresses were judged when the text was read; a span that came another way gets no second chance.
-    if link is None or not link.startswith((*ALLOWED_LINKS, "#")):
+    if link is None or not link.startswith((*ALLOWED_LINKS, *INSIDE)):
         return text
     return Markup('<a href="{}">{}</a>').format(link, text)
 

@@ -4,6 +4,9 @@
   "use strict";
 
   const AT_ONCE = 10; // results that are shown before somebody asks for more
+  const JUDGED = 20; // results that are looked at before their number is told
+  const LEAST = 3; // letters that a word and what was found for it begin with in common
+  const SHARE = 0.4; // of the word's letters: "run" is found for "running"
   const part = (name) => document.getElementById(`search-${name}`);
   const form = part("form");
   const input = part("words");
@@ -41,6 +44,29 @@
     }
     shown.append(" …");
     return shown;
+  };
+
+  const letters = (text) => text.normalize("NFD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  // Pagefind shortens a word that it has nowhere until it finds something: for "xyzzy" it may find "x-ray".
+  const isLike = (word, found) => {
+    let same = 0;
+    while (same < word.length && word[same] === found[same]) same += 1;
+    return same >= Math.min(word.length, Math.max(LEAST, Math.ceil(word.length * SHARE)));
+  };
+
+  // Whether what was found for the words is like one of them: what is marked, or a word of the title.
+  const isAbout = ({ excerpt: html, meta }, words) => {
+    const marks = new DOMParser().parseFromString(html, "text/html").querySelectorAll("mark");
+    const told = [...Array.from(marks, (mark) => mark.textContent), ...Object.values(meta)].flatMap(letters);
+    return letters(words).some((word) => told.some((found) => isLike(word, found)));
+  };
+
+  const relevant = async (results, words) => {
+    const judged = results.slice(0, JUDGED);
+    const told = await Promise.all(judged.map((each) => each.data()));
+    const kept = judged.filter((_, index) => isAbout(told[index], words));
+    return kept.length > 0 ? [...kept, ...results.slice(JUDGED)] : [];
   };
 
   const entry = ({ raw_url: address, meta, excerpt: html }) => {
@@ -89,8 +115,9 @@
     if (!words) return;
     say("busy");
     const { results } = await (await start()).search(words);
+    const about = letters(words).length > 0 ? await relevant(results, words) : results;
     if (asked !== question) return;
-    found = results;
+    found = about;
     await showMore();
     if (asked !== question) return;
     document.title = `${words} – ${title}`;

@@ -45,7 +45,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _document(address: str, number: int) -> bytes:
     facts = replace(JOB, address=address, title=f"Role {number}", language="cy" if number == 0 else "en-GB")
-    body = Body(f"<h1>Role {number}</h1>", "<p>Grow tomatoes.</p>", sections=() if number else ("<p>Croeso.</p>",))
+    body = Body(
+        f"<h1>Role {number}</h1>", "<p>Grow tomatoes in bed X.</p>", sections=() if number else ("<p>Croeso.</p>",)
+    )
     return document_page(facts, body, SITE, THEME, LABELS).encode()
 
 
@@ -75,6 +77,23 @@ def test_somebody_searches_by_keyboard(page: Page, public_site: str):
     page.go_back()
     page.wait_for_selector(READY)
     assert page.get_by_label("What are you looking for?").input_value() == "coproduction"
+
+
+@pytest.mark.parametrize("word", ["xyzzy", "xylophone", "zzzzzz"])
+def test_nothing_is_claimed_for_a_word_that_is_nowhere(page: Page, many: str, word: str):
+    show(page, f"{many}/search/?q={word}", WIDE)
+    page.wait_for_selector(READY)
+
+    assert page.get_by_role("status").inner_text() == f"No documents found for “{word}”."
+    assert results(page) == []
+
+
+@pytest.mark.parametrize("word", ["tomato", "tomatoes", "growing", "Croeso", "Tomatœs tomato"])
+def test_other_forms_of_a_word_are_found(page: Page, many: str, word: str):
+    show(page, f"{many}/search/?q={word}", WIDE)
+    page.wait_for_selector(READY)
+
+    assert results(page)
 
 
 def test_the_number_of_results_is_said(page: Page, public_site: str):

@@ -73,7 +73,7 @@ OTHER_JOB = replace(
     location="",
     aliases=(),
 )
-CLOSED_JOB = replace(JOB, state="closed", closed="11:59pm on Friday 30 June 2023", overdue=True)
+CLOSED_JOB = replace(JOB, state="closed", closes="11:59pm on Friday 30 June 2023", overdue=True)
 PAGE = replace(
     JOB,
     id="accessibility",

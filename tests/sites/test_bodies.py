@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rolepress.kinds.rounds import STATE
 from rolepress.manuscript import Box, Contents, Heading, Manuscript, Prose, said
 from rolepress.publications import NOTICE
 from rolepress.sites.bodies import body_of
@@ -39,6 +40,16 @@ def test_each_section_begins_with_a_heading_or_a_box_of_its_level():
 
 def test_a_box_before_the_first_heading_opens_the_page():
     assert pieces(Box("note", said("d"), (), level=2), Heading("one", said("c"), 2)).opening == "note\n"
+
+
+def test_a_body_says_whether_it_leads_and_tells_how_a_round_stands():
+    plain_one, leading = Prose("p", said("a")), Prose("p", said("a"), lead=True)
+    heading = Heading("one", said("c"), 2)
+
+    assert not pieces(plain_one, heading, leading).leads
+    assert pieces(leading, heading).leads
+    assert pieces(Box(STATE, said("Closed"), (), level=2), heading).stands
+    assert not pieces(Box("note", said("Note"), (), level=2), heading, Box(STATE, said("Closed"), ())).stands
 
 
 def test_the_notice_is_left_to_the_page_and_empty_pieces_are_empty():

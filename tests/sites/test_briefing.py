@@ -49,7 +49,10 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "owner": "Head of People", "band": "3", "location": "Northshire", "released": "1 June 2026",
         "review_by": "31 December 2026", "overdue": False,
         "changes": (ChangeFacts("2", "1 May 2026", "Hours are **said**"), ChangeFacts("1", "1 May 2025", "First")),
-        "state": "not-advertised", "closed": "", "tells_state": False, "files": (), "aliases": ("helper",),
+        "state": "not-advertised", "closes": "", "closing": "", "updated": "2026-06-01T00:00:00+01:00",
+        "is_round": False, "is_campaign": False, "is_form": False, "places": "",
+        "recruits_to": "", "round": "", "refers": (),
+        "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
         "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "asks": False, "sends_to": "",
     }  # fmt: skip
 
@@ -74,7 +77,7 @@ def test_a_closed_document_says_until_when_it_was_open(tmp_path, closes, words):
     root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: f"{JOB}closes: {closes}\n"})
 
     closed = told(root, datetime(2026, 7, 2))["support-worker"]
-    assert (closed.state, closed.closed) == ("closed", words)
+    assert (closed.state, closed.closes) == ("closed", words)
     assert told(root)["support-worker"].state == "not-advertised"
 
 
@@ -84,7 +87,7 @@ def test_days_are_said_in_the_style_of_the_organisation(tmp_path):
         ORGANISATION_FILE: ORGANISATION + "house_style: {weekday: false}\n",
         JOB_FILE: JOB + "closes: 2026-06-30 23:59\n",
     }
-    closed = told(released_project(tmp_path, files), datetime(2026, 7, 2))["support-worker"].closed
+    closed = told(released_project(tmp_path, files), datetime(2026, 7, 2))["support-worker"].closes
 
     assert closed == "11:59pm on 30 June 2026"
 
@@ -106,9 +109,9 @@ def test_a_form_closes_with_its_round_and_is_sent_nowhere_then(tmp_path):
     root = released_project(tmp_path, files)
 
     closed = told(root, datetime(2026, 7, 2))["helper"]
-    assert (closed.state, closed.closed) == ("closed", "11:59pm on Tuesday 30 June 2026")
+    assert (closed.state, closed.closes) == ("closed", "11:59pm on Tuesday 30 June 2026")
     assert (closed.asks, closed.sends_to) == (True, "")
-    assert (told(root)["helper"].state, told(root)["helper"].sends_to) == (None, "https://forms.example")
+    assert (told(root)["helper"].state, told(root)["helper"].sends_to) == ("open", "https://forms.example")
 
 
 def test_a_draft_has_no_day_of_release(tmp_path):

@@ -109,7 +109,7 @@ def test_a_form_to_read_leads_to_its_files_until_it_has_closed():
     assert "You cannot answer on this page." in document(form)
     assert document(form).count('href="peer-support-worker.pdf"') == 2
     assert "The ways to give them come after the questions." in " ".join(document(replace(form, files=())).split())
-    assert "You cannot answer on this page." not in document(replace(form, state="closed", closed="today"))
+    assert "You cannot answer on this page." not in document(replace(form, state="closed", closes="today"))
     assert "You cannot answer on this page." not in document(JOB)
 
 
@@ -120,6 +120,16 @@ def test_a_form_that_is_sent_from_its_page_has_the_script_that_counts():
     assert "form-action &#39;self&#39; https://forms.example" in page
     assert "Answer on this page" in page
     assert "form.js" not in document(JOB)
+
+
+def test_what_the_text_says_itself_is_not_said_again_above_it():
+    said = replace(BODY, leads=True, stands=True)
+    page = document_page(CLOSED_JOB, said, EXAMPLE, *LOOK)
+
+    assert "document__lead" in document(CLOSED_JOB)
+    assert "document__lead" not in page
+    assert "This is now closed." in document(CLOSED_JOB)
+    assert "This is now closed." not in page
 
 
 def test_what_authors_write_is_escaped():

@@ -18,7 +18,18 @@ from rolepress.problems import DataPath, Problem, Severity, problem
 
 BUILT_IN = (
     *("filling", "references", "naming", "lifecycle", "allowances", "markup", "manner", "dates", "people"),
-    *("past_law", "rounds", "access", "forms", "samples", "guides", "manuscripts", "print_rules", "handbook"),
+    *(
+        "past_law",
+        "rounds",
+        "links",
+        "access",
+        "forms",
+        "samples",
+        "guides",
+        "manuscripts",
+        "print_rules",
+        "handbook",
+    ),
 )
 ENTRY_POINTS = "rolepress.checks"  # modules of other packages; all of them add their rules as they are imported
 

@@ -91,6 +91,14 @@ class Survey:
         """The day as of which the content is judged."""
         return self.on.date()
 
+    def on_site(self, document: Document) -> str:
+        """Return the version of *document* that the public site shows, or "" while it shows none."""
+        latest = next(iter(self.releases.get(document.id, ())[-1:]), None)
+        hidden = document.audience != "public" or document.status == "retired" or not is_open(document, self.on)
+        if latest is None or hidden:
+            return ""
+        return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
+
     @cached_property
     def register(self) -> dict[str, RegisterEntry]:
         """Every entry of the register by its id."""
@@ -142,15 +150,7 @@ class View:
     @property
     def on_site(self) -> str:
         """The version that the public site shows, or "" while it shows none."""
-        now, latest = self.document, self.latest
-        if (
-            latest is None
-            or now.audience != "public"
-            or now.status == "retired"
-            or not is_open(now, self.survey.on)
-        ):
-            return ""
-        return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
+        return self.survey.on_site(self.document)
 
     @property
     def settled(self) -> bool:

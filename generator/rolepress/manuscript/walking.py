@@ -28,7 +28,7 @@ from rolepress.manuscript.blocks import (
     Table,
     Terms,
 )
-from rolepress.markdown import Span, Words, plain
+from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 
 
 def said(text: str) -> Words:
@@ -57,6 +57,30 @@ def _reworded(value: Any, change: Callable[[Words], Words]) -> Any:
             value, **{each.name: _reworded(getattr(value, each.name), change) for each in fields(value)}
         )
     return value
+
+
+def links_to(manuscript: Manuscript) -> frozenset[str]:
+    """Return the ids of the documents that the text of *manuscript* links to."""
+    named = (each for each in links(manuscript.blocks) if each.startswith(DOCUMENT_LINK))
+    return frozenset(each.removeprefix(DOCUMENT_LINK) for each in named)
+
+
+def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Manuscript:
+    """Return *manuscript* with each link to a document leading where *place* says; None makes plain text of it.
+
+    A document that is bound into this one is reached inside it.
+    """
+    if not links_to(manuscript):
+        return manuscript
+    inside = {block.id for block in walk(manuscript.blocks) if isinstance(block, Part)}
+
+    def placed(span: Span) -> Span:
+        if span.link is None or not span.link.startswith(DOCUMENT_LINK):
+            return span
+        name = span.link.removeprefix(DOCUMENT_LINK)
+        return replace(span, link=f"#{name}" if name in inside else place(name))
+
+    return reworded(manuscript, lambda words: tuple(map(placed, words)))
 
 
 def fillable(manuscript: Manuscript) -> Manuscript:
@@ -255,7 +279,8 @@ def _contents_texts(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
 
 
 def _field_texts(field: Field) -> Iterator[str]:
-    yield from (plain(field.label), field.need, plain(field.hint), field.how)
+    asked, helps = (plain(field.label), field.need), (plain(field.hint), field.how)
+    yield from (*helps, *asked) if field.type == "declaration" else (*asked, *helps)  # help stands above a tick
     for group in field.groups:
         yield plain(group.title)
         for choice in group.choices:

@@ -77,3 +77,8 @@ class Page(Round):
     """The parts of the page, in order."""
     statement: AccessibilityStatement | None = None
     """The facts of the accessibility statement, on the page whose purpose that is."""
+
+    @property
+    def takes_applications(self) -> bool:
+        """Whether people can apply here: campaigns alone ask them to."""
+        return self.purpose == "campaign" and super().takes_applications

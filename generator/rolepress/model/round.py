@@ -113,6 +113,11 @@ class Round(Document):
     """Whom to ask, and about what."""
 
     @property
+    def takes_applications(self) -> bool:
+        """Whether people can apply to it, or could."""
+        return bool(self.closes or self.progress or self.ways)
+
+    @property
     def refers(self) -> tuple[Reference, ...]:
         """The forms that its ways to apply use."""
         return tuple(_forms_of(self.ways))

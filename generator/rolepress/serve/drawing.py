@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -14,11 +13,12 @@ from threading import Lock
 from rolepress.assembly import pages_to_search, preview_files, public_files, search_files
 from rolepress.cache import Entry, Store
 from rolepress.home import PACKAGE, templates_folder
-from rolepress.printing import Printed, PrintedDocument, PromisedFile, print_pages
+from rolepress.printed import Printed, PrintedDocument, PromisedFile
+from rolepress.printing import print_pages
 from rolepress.problems import Problem, merged, problem
 from rolepress.project import Project, read, read_again
 from rolepress.publications import drafts
-from rolepress.serve.shown import PREVIEW, PUBLIC
+from rolepress.serve.shown import INTERNAL, PREVIEW, PUBLIC
 from rolepress.sites.addresses import HOME, SEARCH, SEARCH_INDEX
 from rolepress.sites.search import index_of
 from rolepress.theme import TemplateFaultError
@@ -133,7 +133,7 @@ def with_file(easel: Easel, before: Drawing, key: str) -> Drawing | None:
     names = {
         each.facts.id
         for each in (*before.printed.public, *before.printed.previews)
-        if any(file.job.key == key for file in each.promised)
+        if any(file.job.key == key for file in _promised(each))
     }
     return _redrawn(easel, before, names, before.problems)
 
@@ -158,8 +158,9 @@ def fault(error: Exception, root: Path) -> Problem:
 
 def _drawn(easel: Easel, project: Project) -> Drawing:
     waiting = [each for each, _ in drafts(project.library, project.releases, project.working)]
-    served = _at(project, easel.base_url)
-    printed = print_pages(served, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages)
+    printed = print_pages(
+        project, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages, served_at=easel.base_url
+    )
     pages = {f"{PUBLIC}/{path}": data for path, data in public_files(project, printed)}
     pages |= {f"{PREVIEW}/{path}": data for path, data in preview_files(printed)}
     return Drawing(
@@ -176,17 +177,14 @@ def _redrawn(
     None when the home page is among them, or one of an organisation that had nothing here, whose look is not read.
     """
     project = before.project
-    few = replace(
-        _at(project, easel.base_url),
-        public=tuple(each for each in project.public if each.document.id in names),
-    )
+    few = replace(project, public=tuple(each for each in project.public if each.document.id in names))
     working = {name: project.working[name] for name in names if name in project.working}
     waiting = [each for each, _ in drafts(project.library, project.releases, working)]
     if {each.manuscript.about.organisation for each in (*few.public, *waiting)} - before.printed.looks.keys():
         return None
     printed = print_pages(
         few, waiting, executor=SerialExecutor(), files=easel.files, pages=easel.pages,
-        beside=before.printed.without(names),
+        served_at=easel.base_url, beside=before.printed.without(names),
     )  # fmt: skip
     redone = [each for each in (*printed.public, *printed.previews) if each.facts.id in names]
     if any(each.facts.address == HOME for each in redone):
@@ -206,13 +204,6 @@ def _redrawn(
     )  # fmt: skip
 
 
-def _at(project: Project, base_url: str) -> Project:
-    """Return *project* with the public site at *base_url*: while it is served, addresses in full lead here."""
-    library = copy(project.library)
-    library.settings = project.settings.model_copy(update={"base_url": base_url})
-    return replace(project, library=library)
-
-
 def _standing(printed: Printed) -> Iterator[tuple[str, PrintedDocument]]:
     """Yield every document with the path of its page; one may stand on both sites."""
     yield from ((f"{PUBLIC}/{each.facts.address}", each) for each in printed.public)
@@ -222,8 +213,18 @@ def _standing(printed: Printed) -> Iterator[tuple[str, PrintedDocument]]:
 def _files(printed: Printed) -> dict[str, PromisedFile]:
     """Return every file that can be made, by its path."""
     public = ((PUBLIC, file) for each in printed.public for file in each.promised)
-    previews = ((PREVIEW, file) for each in printed.previews for file in each.promised)
-    return {f"{site}/{file.path}": file for site, file in (*public, *previews)}
+    papers = ((INTERNAL, file) for each in printed.public for file in _papers(each))
+    previews = ((PREVIEW, file) for each in printed.previews for file in _promised(each))
+    return {f"{site}/{file.path}": file for site, file in (*public, *papers, *previews)}
+
+
+def _promised(document: PrintedDocument) -> tuple[PromisedFile, ...]:
+    """Return every file of a document that can be made, those for colleagues too."""
+    return (*document.promised, *_papers(document))
+
+
+def _papers(document: PrintedDocument) -> tuple[PromisedFile, ...]:
+    return tuple(each.file for each in document.papers if isinstance(each.file, PromisedFile))
 
 
 def _written_in(project: Project, printed: Printed) -> dict[str, PurePosixPath]:

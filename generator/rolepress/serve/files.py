@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from rolepress.cache import Entry, Store
-from rolepress.printing import PromisedFile
+from rolepress.printed import PromisedFile
 from rolepress.work import WorkersStoppedError, run
 
 Hire = Callable[[], Executor]

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from threading import Condition
 from typing import Any
 
-from rolepress.printing import PromisedFile
+from rolepress.printed import PromisedFile
 from rolepress.problems import Problem, Severity, merged
 
 PUBLIC = "public"

@@ -67,6 +67,12 @@ def relative(target: str, page: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
+def way(target: str, page: str) -> str:
+    """Return the way from *page* to *target* as a link in a text has it: "./adverts/…" or "../…"."""
+    found = relative(target, page)
+    return found if found.startswith("../") else f"./{found}"
+
+
 def rooted(target: str, base_url: str) -> str:
     """Return the way to *target* that works from anywhere on the server, for a page shown at any address."""
     return f"{urlsplit(base_url).path.rstrip('/')}/{target}"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from rolepress.manuscript import Block, Box, Contents, Heading, Manuscript, Part
+from rolepress.kinds.rounds import STATE
+from rolepress.manuscript import Block, Box, Contents, Heading, Manuscript, Part, Prose
 from rolepress.publications import NOTICE
 
 
@@ -18,6 +19,8 @@ class Body:
     opening: str = ""  # up to the contents, or else to the first heading under the title
     contents: str = ""
     contents_id: str = ""
+    leads: bool = False  # whether the opening says in its first words what the document is
+    stands: bool = False  # whether the opening says how a round stands
     sections: tuple[str, ...] = ()  # each begins with a heading under the title, except perhaps the first
 
     @property
@@ -40,7 +43,11 @@ def body_of(manuscript: Manuscript, render: Callable[[Manuscript], str]) -> Body
         return render(replace(manuscript, blocks=piece)) if piece else ""
 
     contents_id = contents[0].id if contents else ""
-    return Body(made((title,)), made(opening), made(contents), contents_id, tuple(map(made, sections)))
+    leads = any(isinstance(block, Prose) and block.lead for block in opening)
+    stands = any(block.id == STATE for block in opening)
+    return Body(
+        made((title,)), made(opening), made(contents), contents_id, leads, stands, tuple(map(made, sections))
+    )
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

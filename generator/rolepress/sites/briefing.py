@@ -6,19 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
 from rolepress.config import Settings
-from rolepress.kinds.rounds import STATE
 from rolepress.labels import Labels, labels_for
 from rolepress.library import Library
-from rolepress.lifecycle import is_closed, is_overdue
-from rolepress.manuscript import Form, Manuscript, walk
+from rolepress.lifecycle import UK, happened, is_closed, is_overdue
+from rolepress.manuscript import Form as FormBlock
+from rolepress.manuscript import Manuscript, links_to, walk
+from rolepress.markdown import plain, read_line
 from rolepress.model import MODELS
+from rolepress.model.advert import Advert
 from rolepress.model.base import Document, Known, Line, Unknown
+from rolepress.model.form import Form
 from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import OtherFormats
 from rolepress.model.page import Page
+from rolepress.model.role_pack import RolePack
+from rolepress.model.round import Round
 from rolepress.publications import Publication
 from rolepress.sites.addresses import (
     EVERYTHING,
+    HOME,
     ORGANISATIONS,
     document_address,
     listing_address,
@@ -26,6 +32,7 @@ from rolepress.sites.addresses import (
     page_address,
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
+from rolepress.sites.following import feeds_of
 from rolepress.wording import clock, said_day, short_day
 
 
@@ -35,6 +42,8 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
     state = publication.resolved.state
     closes = document.closes or (state.closes if state else None)
     job = document if isinstance(document, JobDescription) else None
+    state = publication.resolved.state
+    closes = state.closes if state else document.closes
     labels = labels_for(document.language).value
     return DocumentFacts(
         id=document.id,
@@ -50,14 +59,22 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         version=document.version,
         owner=document.owner,
         band=_told(job.post.band, labels) if job else "",
-        location=_told(job.post.location, labels) if job else "",
+        location=_told(_location(document), labels),
         released=short_day(publication.release.released) if publication.release else "",
         review_by=short_day(document.review_by) if document.review_by else "",
         overdue=is_overdue(document, on),
         changes=tuple(ChangeFacts(each.version, short_day(each.date), each.summary) for each in document.changes),
-        state=_state(publication, on),
-        closed=_moment(closes, library, about.organisation) if closes else "",
-        tells_state=any(block.id == STATE for block in publication.manuscript.blocks),
+        state=state.stage if state else _state(document, on),
+        closes=_moment(closes, library, about.organisation) if closes else "",
+        closing=_exactly(closes) if closes else "",
+        updated=_exactly(_updated(publication, on)) if publication.release else "",
+        is_round=state is not None and isinstance(document, Round),
+        is_campaign=isinstance(document, Page) and document.purpose == "campaign",
+        is_form=isinstance(document, Form),
+        places=plain(read_line(getattr(document, "places", None) or "")[0]),
+        recruits_to=_role(document),
+        round=document.round or "" if isinstance(document, Form) else "",
+        refers=tuple(dict.fromkeys(_named(publication))),
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,
@@ -66,8 +83,8 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
     )
 
 
-def _forms(manuscript: Manuscript) -> Iterator[Form]:
-    return (block for block in walk(manuscript.blocks) if isinstance(block, Form))
+def _forms(manuscript: Manuscript) -> Iterator[FormBlock]:
+    return (block for block in walk(manuscript.blocks) if isinstance(block, FormBlock))
 
 
 def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: bool = False) -> SiteFacts:
@@ -77,7 +94,8 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
     known = tuple(published)
     folders = sorted({each.folder for each in known if each.folder})
     pages = sorted(
-        (each for each in known if not each.folder and each.address != "index.html"), key=lambda p: p.title
+        (each for each in known if not each.folder and not each.is_campaign and each.address != HOME),
+        key=lambda each: each.title,
     )
     organisations = () if draft else _with_pages(known, library)
     return SiteFacts(
@@ -91,6 +109,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
         navigation=tuple(_navigation(folders, labels, organisations=bool(organisations))),
         organisations=organisations,
         footer=tuple(Link(each.title, each.address) for each in pages),
+        feeds=feeds_of(labels) if settings.base_url and not draft else (),
     )
 
 
@@ -117,16 +136,58 @@ def address_of(document: Document) -> str:
     return document_address(MODELS[document.kind].folder, document.id)
 
 
-def _state(publication: Publication, on: datetime) -> State | None:
-    """Return how a document stands; one that belongs to a round is closed with it."""
-    state = publication.resolved.state
-    if is_closed(publication.document, on) or (state and state.stage in ("closed", "closed-early", "filled")):
+def _state(document: Document, on: datetime) -> State | None:
+    """Return the state of what is no round: a role is advertised by the rounds that recruit to it."""
+    if is_closed(document, on):
         return "closed"
-    return "not-advertised" if isinstance(publication.document, JobDescription) else None
+    return "not-advertised" if isinstance(document, JobDescription | RolePack) else None
 
 
-def _told(value: Known[Line], labels: Labels) -> str:
-    return labels["not-stated"].capitalize() if isinstance(value, Unknown) else value
+def _role(document: Document) -> str:
+    """Return the id of the role that a round recruits to; "" where it is no round, or names no role."""
+    return document.role_id or "" if isinstance(document, Round) and document.role_id != document.id else ""
+
+
+def _location(document: Document) -> Known[Line] | None:
+    match document:
+        case JobDescription(post=post):
+            return post.location
+        case RolePack(role=role):
+            return role.location
+        case Advert(location=location):
+            return location
+        case _:
+            return None
+
+
+def _named(publication: Publication) -> Iterator[str]:
+    """Yield the id of each other document that a document names, binds in or links to."""
+    document = publication.document
+    named = (
+        document.role_id, document.round_id, *(each.document for each in document.binds),
+        *(each.document for each in document.refers), *sorted(links_to(publication.manuscript)),
+    )  # fmt: skip
+    yield from (name for name in named if name is not None and name != document.id)
+
+
+def _updated(publication: Publication, on: datetime) -> datetime:
+    """Return when what readers are told last changed: the release, or what happened to the round since."""
+    release, state = publication.release, publication.resolved.state
+    days = [datetime.combine(release.released, time())] if release else []
+    days += [each.on for each in happened(publication.document, on)]
+    days += [moment for moment in (publication.document.opens, state and state.closes) if moment and moment <= on]
+    return max(days)
+
+
+def _exactly(moment: datetime) -> str:
+    """Return a moment in UK time with its distance from universal time, as feeds write it (RFC 3339)."""
+    return moment.replace(tzinfo=UK).isoformat()
+
+
+def _told(value: Known[Line] | None, labels: Labels) -> str:
+    if value is None:
+        return ""
+    return labels["not-stated"].capitalize() if isinstance(value, Unknown) else plain(read_line(value)[0])
 
 
 def _moment(moment: datetime, library: Library, organisation: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from rolepress.kinds import house_of
+from rolepress.kinds.rounds import headline
 from rolepress.labels import labels_for
 from rolepress.library import FactUse, IndexEntry, Library, Scope
 from rolepress.lifecycle import ENDING_SOON
@@ -59,17 +61,18 @@ def catalogue(
     on: datetime,
     outputs: Mapping[str, tuple[Output, ...]] | None = None,
     previews: Collection[str] = (),
+    papers: Mapping[str, tuple[Output, ...]] | None = None,
     pictures: Iterable[PictureFile] = (),
 ) -> Catalogue:
     """Return the catalogue of *library* on the day of *on*.
 
     *resolved* and *releases* (the oldest first) are by document, *problems* have their places. *outputs* are the
-    public pages and files of each document, *previews* the ids of the documents that have a preview, *pictures*
-    the files there are.
+    public pages and files of each document, *previews* the ids of the documents that have a preview, *papers*
+    the files that are for colleagues alone, *pictures* the files there are.
     """
     desk = _Desk(
         library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
-        usage(library, resolved, on=on), _replaced(library),
+        papers or {}, usage(library, resolved, on=on), _replaced(library),
     )  # fmt: skip
     documents = tuple(sorted(desk.documents(), key=lambda each: (each.kind, each.title.casefold(), each.id)))
     return Catalogue(
@@ -80,7 +83,7 @@ def catalogue(
         organisations=tuple(each.title for each in library.of_kind(Organisation)),
         reviews=due.reviews(library, desk.kind_label, on=on),
         undated=due.undated(library),
-        ahead=due.ahead(library, desk.kind_label, on=on),
+        ahead=due.ahead(library, desk.kind_label, on=on, resolved=resolved),
         pictures=_pictures(library, pictures),
         kept=tuple(desk.kept()),
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
@@ -99,6 +102,7 @@ class _Desk:
     day: date
     outputs: Mapping[str, tuple[Output, ...]]
     previews: frozenset[str]
+    papers: Mapping[str, tuple[Output, ...]]
     usage: Usage
     replaced: Mapping[str, tuple[Named, ...]]  # what each document took the place of
 
@@ -196,7 +200,15 @@ class _Desk:
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
             problems=problems, troubles=troubles, outputs=self.outputs.get(entry.id, ()),
             preview=f"preview/{address_of(document)}" if entry.id in self.previews else "",
+            papers=self.papers.get(entry.id, ()), round=self._round(resolved),
         )  # fmt: skip
+
+    def _round(self, resolved: Resolved[Any]) -> str:
+        """Return how a round stands in a few words; "" for what is no round."""
+        if resolved.state is None:
+            return ""
+        labels = labels_for(resolved.document.language).value
+        return headline(resolved.state, house_of(style_of(resolved.employer.id, self.library), labels))
 
     def _uses(self, resolved: Resolved[Any], latest: Release | None) -> tuple[ClauseUse, ...]:
         """Return every clause that the document, or its release, shows."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from rolepress.library import IndexEntry, Library
-from rolepress.lifecycle import is_closed, is_open, is_overdue
+from rolepress.lifecycle import extent, is_closed, is_open, is_overdue, round_state
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause
 from rolepress.model.register import Register
+from rolepress.model.round import Round
+from rolepress.resolved import Resolved
 from rolepress.sites.charts import Bar
 from rolepress.sites.records import Due, Named, What
 from rolepress.wording import MONTHS
@@ -18,6 +21,7 @@ from rolepress.wording import MONTHS
 MONTHS_DRAWN = 12
 
 KindLabel = Callable[[str], str]
+_NONE: Mapping[str, Resolved[Any]] = {}
 
 
 def reviews(library: Library, label: KindLabel, *, on: datetime) -> tuple[Due, ...]:
@@ -36,12 +40,17 @@ def undated(library: Library) -> tuple[Named, ...]:
     return tuple(sorted(found, key=lambda each: (each.kind, each.title.casefold(), each.id)))
 
 
-def ahead(library: Library, label: KindLabel, *, on: datetime) -> tuple[Due, ...]:
-    """Return the other days that come after the day of *on*: what opens, closes, begins and ends."""
+def ahead(
+    library: Library, label: KindLabel, *, on: datetime, resolved: Mapping[str, Resolved[Any]] = _NONE
+) -> tuple[Due, ...]:
+    """Return the other days that come after the day of *on*: what opens, closes, begins and ends.
+
+    *resolved* are documents with their facts filled in, by id: those may say when a key date is.
+    """
     found = (
         _due(entry, document, label, day, what, title=title)
         for entry, document in _kept(library)
-        for day, what, title in _days(document, on)
+        for day, what, title in _days(resolved[entry.id].document if entry.id in resolved else document, on)
     )
     return tuple(sorted(found, key=_order))
 
@@ -77,8 +86,12 @@ def _kept(library: Library) -> Iterator[tuple[IndexEntry, Document]]:
 def _days(document: Document, on: datetime) -> Iterator[tuple[date, What, str]]:
     if document.opens is not None and not is_open(document, on):
         yield document.opens.date(), What.OPENS, document.title
-    if document.closes is not None and not is_closed(document, on):
-        yield document.closes.date(), What.CLOSES, document.title
+    state = round_state(document, on)
+    closes = state.closes if state else document.closes
+    if closes is not None and not is_closed(document, on):
+        yield closes.date(), What.CLOSES, document.title
+    if isinstance(document, Round):
+        yield from _key_dates(document, on)
     for allowance in document.allow:
         if allowance.until >= on.date():
             yield allowance.until, What.ALLOWANCE, f"{document.title}: {allowance.rule}"
@@ -90,6 +103,14 @@ def _days(document: Document, on: datetime) -> Iterator[tuple[date, What, str]]:
         for entry in document.entries:
             if entry.until is not None and entry.until >= on.date():
                 yield entry.until, What.ENDS, entry.title
+
+
+def _key_dates(document: Round, on: datetime) -> Iterator[tuple[date, What, str]]:
+    """Yield the key dates that are still to come or are not over, but for the closing date."""
+    for each in document.key_dates:
+        lasts = extent(each.when)
+        if lasts is not None and lasts.over > on and each.what not in ("opens", "closing"):
+            yield lasts.first.date(), What.KEY_DATE, f"{document.title}: {each.title}"
 
 
 def _due(

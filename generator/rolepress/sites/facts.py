@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["not-advertised", "closed"]
+State = Literal["not-advertised", "open", "paused", "closed", "closed-early", "filled"]
+OVER = frozenset({"closed", "closed-early", "filled"})
+"""The states in which nobody can apply any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,15 @@ class Link:
 
     label: str
     address: str  # from the site's top: "job-descriptions/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A round that recruits to a role, or that a form is for."""
+
+    link: Link
+    state: State
+    closes: str = ""  # "11:59pm on Friday 30 June 2023"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class FileFacts:
     pages: int | None = None
     edition: str = "standard"
     points: int | None = None  # the size of the text, where the edition is made in several
+    label: str = ""  # the name in the catalogue of what it is, where it is no edition of the text: "export-dates"
+    note: str = ""  # what stands beside a link to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,18 @@ class DocumentFacts:
     overdue: bool = False  # the day of review has passed
     changes: tuple[ChangeFacts, ...] = ()  # newest first
     state: State | None = None
-    closed: str = ""  # "11:59pm on Friday 30 June 2023"
-    tells_state: bool = False  # whether the text itself says how the round stands
+    closes: str = ""  # as it stands: "11:59pm on Friday 30 June 2023"
+    closing: str = ""  # the same for a machine, in UK time: "2023-06-30T23:59:00+01:00"
+    updated: str = ""  # when the release, or the last thing that happened to a round, was: as `closing`
+    is_round: bool = False  # people can apply to it, for a while
+    is_campaign: bool = False  # a page that asks people to apply
+    is_form: bool = False
+    places: str = ""  # how many people are wanted
+    recruits_to: str = ""  # the id of the role that a round is for
+    round: str = ""  # the id of the round that a form belongs to
+    refers: tuple[str, ...] = ()  # the ids of the documents that it names
+    vacancies: tuple[Vacancy, ...] = ()  # rounds that recruit to this role, or the one that this form is for
+    posting: str = ""  # job-posting data, as JSON that may stand in a page
     files: tuple[FileFacts, ...] = ()
     aliases: tuple[str, ...] = ()
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
@@ -84,6 +107,15 @@ class DocumentFacts:
     right_to_left: bool = False
     asks: bool = False  # whether it is a form, or has one in it
     sends_to: str = ""  # the origin of the service that takes its form from the page: "https://forms.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list of what is open, for programs that look whether there is something new."""
+
+    label: str
+    address: str  # from the site's top
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +132,7 @@ class SiteFacts:
     navigation: tuple[Link, ...] = ()  # the lists of documents, the organisations
     organisations: tuple[str, ...] = ()  # ids of those that have a page
     footer: tuple[Link, ...] = ()  # accessibility, privacy…
+    feeds: tuple[Feed, ...] = ()  # of what is open; only a site with a public address has them
 
     @property
     def hidden(self) -> bool:

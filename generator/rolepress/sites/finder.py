@@ -88,6 +88,12 @@ def listings(documents: Iterable[DocumentFacts], labels: Labels) -> Iterator[Lis
         yield from _with_parts(EVERYTHING, labels["everything"], known, labels)
 
 
+def opportunities(documents: Iterable[DocumentFacts]) -> list[DocumentFacts]:
+    """Return the rounds that take applications, the one that closes first before the others."""
+    known = (each for each in documents if each.is_round and each.state == "open")
+    return sorted(known, key=lambda each: (each.closing or "~", each.title.casefold(), each.id))
+
+
 def ordered(documents: Iterable[DocumentFacts]) -> list[DocumentFacts]:
     """Return documents as a list shows them: by organisation and title, the location cut to its first sentence."""
     told = (replace(each, location="".join(sentences(each.location)[:1]).rstrip(".")) for each in documents)

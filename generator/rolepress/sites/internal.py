@@ -235,6 +235,7 @@ class _Writer:
             "to": partial(_way, page.address),
             "public": partial(self._public, page.address),
             "preview": partial(_preview, page.address),
+            "paper": partial(_paper, page.address),
             "preview_home": partial(_preview_home, page.address),
             "named": partial(self._named, page.address),
             "kept_by": partial(self._kept_by, page.address),
@@ -312,6 +313,12 @@ def _way(page: str, target: str) -> Markdown:
 
 def _preview(page: str, shown: Shown) -> Markdown:
     return outside_link("Preview of the text as it stands", _way(page, shown.preview))
+
+
+def _paper(page: str, output: Output) -> Markdown:
+    """Return a link to a file for colleagues, and to whom it belongs: drafts have files of their own."""
+    whose = " of the draft" if output.address.startswith("preview/") else ""
+    return Markdown(f"{outside_link(output.label, _way(page, output.address))}{whose}, for colleagues only")
 
 
 def _preview_home(page: str) -> Markdown:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from rolepress.comparison import Change, Piece
-from rolepress.markdown import Listing, Paragraph, Words, read_text
+from rolepress.markdown import DOCUMENT_LINK, Listing, Paragraph, Words, read_text
 
 
 class Markdown(str):
@@ -121,7 +121,8 @@ def _spans(spans: Iterable[tuple[str, bool, str | None]]) -> Iterator[str]:
     for index, (text, strong, link) in enumerate(spans):
         said = inside(text) if index else opened(inside(text).lstrip())
         marked = f"<strong>{said}</strong>" if strong else said
-        yield f'<a href="{html.escape(_address(link))}">{marked}</a>' if link else marked
+        leads = link is not None and not link.startswith(DOCUMENT_LINK)  # those lead somewhere on the public site
+        yield f'<a href="{html.escape(_address(str(link)))}">{marked}</a>' if leads else marked
 
 
 def inside(text: str) -> str:

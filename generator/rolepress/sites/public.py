@@ -34,8 +34,8 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.bodies import Body
 from rolepress.sites.facts import DocumentFacts, Link, SiteFacts
-from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, ordered, unknown_answers
-from rolepress.sites.saying import counted, file_text, filled
+from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, opportunities, ordered, unknown_answers
+from rolepress.sites.saying import counted, file_text, filled, notices
 from rolepress.sites.skeleton import Page, filled_page
 from rolepress.theme import Theme
 
@@ -74,12 +74,12 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         "document", page, site, theme, labels,
         facts=facts,
         body=body,
-        notices=[read_line(each)[0] for each in _notices(facts, labels)],
+        notices=list(notices(facts, labels, told=body.stands)),
         files=[(each, file_text(each, labels)) for each in facts.files],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_lead(facts, body) if facts.folder else "",
+        lead=_lead(facts, body) if facts.folder and not body.leads else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -99,6 +99,8 @@ def home_page(
     return filled_page(
         "home", page, site, theme, labels,
         body=body, tasks=tuple(_tasks(known, site, labels)), shelves=tuple(_shelves(known, labels)),
+        opportunities=_entries(opportunities(known), labels), recruits=any(each.state for each in known),
+        campaigns=_entries(ordered(each for each in known if each.is_campaign), labels),
     )  # fmt: skip
 
 
@@ -238,17 +240,23 @@ def _entries(documents: Iterable[DocumentFacts], labels: Labels) -> list[Entry]:
     """Return *documents* as a list shows them; a state that all of them share tells nobody anything."""
     known = list(documents)
     states = {each.state for each in known}
-    return [_entry(each, labels, tagged=len(states) > 1 or each.state == "closed") for each in known]
+    return [_entry(each, labels, tagged=len(states) > 1 or each.state != "not-advertised") for each in known]
 
 
 def _entry(facts: DocumentFacts, labels: Labels, *, tagged: bool) -> Entry:
     unknown = unknown_answers(labels)
-    told = ((labels["band-short"], facts.band), (labels["location"], facts.location))
+    applying = "apply-by" if facts.state == "open" else "closing-date"
+    told = (
+        (labels[applying], facts.closes),
+        (labels["band-short"], facts.band),
+        (labels["location"], facts.location),
+        (labels["places"], facts.places),
+    )
     return Entry(
         facts,
         _first_sentences(facts.description),
         tuple((label, value) for label, value in told if _is_answer(value, unknown)),
-        labels[f"state-{facts.state}"] if facts.state and tagged else "",
+        labels[f"state-{facts.state}"] if facts.state not in (None, "open") and tagged else "",
     )
 
 
@@ -313,13 +321,6 @@ def _shelves(
         more = filled(labels["all-of-kind"], KIND=label[0].lower() + label[1:], NUMBER=len(held))
         yield {"folder": folder, "label": label, "entries": _entries(held[:most], labels),
                "address": listing_address(folder), "more": more if len(held) > most else ""}  # fmt: skip
-
-
-def _notices(facts: DocumentFacts, labels: Labels) -> Iterator[str]:
-    if facts.state and not facts.tells_state:
-        yield filled(labels[f"notice-{facts.state}"], DATE=facts.closed)
-    if facts.overdue:
-        yield filled(labels["notice-overdue"], DATE=facts.review_by)
 
 
 def _about(facts: DocumentFacts, labels: Labels) -> list[tuple[str, str]]:

@@ -142,6 +142,8 @@ class Shown:
     problems: tuple[Problem, ...] = ()  # in its own file
     troubles: tuple[Trouble, ...] = ()  # in the files of what it shows, by path
     outputs: tuple[Output, ...] = ()
+    round: str = ""  # how it stands, where it is a recruitment round: "Apply by 11:59pm on Friday 30 June 2023"
+    papers: tuple[Output, ...] = ()  # files for colleagues alone; their addresses are from the internal site's top
     preview: str = ""  # its address from the internal site's top; "" when there is none
 
     @property
@@ -255,6 +257,7 @@ class What(StrEnum):
     REVIEW = "review"
     OPENS = "opens on the public site"
     CLOSES = "closes"
+    KEY_DATE = "is a key date"
     WORDING = "new wording takes effect"
     ENDS = "ends, by the register"
     ALLOWANCE = "an allowance for a check ends"

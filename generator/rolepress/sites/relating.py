@@ -1,4 +1,4 @@
-"""Finds the documents that a reader of one may want next: the same role elsewhere, others of its organisation."""
+"""Finds the documents that a reader of one may want next: those it names or that name it, then its like."""
 
 from __future__ import annotations
 
@@ -8,34 +8,60 @@ from itertools import chain
 from rolepress.sites.facts import DocumentFacts, Link
 
 MOST_RELATED = 4
+MOST_NAMED = 8
 
 
 def related_documents(documents: Iterable[DocumentFacts]) -> Mapping[str, tuple[Link, ...]]:
-    """Return by id what is related to each of *documents*: those of the same title first, then by title."""
-    known = sorted((each for each in documents if each.folder), key=lambda each: (each.title.casefold(), each.id))
+    """Return by id what is related to each of *documents*.
+
+    The documents that it names, and those that name it, come first: a pack, its role and its forms. Then come
+    those of the same title, and others of its organisation.
+    """
+    known = sorted(
+        (each for each in documents if _is_read(each)), key=lambda each: (each.title.casefold(), each.id)
+    )
+    by_id = {each.id: each for each in known}
     by_title: dict[str, list[DocumentFacts]] = {}
     by_organisation: dict[str, list[DocumentFacts]] = {}
+    named: dict[str, list[DocumentFacts]] = {each.id: [] for each in known}
     for each in known:
-        by_title.setdefault(each.title.casefold(), []).append(each)
-        by_organisation.setdefault(each.organisation_id, []).append(each)
-    return {
-        each.id: tuple(
-            _link(other, each)
-            for other in _first(
-                chain(by_title[each.title.casefold()], by_organisation[each.organisation_id]), each
-            )
-        )
-        for each in known
-    }
+        if each.folder:  # a campaign is near what it names alone
+            by_title.setdefault(each.title.casefold(), []).append(each)
+            by_organisation.setdefault(each.organisation_id, []).append(each)
+        for name in each.refers:
+            if name in by_id:
+                named[each.id].append(by_id[name])
+                named[name].append(each)
+    return {each.id: tuple(_related(each, named, by_title, by_organisation)) for each in known}
 
 
-def _first(candidates: Iterable[DocumentFacts], this: DocumentFacts) -> list[DocumentFacts]:
+def _is_read(document: DocumentFacts) -> bool:
+    """Whether people come for *document*: pages such as the accessibility statement are on every page's foot."""
+    return bool(document.folder) or document.is_campaign
+
+
+def _related(
+    this: DocumentFacts,
+    named: Mapping[str, list[DocumentFacts]],
+    by_title: Mapping[str, list[DocumentFacts]],
+    by_organisation: Mapping[str, list[DocumentFacts]],
+) -> Iterable[Link]:
+    near = _first(named[this.id], this, MOST_NAMED)
+    like = (
+        near
+        if not this.folder
+        else chain(near, by_title[this.title.casefold()], by_organisation[this.organisation_id])
+    )
+    return (_link(other, this) for other in _first(like, this, max(MOST_RELATED, len(near))))
+
+
+def _first(candidates: Iterable[DocumentFacts], this: DocumentFacts, most: int) -> list[DocumentFacts]:
     """Return the first few of *candidates*, each once, without the document itself."""
     once: dict[str, DocumentFacts] = {}
     for each in candidates:
         if each.id != this.id:
             once.setdefault(each.id, each)
-        if len(once) == MOST_RELATED:
+        if len(once) == most:
             break
     return list(once.values())
 

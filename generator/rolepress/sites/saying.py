@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from rolepress.sites.facts import FileFacts, FormatContact
+from rolepress.markdown import Span, Words, read_line
+from rolepress.sites.addresses import way
+from rolepress.sites.facts import OVER, DocumentFacts, FileFacts, FormatContact, Link, Vacancy
 
 Labels = Mapping[str, str]
 
@@ -17,6 +19,28 @@ _NAME = re.compile(r"\b[A-Z]{2,}\b")
 def filled(words: str, **values: object) -> str:
     """Return *words* with each of the *values* in the place of its name: NUMBER, DATE, TITLE…"""
     return _NAME.sub(lambda found: str(values.get(found.group(), found.group())), words)
+
+
+def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iterator[Words]:
+    """Yield what to know before reading; how a round stands only where the text itself has not *told* it."""
+    for vacancy in facts.vacancies:
+        words = labels["form-for" if facts.is_form and told else _notice_of(vacancy, form=facts.is_form)]
+        yield (*read_line(filled(words, DATE=vacancy.closes))[0], Span(" "), _link(vacancy.link, facts.address))
+    if facts.state not in (None, "open") and not told and not facts.vacancies:
+        of_kind = f"notice-{facts.state}-{facts.kind}"
+        yield read_line(filled(labels.get(of_kind) or labels[f"notice-{facts.state}"], DATE=facts.closes))[0]
+    if facts.overdue:
+        yield read_line(filled(labels["notice-overdue"], DATE=facts.review_by))[0]
+
+
+def _notice_of(vacancy: Vacancy, *, form: bool) -> str:
+    """Return the name of what is said before a link to a round."""
+    state = "over" if vacancy.state in OVER else vacancy.state
+    return f"{'form' if form else 'vacancy'}-{state}{'' if vacancy.closes or state != 'open' else '-always'}"
+
+
+def _link(link: Link, page: str) -> Span:
+    return Span(link.label, link=way(link.address, page))
 
 
 def counted(labels: Labels, name: str, count: int) -> str:
@@ -33,7 +57,8 @@ def file_size(size: int) -> str:
 
 def file_text(file: FileFacts, labels: Labels) -> str:
     """Return what a link to *file* says: "Large print PDF (18 point), 24 pages, 160 KB"."""
-    words = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
+    edition = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
+    words = labels.get(file.label, file.format_label.capitalize()) if file.label else edition
     name = filled(words, FORMAT=file.format_label, POINTS=file.points)
     pages = "" if file.pages is None else counted(labels, "file-pages", file.pages)
     size = "" if file.bytes is None else file_size(file.bytes)

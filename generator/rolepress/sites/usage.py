@@ -14,6 +14,7 @@ from rolepress.checks.texts import Written, models_of, plain_passages, texts_of
 from rolepress.checks.view import Survey
 from rolepress.library import IndexEntry, Library
 from rolepress.lifecycle import is_closed
+from rolepress.markdown import DOCUMENT_LINK
 from rolepress.model import MODELS
 from rolepress.model.base import LIFECYCLE, Document
 from rolepress.model.register import Register
@@ -23,6 +24,7 @@ from rolepress.sites.briefing import address_of
 from rolepress.sites.records import Mention, Named
 
 _LINK = re.compile(r"\]\((https://[^\s)]+)")
+_DOCUMENT = re.compile(rf"\]\({DOCUMENT_LINK}([^\s)]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class _Seekers:
         self._any_ends = any(entry.until for entry in entries)
         self._base = library.settings.base_url or ""
         self._pages = dict(_pages(resolved, self._base)) if self._base else {}
+        self._named = dict(_names(resolved))
 
     def mentioned(self, written: Written) -> Iterator[tuple[str, str]]:
         """Yield the words of *written* that rely on an entry with a last day, and the entry's id."""
@@ -97,6 +100,8 @@ class _Seekers:
 
     def linked(self, written: Written) -> Iterator[str]:
         """Yield the id of each document whose page or file *written* links to."""
+        if DOCUMENT_LINK in written.text:
+            yield from (self._named[each] for each in _DOCUMENT.findall(written.text) if each in self._named)
         if self._pages and self._base in written.text:
             for href in _LINK.findall(written.text):
                 target = _page(href)
@@ -111,6 +116,13 @@ def _pages(resolved: Mapping[str, Resolved[Any]], base_url: str) -> Iterator[tup
         document: Document = each.document
         addresses = (address_of(document), *(_former(document, alias) for alias in document.aliases))
         yield from ((_page(absolute(address, base_url)), name) for address in addresses)
+
+
+def _names(resolved: Mapping[str, Resolved[Any]]) -> Iterator[tuple[str, str]]:
+    """Yield every id that a document has or had, with the one it has."""
+    for name, each in resolved.items():
+        yield from ((alias, name) for alias in each.document.aliases)
+    yield from ((name, name) for name in resolved)
 
 
 def _former(document: Document, alias: str) -> str:
