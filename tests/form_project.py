@@ -39,13 +39,13 @@ sections:
       - {id: email, type: email, label: Email address, hint: We write to it., required: true, asks: contact}
       - {id: phone, type: phone, label: Phone number, asks: contact}
       - {id: address, type: address, label: Address, asks: contact}
-      - {id: years, type: number, label: How many years have you lived here?}
-      - {id: first-day, type: date, label: When can you start?}
+      - {id: years, type: number, label: "How many years have you lived here?"}
+      - {id: first-day, type: date, label: "When can you start?"}
   - id: you
     title: What you bring
     fields:
-      - {id: skills, type: long-text, label: What are you good at?, hint: Say it in your own words., longest: 200}
-      - {id: driving, type: yes-no, label: Do you drive?, prefer_not_to_say: true}
+      - {id: skills, type: long-text, label: "What are you good at?", hint: Say it in your own words., longest: 200}
+      - {id: driving, type: yes-no, label: "Do you drive?", prefer_not_to_say: true}
       - id: area
         type: choose-one
         label: Where would you like to help?
@@ -58,7 +58,7 @@ sections:
       - id: days
         type: choose-many
         label: On which days can you come?
-        choices: [Monday, Tuesday, {label: Another day, say: Which one?}]
+        choices: [Monday, Tuesday, {label: Another day, say: "Which one?"}]
   - id: end
     title: Declaration
     fields:

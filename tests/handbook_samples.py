@@ -249,6 +249,12 @@ def _angles(text: str) -> None:
     assert opened == re.findall(r"</([A-Z]\w+)>", text)[::-1]
 
 
+def _html(text: str) -> None:
+    """Refuse HTML whose elements do not close."""
+    opened = re.findall(r"<([a-z]\w*)", text)
+    assert sorted(opened) == sorted(re.findall(r"</(\w+)>", text))
+
+
 READERS: Mapping[str, Callable[[str], object]] = {
     "yaml": yaml.safe_load,
     "toml": tomllib.loads,
@@ -256,6 +262,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "python": _python,
     "nginx": _braces,
     "apache": _angles,
+    "html": _html,
     "sh": lambda text: [shlex.split(line) for line in text.splitlines()],
     "text": str.strip,
 }

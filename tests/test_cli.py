@@ -296,7 +296,7 @@ def test_doctor_says_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture
             "did you mean support-worker?",
         ),
         ("build --edition larg-print", "'larg-print' is not an edition", "did you mean large-print?"),
-        ("build --format docx", "'docx' is not a format", "see `rolepress formats`"),
+        ("build --format word", "'word' is not a format", "see `rolepress formats`"),
         (
             "release xyz",
             "'xyz' is not the id of a document",

@@ -11,8 +11,10 @@ from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
 from rolepress.library import load
 from rolepress.manuscript import Heading, Signatures, Table, ids, walk, words
+from rolepress.markdown import plain
 from rolepress.model.base import Unknown
 from rolepress.resolve import resolve, scope_of, style_of
+from rolepress.wording import said_when
 
 ROOT = Path(__file__).resolve().parent.parent
 ON = datetime(2026, 11, 23, 12)
@@ -213,3 +215,85 @@ def test_no_note_for_colleagues_is_published(library, name):
     notes = [each.note for each in (*kept.sources, *kept.changes) if each.note]
     assert notes
     assert [note for note in notes if " ".join(note.split())[:60] in said] == []
+
+
+# Rounds
+
+PARTNER_ROUND, LISTENING_ROUND = "lived-experience-partner-2023", "listening-culture-partner-2024"
+
+
+def dates_of(library, name):
+    resolved = filled(library, name)
+    labels = labels_for("en-GB").value
+    style = style_of(resolved.employer.id, library)
+    return {each.id: said_when(each.when, style, labels) for each in resolved.document.key_dates}
+
+
+def test_the_dates_of_the_partner_round(library):
+    assert dates_of(library, PARTNER_ROUND) == {
+        "drop-in-1": "4pm to 5pm on Thursday 1 June 2023",
+        "drop-in-2": "2:30pm to 3:30pm on Thursday 8 June 2023",
+        "leadership-day-1": "Wednesday 21 June 2023",
+        "leadership-day-2": "Wednesday 28 June 2023",
+        "closing": "11:59pm on Friday 30 June 2023",
+        "shortlisting": "Tuesday 4 July 2023",
+        "interviews": "Monday 17 July 2023 to Friday 21 July 2023",
+        "outcome": "up to 6 weeks after interviews",
+    }
+
+
+def test_the_dates_of_the_listening_round(library):
+    assert dates_of(library, LISTENING_ROUND) == {
+        "closing": "11:59pm on 8 December 2024",
+        "interviews": "week commencing 16 December 2024",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        (PARTNER_ROUND, {"ways": 4, "selection": 3, "checks": 5, "advice": 5, "encouraged": 6}),
+        (LISTENING_ROUND, {"ways": 3, "selection": 6, "encouraged": 3}),
+    ],
+)
+def test_how_many_ways_steps_and_groups_a_round_has(library, name, counts):
+    pack = library.document(name)
+    known = {"ways": pack.ways, "encouraged": pack.encouraged.groups} | {
+        part: getattr(pack, part).entries for part in ("selection", "checks", "advice") if getattr(pack, part)
+    }
+
+    assert {part: len(known[part]) for part in counts} == counts
+
+
+def test_the_partner_round_wins_in_the_role_that_is_bound_into_it(library):
+    text = " ".join(words(composed(library, PARTNER_ROUND)))
+
+    assert "2 days, Wednesday 21 June 2023 and Wednesday 28 June 2023." in text
+    assert "Wednesday" not in " ".join(words(composed(library, "lived-experience-partner")))
+
+
+def test_a_mailbox_of_the_listening_round_wants_its_subject_line(library):
+    way = library.document(LISTENING_ROUND).ways[0]
+
+    assert (way.email, way.subject) == (
+        "england.peopleandcommunities@nhs.net", "FAO: Listening Culture LEP application",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "closing", "in_time"),
+    [
+        (PARTNER_ROUND, "11:59pm on Friday 30 June 2023", datetime(2023, 6, 30, 23, 59)),
+        (LISTENING_ROUND, "11:59pm on 8 December 2024", datetime(2024, 12, 8, 23, 59)),
+    ],
+)
+def test_a_round_is_over_today_and_was_open_on_its_last_day(library, name, closing, in_time):
+    document = library.document(name)
+
+    def opening(on):
+        resolved = resolve(document, library, scope=scope_of(document, library), on=on).value
+        house = house_of(style_of(resolved.employer.id, library), labels_for("en-GB").value)
+        return plain(compose(resolved, house).blocks[1].title)
+
+    assert opening(in_time) == f"Apply by {closing}"
+    assert opening(ON) == "This round has closed"

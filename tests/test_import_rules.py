@@ -24,7 +24,7 @@ FLOORS = {
     4: ("kinds", "editions", "checks", "manuscript"),
     3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
-    1: ("problems", "home", "comparison", "file_names"),
+    1: ("problems", "home", "comparison", "file_names", "cells"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "resolved", "releases", "kinds"),
@@ -33,6 +33,7 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
     "manuscript": ("model", "library", "resolve", "resolved", "releases", "kinds", "editions"),
 }
 ONLY_IN = {  # a library, and the modules that may import it
+    "docx": ("rolepress.formats.docx",),
     "weasyprint": ("rolepress.formats.pdf",),
     "icalendar": ("rolepress.exports",),
     "multiprocessing": ("rolepress.build", "rolepress.work"),
@@ -40,7 +41,9 @@ ONLY_IN = {  # a library, and the modules that may import it
 }
 NOT_AT_START = {
     "icalendar",
+    "docx",
     "jinja2",
+    "lxml",
     "markdown_it",
     "mkdocs",
     "pikepdf",

@@ -24,6 +24,7 @@ from rolepress.lifecycle import (
     state_of,
 )
 from rolepress.model.application_pack import ApplicationPack
+from rolepress.model.base import Document
 from rolepress.model.page import Page
 
 CLOSING = datetime(2026, 6, 30, 23, 59)
@@ -230,7 +231,9 @@ def test_how_a_round_stands_on_a_day(progress, on, state):
 
 
 def test_a_document_that_nobody_applies_to_has_no_state():
-    assert round_state(page(closes=CLOSING), CLOSING) is None
+    plain = Document(kind="guide", id="help", title="Help", owner="Communications", closes=CLOSING)
+
+    assert round_state(plain, CLOSING) is None
     assert round_state(pack(closes=None), CLOSING) is None
 
 

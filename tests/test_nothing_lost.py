@@ -15,6 +15,7 @@ from rolepress.labels import labels_for
 from rolepress.library import load
 from rolepress.manuscript import words
 from rolepress.markdown import Listing, Paragraph, plain, read_text
+from rolepress.model.guide import MARK
 from rolepress.model.organisation import Brand
 from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.theme import theme_for
@@ -38,13 +39,13 @@ def composed(name):
 
 
 def pieces(text):
-    """Yield the paragraphs and the entries of lists of *text*, without their marks."""
+    """Yield the paragraphs and the entries of lists of *text*, without their marks; a guide's are cut at its own."""
     for part in read_text(text).parts:
         match part:
             case Paragraph(words=said):
-                yield plain(said)
+                yield from MARK.sub("\n", plain(said)).splitlines()
             case Listing():
-                yield from entries(part)
+                yield from (piece for said in entries(part) for piece in MARK.sub("\n", said).splitlines())
 
 
 def entries(listing):

@@ -28,7 +28,13 @@ from building import (
 from projects import HOME, JOB, ORGANISATION, SETTINGS, make_project
 from rolepress.work import SerialExecutor
 
-WORKER = ["job-descriptions/support-worker/index.html", "support-worker-large-print-18.pdf", "support-worker.pdf"]
+SHEETS = ["support-worker-scoring-sheet.csv", "support-worker-scoring-sheet.docx"]
+WORKER = [
+    "job-descriptions/support-worker/index.html",
+    "support-worker-large-print-18.pdf",
+    "support-worker.pdf",
+    *SHEETS,
+]
 GARDENER = [each.replace("support-worker", "gardener") for each in WORKER]
 PAGES = ["accessibility/index.html"]
 OTHER_ORGANISATION = ORGANISATION.replace("northshire", "southshire").replace("Northshire", "Southshire")
@@ -50,7 +56,7 @@ def made_after(root: Path, *, on: datetime = NOON) -> list[str]:
 def test_nothing_is_made_twice(two_jobs):
     again = make(two_jobs, executor=Pretending())
 
-    assert (again.made, again.printed.built, again.printed.unchanged) == ([], 0, 7)
+    assert (again.made, again.printed.built, again.printed.unchanged) == ([], 0, 11)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +70,7 @@ def test_nothing_is_made_twice(two_jobs):
         (ORGANISATION_FILE, "owner: Communications", "brand: {colour: '#5a1d76'}\nowner: Communications",
          [*WORKER, *GARDENER, *PAGES]),
         (HOME_FILE, "Read about our roles", "Read about the roles", []),  # home is put together anew each time
-        ("rolepress.yml", "Roles at Northshire", "Roles", [WORKER[0], GARDENER[0], *PAGES]),
+        ("rolepress.yml", "Roles at Northshire", "Roles", [WORKER[0], *WORKER[3:], GARDENER[0], *GARDENER[3:], *PAGES]),
     ],
     ids=["a clause", "a clause's title", "a fact", "a body", "an organisation", "a brand", "home", "the site's title"],
 )  # fmt: skip
@@ -177,6 +183,7 @@ def test_a_narrowed_build_makes_what_is_asked_for_and_says_what_is_missing(tmp_p
     assert left_out(one) == [
         "gardener-large-print-18.pdf",
         "support-worker-large-print-18.pdf",
+        *SHEETS,
         "support-worker.pdf",
     ]
     assert "job-descriptions/gardener/gardener.pdf" in one.public
@@ -188,7 +195,8 @@ def test_a_narrowed_build_keeps_what_is_finished(two_jobs):
 
     other = make(two_jobs, executor=Pretending(), documents=["support-worker"])
     assert other.made == ["job-descriptions/gardener/index.html"]  # its links to files are gone with them
-    assert left_out(other) == ["gardener-large-print-18.pdf", "gardener.pdf"]
+    sheets = [each.replace("support-worker", "gardener") for each in SHEETS]
+    assert left_out(other) == ["gardener-large-print-18.pdf", *sheets, "gardener.pdf"]
 
 
 def test_pages_alone_make_no_file_and_drop_none(two_jobs):

@@ -569,3 +569,43 @@ def test_any_text_with_braces_is_filled_in_or_told(tmp_path, text):
 @cache
 def filled_library(root):
     return open_project(make_project(root))
+
+
+# Before a document was written
+
+
+FUTURE = (
+    CLAUSE.replace("effective: 2020-01-01", "effective: 2026-02-01")
+    + """\
+  - version: "2"
+    effective: 2026-05-01
+    text: Keep it all to yourself.
+"""
+)
+WRITTEN = (
+    JOB
+    + 'changes: [{version: "1.1", date: 2026-06-01, summary: B.}, {version: "1", date: 2026-03-01, summary: A.}]\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "shown"),
+    [
+        (datetime(2023, 6, 5), "1"),  # as it was first written, on 1 March
+        (datetime(2026, 3, 1), "1"),
+        (datetime(2026, 5, 1), "2"),
+    ],
+)
+def test_a_site_as_of_a_day_before_a_document_was_written_shows_it_as_it_was_first_written(tmp_path, on, shown):
+    filled, problems = fill(make_project(tmp_path, {CLAUSE_FILE: FUTURE, JOB_FILE: WRITTEN}), on=on)
+
+    assert problems == []
+    assert filled.clause_versions == (("confidentiality", shown),)
+
+
+def test_a_clause_that_begins_after_the_document_was_written_is_told(tmp_path):
+    _, problems = fill(make_project(tmp_path, {CLAUSE_FILE: FUTURE, JOB_FILE: JOB}), on=datetime(2026, 1, 1))
+
+    assert problems == [
+        f"{JOB_FILE}:19:5 the clause 'confidentiality' has no version in force on 2026-01-01 [unknown-clause]"
+    ]

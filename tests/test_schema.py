@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from form_project import FORM
 from rolepress.config import Settings
 from rolepress.model import MODELS
 from rolepress.model.fitting import fit
@@ -136,6 +137,7 @@ facts:
             "summary: You will nurse.\nduties:\n  - id: care\n    entries:\n      - Care\n      - text: Care more\n"
             "        points: [Much more, 5]\n      - clause: infection-control",
         ),
+        ("form", FORM, "choices: [Monday,", "choices: [Monday, {label: Later, choices: [Friday, 5]},"),
         ("facts", FACTS, "value: 2026-06-30", "value: 2026-06-30 23:59"),
         ("facts", FACTS, "value: 2026-06-30", "value: To be confirmed"),
         ("facts", FACTS, "value: 2026-06-30", "value: {week: 2026-07-17}"),

@@ -92,6 +92,7 @@ class Brief:
             tuple(each.on for each in happened(document, self.project.on)),
             library.settings.example,
             role,
+            self.theme,
             {name: address for name, address in links.items() if address},
         )
 

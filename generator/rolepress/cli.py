@@ -168,6 +168,15 @@ def _release_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--date", type=_day, metavar="DATE", help="the day of it; today by default")
 
 
+def _collect_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("files", nargs="*", type=Path, metavar="FILE", help="filled PDF and Word forms, or folders")
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder, outside the project")
+    verb.add_argument("--blind", action="store_true", help="leave out what says who somebody is; make a key")
+    verb.add_argument("--replace", action="store_true", help="write over lists that are there")
+    verb.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    verb.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
 def _no_options(_: argparse.ArgumentParser) -> None:
     pass
 
@@ -181,6 +190,7 @@ _COMMANDS: dict[
     "new": (commands.new, "start a document or a project", _new_options),
     "approve": (commands.approve, "record that a role agreed a document as it stands", _approve_options),
     "release": (commands.release, "freeze approved documents for the public site", _release_options),
+    "collect": (commands.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "schema": (commands.schema, "write the files that editors complete from", _no_options),
     "formats": (commands.formats, "list the editions and the formats they are made in", _no_options),
     "doctor": (commands.doctor, "say what this computer has and what is missing", _no_options),

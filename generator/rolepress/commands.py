@@ -109,6 +109,28 @@ def release(arguments: Namespace) -> int:
     return _written(approvals.release(arguments.project, names, day=day), arguments, "released")
 
 
+def collect(arguments: Namespace) -> int:
+    """List the answers in filled forms."""
+    from rolepress.collect import Wanted
+    from rolepress.collect import collect as collect_forms
+    from rolepress.progress import progress
+
+    if not arguments.files:
+        raise WrongUseError("no files are named", "give filled forms, or a folder of them")
+    if not arguments.out:
+        raise WrongUseError(
+            "no folder is named for the lists", "add --out with a private folder, outside the project"
+        )
+    wanted = Wanted(
+        arguments.project, tuple(arguments.files), arguments.out, in_uk(datetime.now(UTC)),
+        blind=arguments.blind, replace=arguments.replace, dry_run=arguments.dry_run,
+    )  # fmt: skip
+    with progress(sys.stderr) as show:
+        collected = collect_forms(wanted, on_done=show)
+    _print(collected.problems, arguments, "\n".join(collected.lines))
+    return _code(collected.problems, strict=arguments.strict)
+
+
 def schema(arguments: Namespace) -> int:
     """Write the JSON Schemas."""
     from rolepress.schema import write_schemas
@@ -173,6 +195,7 @@ def serve(arguments: Namespace) -> int:
 
 def refusals() -> tuple[type[Exception], ...]:
     """Return the exceptions whose message is for the person at the keyboard. Only asked for when one is met."""
+    from rolepress.collect.folder import CannotCollectError
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
     from rolepress.new import CannotMakeError
     from rolepress.publish import CannotPublishError
@@ -181,15 +204,18 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    return CannotListenError, CannotMakeError, CannotPublishError, TemplateFaultError, *machine
+    made = CannotCollectError, CannotMakeError, CannotPublishError
+    return CannotListenError, *made, TemplateFaultError, *machine
 
 
 def code_of(refusal: Exception) -> int:
     """Return the exit code of one of the `refusals`."""
+    from rolepress.collect.folder import CannotCollectError
     from rolepress.new import CannotMakeError
     from rolepress.work import NoSuchExecutorError
 
-    return WRONG_USE if isinstance(refusal, CannotMakeError | NoSuchExecutorError) else PROBLEMS
+    wrong = CannotCollectError | CannotMakeError | NoSuchExecutorError
+    return WRONG_USE if isinstance(refusal, wrong) else PROBLEMS
 
 
 def in_uk(moment: datetime) -> datetime:

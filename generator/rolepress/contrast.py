@@ -97,6 +97,11 @@ class _Blame:
         return own_name(folder) / file, text.count("\n", 0, max(at, 0)) + 1
 
 
+def tokens_by_day(theme: Theme) -> dict[str, str]:
+    """Return the colours of the tokens, as paper and a bright screen have them; those from the brand aside."""
+    return _tokens(theme)[0]
+
+
 def _tokens(theme: Theme) -> tuple[dict[str, str], dict[str, str]]:
     """Return the colours of the tokens by day and by night."""
     day, night = (_written("".join(map(theme.text, files))) for files in (_DAY, _NIGHT))

@@ -25,6 +25,7 @@ ENGINES = (
     "fontpkg-arimo",
     "jinja2",
     "icalendar",
+    "python-docx",
 )
 """Packages whose version shows in a finished file."""
 

@@ -23,6 +23,7 @@ from rolepress.work import Job
 
 SECONDS_PER_POINT = 0.06  # a PDF takes about as many seconds as its text is large: 0.7 at 12 points, 1.3 at 18
 EXPORT_SECONDS = 0.02
+NOT_EXPORTED = frozenset({"sources", "approvals", "allow"})  # fields of a document that no export tells
 PAPERS = PurePosixPath("files")  # the folder of the internal site for files that are for colleagues alone
 
 
@@ -141,14 +142,14 @@ def _told(context: ExportContext) -> tuple[Any, ...]:
     """Return a context as part of a key."""
     house = (context.house.style.model_dump_json(), context.house.labels)
     role = _data(context.role) if context.role else None
-    others = {
-        each.name: getattr(context, each.name) for each in fields(context) if each.name not in ("house", "role")
-    }
-    return house, role, others
+    look = context.theme.digest("tokens.css", "assets") if context.theme else ""
+    apart = ("house", "role", "theme")
+    others = {each.name: getattr(context, each.name) for each in fields(context) if each.name not in apart}
+    return house, role, look, others
 
 
 def _data(resolved: Resolved[Any]) -> tuple[Any, ...]:
     """Return a document, and those bound into it, as part of a key."""
     models = (resolved.document, resolved.employer, *resolved.clauses)
-    said = tuple(each.model_dump_json() for each in models)
+    said = tuple(each.model_dump_json(exclude=set(NOT_EXPORTED)) for each in models)
     return said, resolved.state, tuple(map(_data, resolved.parts))

@@ -25,6 +25,7 @@ _KEPT_WORDS = frozenset({"properties", "definitions", "const", "enum", "default"
 # What may be written short, as its text alone. The models read it so; their schemas cannot know.
 _SHORT_FORMS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "EntryFields": ({"type": ["string", "number"]},),
+    "ChoiceFields": ({"type": ["string", "number"]},),
     "OneDay": ({"type": "string", "pattern": f"{_MOMENT}|{_TO_BE_CONFIRMED}"},),
 }
 

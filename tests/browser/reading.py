@@ -22,6 +22,7 @@ ONE_OF_EACH = ("banner", "main", "contentinfo")
 TOLD_APART = ("navigation", "region", "complementary", "search", "form")  # each by its own name
 NAMED = ("navigation", "region")  # even where there is only one
 CONTROLS = ("link", "button", "textbox", "searchbox", "combobox", "checkbox", "radio", "listbox")
+NAMED_BY_LABEL = ("radio", "checkbox")  # Chromium tells the words of their labels as their names alone
 PARTS = {
     "list": ("listitem",),
     "DescriptionList": ("term", "definition"),
@@ -129,7 +130,7 @@ def _tables(told: Node) -> Iterator[Finding]:
 
 def _words(told: Node, texts: list[tuple[str, str]]) -> Iterator[Finding]:
     """Yield the text that is seen and not told, or told in another order."""
-    said = _letters("".join(node.name for node in told.all(TEXT)))
+    said = _letters("".join(node.name for node in told.all(TEXT, *NAMED_BY_LABEL)))
     at = 0
     for where, text in texts:
         if not (wanted := _letters(text)):

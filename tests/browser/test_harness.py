@@ -125,11 +125,12 @@ main
       row: Early | 7am | 3pm
   Who you would work with
   form
-    How would you like to hear from us?
-    radio: By post
-    By post
-    radio: By text message
-    By text message
+    group: How would you like to hear from us?
+      How would you like to hear from us?
+      radio: By post
+      By post
+      radio: By text message
+      By text message
     [button: Send]
   heading 2: Words we use
   Early: from 7am.

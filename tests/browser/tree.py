@@ -74,6 +74,7 @@ _PARTS = {
     "region": "region",
     "search": "search",
     "form": "form",
+    "group": "group",
     "article": "article",
     "list": "list",
     "DescriptionList": "list of names and values",
@@ -81,7 +82,8 @@ _PARTS = {
 }
 _MARKS = {"listitem": "- ", "term": "name: ", "definition": "value: "}
 _SAID_BEFORE = {"caption", "Caption"}  # the table's name
-_KNOWN = {*_PARTS, *_MARKS, *_INLINE, *_SAID_BEFORE, "heading", "paragraph", "row"}
+_CONTROLS = {"textbox", "radio", "checkbox"}  # said by their names
+_KNOWN = {*_PARTS, *_MARKS, *_INLINE, *_SAID_BEFORE, *_CONTROLS, "heading", "paragraph", "row"}
 
 
 def transcript(page: Page) -> str:
@@ -103,7 +105,8 @@ def _said(nodes: Iterable[Node]) -> Iterator[str]:
 def _opened(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield *nodes*, with what is in it in place of each that says nothing itself."""
     for node in nodes:
-        if node.role in _KNOWN or not node.children:
+        nameless = node.role == "group" and not node.name
+        if (node.role in _KNOWN and not nameless) or not node.children:
             yield node
         else:
             yield from _opened(node.children)
@@ -139,7 +142,7 @@ def _block(node: Node) -> Iterator[str]:
         first, *rest = [*_said(node.children), ""]
         yield _MARKS[node.role] + first
         yield from _set_in(filter(None, rest))
-    elif node.children and node.role not in _SAID_BEFORE:
+    elif node.children and node.role not in (*_SAID_BEFORE, *_CONTROLS):
         yield from _said(node.children)
     elif node.name:
         yield f"{node.role}: {node.name}"

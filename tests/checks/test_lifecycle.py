@@ -2,15 +2,19 @@
 
 import re
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from checks.cases import JOB, report
+from kinds.rounds import FACTS as ROUND_FACTS
+from kinds.rounds import PACK, ROUND
 from projects import MINIMAL, make_project, open_project
 from rolepress import approvals
 from rolepress.checks import problems_of
 from rolepress.checks.causes import causes_of
+from rolepress.checks.rounds import leads_to_unpublished
 from rolepress.checks.view import Survey, View
 from rolepress.releases import load_releases
 
@@ -258,3 +262,77 @@ def test_of_two_documents_with_one_title_the_new_one_is_told(released: Path) -> 
 
     message = "title: content/job-descriptions/support-worker.yml has the same title"
     assert judged(released) == [f"warning same-title another-worker {message}"]
+
+
+# Documents that are bound in
+
+PACK_FILE = "content/application-packs/round-2026.yml"
+ALONE = PACK.replace("forms: [application]\n", "").replace("    form: application\n", "")
+FILES = {PACK_FILE: ALONE, "content/facts/round-2026-facts.yml": ROUND_FACTS}
+
+
+def released_round(tmp_path: Path) -> Path:
+    root = make_project(tmp_path, FILES)
+    for verb in (partial(approvals.approve, role="Head of Care"), approvals.release):
+        assert verb(root, ["support-worker", "round-2026"], day=TODAY.date()).ok
+    return root
+
+
+def causes_of_round(project: Path) -> tuple[str, ...]:
+    survey = Survey(open_project(project), TODAY, load_releases(project).value)
+    view = survey.view(survey.library.document("round-2026"))
+    assert view.latest is not None
+    return causes_of(view.resolved, view.document, view.latest.resolved(), survey.library)
+
+
+def test_a_bound_document_that_changed_is_the_cause(tmp_path: Path) -> None:
+    root = released_round(tmp_path)
+    edit(root, "Listen to people", "Hear people")
+
+    assert causes_of_round(root) == ("the document 'support-worker', which is bound in",)
+    assert any(line.startswith("warning changed-since-approval round-2026") for line in judged(root))
+
+
+def test_another_document_in_its_place_is_the_cause(tmp_path: Path) -> None:
+    root = released_round(tmp_path)
+    (root / "content/job-descriptions/ward-clerk.yml").write_text(
+        MINIMAL[JOB].replace("support-worker", "ward-clerk").replace("Support Worker", "Ward Clerk")
+    )
+    edit(root, "recruits_to: support-worker", "recruits_to: ward-clerk", PACK_FILE)
+
+    assert causes_of_round(root) == (
+        "its own words",
+        "the document 'ward-clerk', which is new here",
+        "the document 'support-worker', which is gone",
+    )
+
+
+def test_an_extension_is_no_change_of_the_text(tmp_path: Path) -> None:
+    root = released_round(tmp_path)
+    extended = "closes: 2026-07-14\nprogress: [{event: extended, on: 2026-06-10, was: 2026-06-30, to: 2026-07-14}]"
+    edit(root, "closes: 2026-06-30", extended, PACK_FILE)
+
+    assert not any("changed-since-approval" in line for line in judged(root))
+
+
+def test_a_pack_is_not_released_before_its_role_is_approved(tmp_path: Path) -> None:
+    root = make_project(tmp_path, FILES)
+    assert approvals.approve(root, ["round-2026"], role="Head of Care", day=TODAY.date()).ok
+
+    refused = approvals.release(root, ["round-2026"], day=TODAY.date())
+
+    assert report(refused.problems) == [
+        "error leads-to-unpublished round-2026 : "
+        "the job description 'support-worker' is a draft, and this is approved"
+    ]
+    assert refused.problems[0].place.line == 8
+    assert refused.problems[0].hint == 'rolepress approve support-worker --role "Head of …"'
+    assert refused.value == ()
+
+
+def test_a_form_that_was_released_once_may_be_at_work_again(tmp_path: Path) -> None:
+    survey = Survey(open_project(make_project(tmp_path, ROUND)), TODAY, {"application": ("a release",)})  # type: ignore[dict-item]  # any will do
+    view = survey.view(survey.library.document("round-2026").model_copy(update={"status": "approved"}))
+
+    found = [each.message for each in leads_to_unpublished(view.document, view)]
+    assert found == ["the job description 'support-worker' is a draft, and this is approved"]

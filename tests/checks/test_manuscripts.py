@@ -43,7 +43,12 @@ def test_a_whole_job_description_is_in_order() -> None:
         ((TITLE, Heading("b", said("B"), 3)), ["error heading-order: the heading 'B' has level 3 under level 1"]),
         (
             (TITLE, Box("x", said("Box"), (Heading("b", said("B"), 4),))),
-            ["error heading-order: the heading 'B' has level 4 under level 1"],
+            ["error heading-order: the heading 'Box' has level 3 under level 1"],
+        ),
+        ((TITLE, Box("x", said("Box"), (Heading("b", said("B"), 3),), level=2)), []),
+        (
+            (TITLE, Box("x", said("Box"), (Heading("b", said("B"), 4),), level=2)),
+            ["error heading-order: the heading 'B' has level 4 under level 2"],
         ),
         ((TITLE, Heading("b", said(" "), 2)), ["error empty-heading: the heading 'b' has no words"]),
         ((TITLE, Box("x", (), ())), ["error empty-heading: the box 'x' has no title"]),

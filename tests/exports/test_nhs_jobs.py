@@ -8,6 +8,7 @@ import pytest
 from building import JOB_FILE, NOON, make
 from projects import JOB
 from recruiting import ADVERT, ADVERT_FILE, PACK, PACK_FILE, ROLE, ROLE_FILE, WITHOUT_FILES, progress, vacancy
+from rolepress.printed import Paper
 
 SPECIFICATION = """\
 specification:
@@ -30,8 +31,13 @@ specification:
 """
 
 
+def sheets(documents) -> list[Paper]:
+    """Return the paste sheets among what is for colleagues."""
+    return [each for document in documents for each in document.papers if each.told.label == "export-nhs-jobs"]
+
+
 def sheet(root, on: datetime = NOON) -> str:
-    (paper,) = (each for document in make(root, on=on).printed.public for each in document.papers)
+    (paper,) = sheets(make(root, on=on).printed.public)
     return paper.file.done.entry.data.decode("utf-8-sig")
 
 
@@ -99,7 +105,7 @@ def test_it_follows_the_round(tmp_path):
 def test_a_role_that_is_no_employment_has_none(tmp_path):
     pack = PACK.replace("forms: [listener-application]\n", "").replace("form: listener-application, ", "")
     files = {"rolepress.yml": WITHOUT_FILES, ROLE_FILE: ROLE, PACK_FILE: pack, ADVERT_FILE: None}
-    papers = [each for document in make(vacancy(tmp_path, files)).printed.public for each in document.papers]
+    papers = sheets(make(vacancy(tmp_path, files)).printed.public)
 
     assert papers == []
 
@@ -107,6 +113,6 @@ def test_a_role_that_is_no_employment_has_none(tmp_path):
 def test_a_draft_says_that_it_is_one(tmp_path):
     root = vacancy(tmp_path)
     (root / ADVERT_FILE).write_text((root / ADVERT_FILE).read_text("utf-8").replace("Help people", "Help us all"))
-    (preview,) = (each for each in make(root).printed.previews if each.papers)
+    (preview,) = sheets(make(root).printed.previews)
 
-    assert "a draft: do not publish it" in preview.papers[0].file.done.entry.data.decode("utf-8-sig")
+    assert "a draft: do not publish it" in preview.file.done.entry.data.decode("utf-8-sig")

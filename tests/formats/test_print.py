@@ -10,7 +10,19 @@ from rolepress.editions import EDITIONS
 from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf, words_in_tag_order
 from rolepress.formats.print import PDF, print_page, render_pdf, with_addresses
-from rolepress.manuscript import Contents, Heading, Manuscript, Prose, walk, words
+from rolepress.manuscript import (
+    Bullets,
+    Contents,
+    Entry,
+    Heading,
+    Manuscript,
+    Prose,
+    Term,
+    Terms,
+    said,
+    walk,
+    words,
+)
 from rolepress.markdown import Span, plain, read_line
 from rolepress.model.organisation import Brand
 from rolepress.problems import Problem
@@ -149,6 +161,20 @@ def test_no_group_of_rows_is_headed_at_the_foot_of_a_page(papers):
     heads = {plain(group.title) for group in table.groups} | {plain(column.label) for column in table.columns}
 
     assert {line.text.strip() for line in lowest.values()} & heads == set()
+
+
+@pytest.mark.parametrize("above", range(44, 48))
+def test_a_name_of_two_lines_stays_on_the_page_of_its_row(theme, above):
+    sample = sample_manuscript()
+    names = ("Short", "Who is responsible for what people write here", "Another")
+    terms = Terms("terms", tuple(Term(f"t{i}", said(name), (said("The trust"),)) for i, name in enumerate(names)))
+    lines = tuple(Bullets(f"b{i}", (Entry(f"e{i}", said("Line")),)) for i in range(above))
+    blocks = (sample.blocks[0], *lines, terms)
+
+    lines_drawn = paper("standard", theme, replace(sample, blocks=blocks)).facts.lines
+    pages = {line.text: line.page for line in lines_drawn}
+
+    assert pages["Who is responsible for what"] == pages["people write here"]
 
 
 @pytest.mark.parametrize("name", NAMES)

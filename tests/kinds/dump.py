@@ -71,9 +71,6 @@ def _block(block: Block) -> Iterator[str]:
         case Contents(id=name, title=title, entries=entries):
             yield f"contents: {_said(title)} [{name}]"
             yield from _contents(entries, 1)
-        case Box(id=name, title=title, blocks=blocks, tone=tone):
-            yield f"box {tone}: {_said(title)} [{name}]"
-            yield from (f"  {line}" for each in blocks for line in _block(each))
         case Part(id=name, blocks=blocks):
             yield f"\npart [{name}]"
             yield from (line for each in blocks for line in _block(each))

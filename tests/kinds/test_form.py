@@ -119,7 +119,7 @@ def test_choices_may_come_from_a_list_among_the_facts(tmp_path):
         " facts: {weekend: {type: list, value: [Saturday, Sunday morning]}}}\n"
     )
     text = FORM.replace(
-        "choices: [Monday, Tuesday, {label: Another day, say: Which one?}]", "choices_from: weekend"
+        'choices: [Monday, Tuesday, {label: Another day, say: "Which one?"}]', "choices_from: weekend"
     )
     (group,) = fields(composed(tmp_path, text, **{"content/facts/week.yml": facts}))["days"].groups
 

@@ -15,7 +15,7 @@ from rolepress.config import PdfSettings
 from rolepress.editions import EDITIONS, Edition
 from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
-from rolepress.formats.print import with_addresses
+from rolepress.formats.print import on_paper
 from rolepress.manuscript import Manuscript
 from rolepress.press import FileOrder, print_file
 from rolepress.project import Project, read
@@ -51,8 +51,8 @@ class Proof:
 
     @cached_property
     def shown(self) -> Manuscript:
-        """The words that are on paper: adapted, with the address of every link."""
-        return with_addresses(self.edition.adapt(self.original))
+        """The words that are on paper: adapted, with the address of every link, and what forms say there."""
+        return on_paper(self.edition.adapt(self.original), self.edition)
 
     @cached_property
     def facts(self) -> Inspection:

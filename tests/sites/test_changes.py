@@ -5,11 +5,13 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects import JOB
+from kinds.rounds import ROUND
+from projects import JOB, make_project, open_project
 from rolepress.comparison import Change, accepted, rejected
 from rolepress.model.clause import ClauseVersion
 from rolepress.releases import Standing
-from rolepress.sites.changes import as_lines, history
+from rolepress.resolve import resolve, scope_of
+from rolepress.sites.changes import as_lines, changed_parts, history
 from sites.small_library import ON, PINNED_JOB, drawn, released, resolved, small_library
 
 JOB_FILE = "content/job-descriptions/support-worker.yml"
@@ -131,3 +133,37 @@ def test_any_wording_can_be_compared_with_any_other(text):
     newest, _ = history([version("2", f"new\n\n{text}x"), version("1", f"{text}y")])
 
     assert all(any(each.change is not Change.SAME for each in line) for line in newest.lines)
+
+
+def test_what_changed_in_a_bound_document_is_told_under_its_title(tmp_path: Path):
+    def filled(root: Path, job: str):
+        library = open_project(make_project(root, {**ROUND, JOB_FILE: job}))
+        document = library.document("round-2026")
+        return resolve(document, library, scope=scope_of(document, library), on=ON).value
+
+    then = filled(tmp_path / "then", JOB)
+    now = filled(tmp_path / "now", JOB.replace("Listen to people", "Hear people"))
+
+    (part,) = changed_parts(now, then)
+    assert part.name == "Support Worker: Duties"
+    assert [(rejected(line), accepted(line)) for line in part.lines] == [("Listen to people", "Hear people")]
+
+
+def test_what_changed_in_what_an_advert_shows_of_its_job_is_told(tmp_path: Path):
+    advert = (
+        "{kind: advert, id: north, title: North, owner: HR, organisation: northshire, introduction: Come.,"
+        " job_description: support-worker, location: North, contract: Permanent, hours: Any}"
+    )
+
+    def filled(root: Path, job: str):
+        library = open_project(make_project(root, {"content/adverts/north.yml": advert, JOB_FILE: job}))
+        document = library.document("north")
+        return resolve(document, library, scope=scope_of(document, library), on=ON).value
+
+    then = filled(tmp_path / "then", JOB)
+    now = filled(tmp_path / "now", JOB.replace("reports_to: Team Leader", "reports_to: Ward Manager"))
+
+    (part,) = changed_parts(now, then)
+    assert part.name == "From support-worker"
+    assert [rejected(line) for line in part.lines if "Team Leader" in rejected(line)] != []
+    assert [accepted(line) for line in part.lines if "Ward Manager" in accepted(line)] != []

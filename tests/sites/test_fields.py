@@ -62,7 +62,7 @@ def test_every_link_leads_to_a_part_that_is_there(each):
     ("name", "way", "type_", "needed", "default"),
     [
         ("page", "fields/summary", "Text: paragraphs and lists", True, ""),
-        ("page", "fields/purpose", "One of home, accessibility or information", False, "information"),
+        ("page", "fields/purpose", "One of home, accessibility, information or campaign", False, "information"),
         ("page", "fields/sections", "A list; each entry is [section](#section)", False, ""),
         ("page", "fields/kind", "Always page", True, ""),
         ("job-description", "post/band", "Text on one line, or [unknown](#unknown)", True, ""),

@@ -46,17 +46,16 @@ def heading_order(manuscript: Manuscript) -> Iterator[Finding]:
 
     Source: WCAG 2.2, 1.3.1 Info and relationships; PDF/UA-1, 7.4.
     """
-    headings = [block for block in walk(manuscript.blocks) if isinstance(block, Heading | Box)]
-    titles = [each for each in headings if each.level == 1]
-    if not headings or headings[0].level != 1:
+    headings = list(_headings(manuscript))
+    titles = [level for level, _ in headings if level == 1]
+    if not headings or headings[0][0] != 1:
         yield Finding((), "this document does not start with its title", "begin with a heading of level 1")
     if len(titles) > 1:
         yield Finding((), f"this document has {len(titles)} titles", "keep one heading of level 1")
-    for before, after in pairwise(headings):
-        if after.level > before.level + 1:
-            words = after.title if isinstance(after, Box) else after.text
-            message = f"the heading '{_plain(words)}' has level {after.level} under level {before.level}"
-            yield Finding((), message, f"give it level {before.level + 1}")
+    for (before, _), (after, words) in pairwise(headings):
+        if after > before + 1:
+            message = f"the heading '{_plain(words)}' has level {after} under level {before}"
+            yield Finding((), message, f"give it level {before + 1}")
 
 
 @rule("empty-heading", kinds=(Manuscript,))
@@ -135,6 +134,16 @@ def block_ids(manuscript: Manuscript) -> Iterator[Finding]:
     for name, count in Counter(ids(manuscript)).items():
         if count > 1:
             yield Finding((), f"{count} parts have the id '{name}'", "give each an id of its own")
+
+
+def _headings(manuscript: Manuscript) -> Iterator[tuple[int, Words]]:
+    """Yield the level and the words of every heading, those of boxes too."""
+    for block in walk(manuscript.blocks):
+        match block:
+            case Heading(text=words, level=level):
+                yield level, words
+            case Box(title=words, level=level) if words:
+                yield level, words
 
 
 def _tables(manuscript: Manuscript) -> Iterator[Table]:

@@ -29,9 +29,11 @@ def closing_date(given: Round, view: View) -> Iterator[Finding]:
     """
     for at, each in _dates(view, "closing"):
         named = _moment(each.when)
+        if named is None:
+            continue
         if given.closes is None:
             yield Finding(at, "there is a closing date here, and no `closes:`", "add `closes:` with that day")
-        elif named is not None and not _same(named, given.closes):
+        elif not _same(named, given.closes):
             message = f"this closes on {short_day(named.date())}{_clock(named)}, and `closes:` says another time"
             yield Finding(at, message, f"`closes:` is {given.closes:%Y-%m-%d %H:%M}: make them the same")
 

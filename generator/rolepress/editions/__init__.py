@@ -55,7 +55,7 @@ def _large_print(size_pt: int) -> Edition:
     sheets = ("print/print.css", "print/large-print.css", *giant)
     return Edition(
         "large-print", "edition-large-print", f"-large-print-{size_pt}", size_pt, large.adapt, sheets,
-        formats=("pdf",), usual=False,
+        formats=("pdf", "docx"), usual=False,
     )  # fmt: skip
 
 

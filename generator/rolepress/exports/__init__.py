@@ -20,9 +20,14 @@ from rolepress.model.base import Day
 from rolepress.model.job_description import JobDescription
 from rolepress.model.role_pack import RolePack
 from rolepress.resolved import Resolved
+from rolepress.theme import Theme
 
 ENTRY_POINTS = "rolepress.exports"  # modules of other packages that register exports as they are imported
-BUILT_IN = ("rolepress.exports.dates", "rolepress.exports.nhs_jobs")  # ours do the same
+BUILT_IN = (  # ours do the same
+    "rolepress.exports.dates",
+    "rolepress.exports.nhs_jobs",
+    "rolepress.exports.scoring",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class ExportContext:
     events: tuple[datetime, ...] = ()  # when something happened to the round since, in order
     example: bool = False  # a worked example: an export says so, or there is none
     role: Resolved[Any] | None = None  # the job description or role pack that the document recruits to, or is
+    theme: Theme | None = None  # the look of the organisation, for exports that are pages
     addresses: Mapping[str, str] = field(default_factory=dict)  # in full, of the documents that it links to, by id
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rolepress.theme import Theme
 
 ENTRY_POINTS = "rolepress.formats"  # modules of other packages that register formats as they are imported
-BUILT_IN = ("rolepress.formats.html", "rolepress.formats.print")  # ours do the same
+BUILT_IN = ("rolepress.formats.html", "rolepress.formats.print", "rolepress.formats.docx")  # ours do the same
 
 
 @dataclass(frozen=True, slots=True)

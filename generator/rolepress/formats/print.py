@@ -7,9 +7,10 @@ from itertools import groupby
 
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
+from rolepress.formats.answer_room import room_styles, with_more_room
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
-from rolepress.manuscript import Manuscript, fillable, reworded
+from rolepress.manuscript import Form, Manuscript, fillable, reworded, walk
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 from rolepress.problems import Outcome
 from rolepress.theme import Theme
@@ -21,18 +22,28 @@ SHEETS = ("tokens.css", "print/tokens.css")
 def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Outcome[PdfFile]:
     """Return *manuscript*, already adapted to *edition*, as a tagged A4 PDF."""
     profile = PdfOptions(options.pdf_profile, options.pdf_archive)
-    html = print_page(manuscript, edition, theme)
-    return write_pdf(html, print_styles(edition, theme), options=profile, pictures=options.pictures)
+    shown = on_paper(manuscript, edition)
+    styles = (*print_styles(edition, theme), room_styles(shown, edition.size_pt))
+    return write_pdf(_page(shown, edition, theme), styles, options=profile, pictures=options.pictures)
 
 
 def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
     """Return the HTML page that is laid out: the address of every link in the text, and fields to fill in."""
-    shown = fillable(with_addresses(manuscript))
+    return _page(on_paper(manuscript, edition), edition, theme)
+
+
+def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
+    """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with room."""
+    return fillable(with_more_room(with_addresses(manuscript), edition.size_pt))
+
+
+def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
     template = theme.environment.get_template("print/document.html.jinja")
+    forms = [block for block in walk(shown.blocks) if isinstance(block, Form)]
     on_cover = 1 if shown.about.cover else 0  # the title
     title, body = (replace(shown, blocks=blocks) for blocks in (shown.blocks[:on_cover], shown.blocks[on_cover:]))
     return template.render(
-        manuscript=shown, about=shown.about, labels=shown.labels, edition=edition,
+        manuscript=shown, about=shown.about, labels=shown.labels, edition=edition, forms=forms,
         title=render_body(title, theme), body=render_body(body, theme),
     )  # fmt: skip
 

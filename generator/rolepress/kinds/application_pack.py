@@ -26,7 +26,7 @@ APPLY = "apply"
 def compose(resolved: Resolved[ApplicationPack], house: House) -> Manuscript:
     """Return a pack as blocks in reading order, in the house's order and words, with a place for its role.
 
-    When the round is over, its ways to apply and its forms are left out.
+    When the round is over, its ways to apply, its forms and its help with applying are left out.
     """
     pack = resolved.document
     parts = ordered(house, KIND, _parts(resolved, house))
@@ -96,7 +96,9 @@ def _parts(resolved: Resolved[ApplicationPack], house: House) -> Iterator[Part]:
     yield Part(ROLE, (place_for(pack.recruits_to),))
     yield Part("advice", _passage("advice", pack.advice))
     yield Part(APPLY, tuple(_apply(resolved, house)))
-    yield Part("application-support", _passage("application-support", pack.support))
+    yield Part(
+        "application-support", _passage("application-support", None if _is_over(resolved) else pack.support)
+    )
     yield Part("selection", _selection(pack.selection))
     yield Part("checks", _passage("checks", pack.checks))
     yield Part("agreements", _passage("agreements", pack.agreements))
@@ -105,6 +107,10 @@ def _parts(resolved: Resolved[ApplicationPack], house: House) -> Iterator[Part]:
     yield Part("questions", tuple(questions(pack.questions)))
     yield Part("ask", tuple(whom_to_ask("ask", pack.ask, house, whose=resolved.employer.name)))
     yield Part("acknowledgements", lines("acknowledgements-list", pack.acknowledgements))
+
+
+def _is_over(resolved: Resolved[ApplicationPack]) -> bool:
+    return resolved.state is not None and resolved.state.is_over
 
 
 def _passage(name: str, given: Passage | None) -> tuple[Block, ...]:
@@ -120,7 +126,7 @@ def _encouraged(given: Encouraged) -> Iterator[Block]:
 
 def _apply(resolved: Resolved[ApplicationPack], house: House) -> Iterator[Block]:
     pack, titles = resolved.document, dict(resolved.titles)
-    if resolved.state is not None and resolved.state.is_over:
+    if _is_over(resolved):
         return
     yield from prose("apply-text", pack.apply) if pack.apply else ()
     yield from forms("apply-forms", pack.forms, titles, house)

@@ -99,7 +99,8 @@ def _questions(form: model.Form, house: House, *, taken: bool) -> Form:
     )
     action = form.action if taken and form.action else ""
     button = form.button or house.labels[f"form-button-{form.purpose}"]
-    return Form(QUESTIONS, form.id, blocks, form.version, action, button if action else "")
+    title = plain(read_line(form.title)[0])
+    return Form(QUESTIONS, form.id, blocks, form.version, action, button if action else "", title)
 
 
 def _section(section: model.FormSection, number: str, house: House) -> Iterator[Block]:

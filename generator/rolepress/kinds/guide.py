@@ -261,7 +261,8 @@ class _Composer:
         else:
             yield from prose("licence-text", licence)
         for publisher in self.guide.publishers:
-            yield from self._publisher(publisher)
+            if publisher.text or publisher.contact or publisher.registration:
+                yield from self._publisher(publisher)
 
     def _publisher(self, given: Publisher) -> Iterator[Block]:
         name = f"publisher-{given.id}"
@@ -319,9 +320,9 @@ def _cited(given: Citation, house: House) -> Words:
     words = read_line(given.title)[0]
     title = _linked(words, address) if address else words
     when = house.labels["not-stated"] if isinstance(given.year, Unknown) else given.year
-    year = Span(f" ({when}). ")
-    start = (*read_line(given.authors)[0], year, *title, Span(". ")) if given.authors else (*title, year)
-    return (*start, *(read_line(given.published)[0] if given.published else ()))
+    year = Span(f" ({when}).")
+    start = (*read_line(given.authors)[0], year, Span(" "), *title, Span(".")) if given.authors else (*title, year)
+    return (*start, Span(" "), *read_line(given.published)[0]) if given.published else start
 
 
 def _linked(words: Words, target: str) -> Words:

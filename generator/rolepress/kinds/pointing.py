@@ -29,7 +29,7 @@ from rolepress.manuscript import (
 from rolepress.markdown import Span, Words
 from rolepress.model.guide import MARK
 
-_ASIDES = re.compile(rf"(?: ?{MARK.pattern})+")
+_MARKS = re.compile(rf"(?: ?{MARK.pattern})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ def _pointed(block: Block, targets: Mapping[str, Target]) -> Block:
 def _linked(words: Words, targets: Mapping[str, Target]) -> Iterator[Span]:
     for span in words:
         start = 0
-        for match in _ASIDES.finditer(span.text):
+        for match in _MARKS.finditer(span.text):
             yield from _cut(span, start, match.start())
-            yield from _links(span, match.group(), targets)
+            yield from _links(span, match, targets)
             start = match.end()
         yield from _cut(span, start, len(span.text))
 
@@ -83,24 +83,31 @@ def _cut(span: Span, start: int, end: int) -> Iterator[Span]:
         yield replace(span, text=span.text[start:end])
 
 
-def _links(span: Span, marks: str, targets: Mapping[str, Target]) -> Iterator[Span]:
-    """Yield links for marks that stand together: asides share their brackets, as in "(note 1, reference 2)"."""
-    open_ = False
-    for match in re.finditer(rf"( ?){MARK.pattern}", marks):
+def _links(span: Span, marks: re.Match[str], targets: Mapping[str, Target]) -> Iterator[Span]:
+    """Yield links for marks that stand together: asides share their brackets, as in "(note 1, reference 2)".
+
+    A word that touches a mark stays a word of its own.
+    """
+    touches = span.text[: marks.start()][-1:].isalnum()
+    inside = False  # the brackets of an aside
+    for match in re.finditer(rf"( ?){MARK.pattern}", marks.group()):
         target = targets.get(match.group(2))
         aside = target is not None and target.aside
-        if open_ and not aside:
+        if inside and not aside:
             yield replace(span, text=")")
-        before = (", " if open_ else " (") if aside else match.group(1)
-        if before:
+        between = ", " if inside else " ("
+        apart = " " if match.group(1) or touches else ""
+        if before := between if aside else apart:
             yield replace(span, text=before)
-        open_ = aside
+        inside, touches = aside, True
         if target is None:
             yield replace(span, text=match.group().lstrip())
         else:
             yield replace(span, text=target.name, link=f"#{target.id}", together=True)
-    if open_:
-        yield replace(span, text=")")
+    after = ")" if inside else ""
+    after += " " if span.text[marks.end() :][:1].isalnum() else ""
+    if after:
+        yield replace(span, text=after)
 
 
 def _spoken(block: Block) -> Iterator[tuple[str, Words]]:

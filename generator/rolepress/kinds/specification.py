@@ -21,7 +21,7 @@ NAME = "specification"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class CriterionLine:
     """A criterion with its generated number, in its group."""
 
     number: str
@@ -43,34 +43,34 @@ def specification(given: Specification, house: House, *, kind: str) -> tuple[Blo
 
 def _in_words(given: Specification, house: House) -> tuple[Block, ...]:
     """Number, criterion, level and stages, in words: the shape that reads aloud well."""
-    tested = any(_stages_of(line) for line in _lines(given))
+    tested = any(stages_of(line) for line in numbered_criteria(given))
     columns = (
         *_first_columns(house),
         Column("level", house.label("level"), 4),
         *([Column("stages", house.label("stages"), 5)] if tested else []),
     )
 
-    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+    def cells(line: CriterionLine) -> tuple[tuple[Words, ...], ...]:
         level = house.label(line.criterion.level or "ungraded")
         stages = (_stages(line, house),) if tested else ()
-        return (_text(line.number), _criterion(line.criterion), (level,), *stages)
+        return (_text(line.number), criterion_lines(line.criterion), (level,), *stages)
 
     return (_table(given, house, columns, cells),)
 
 
 def _in_marks(given: Specification, house: House) -> tuple[Block, ...]:
     """A column for the level and one for each stage that is used, with words in the cells."""
-    used = list(dict.fromkeys(stage for line in _lines(given) for stage in _stages_of(line)))
+    used = list(dict.fromkeys(stage for line in numbered_criteria(given) for stage in stages_of(line)))
     columns = (
         *_first_columns(house),
         Column("level", house.label("level"), 4),
         *(Column(f"stage-{stage}", capitalised(house.labels[f"stage-{stage}"]), 4) for stage in used),
     )
 
-    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+    def cells(line: CriterionLine) -> tuple[tuple[Words, ...], ...]:
         level = house.label(line.criterion.level or "ungraded")
         marks = ((_mark(line, stage, house),) for stage in used)
-        return (_text(line.number), _criterion(line.criterion), (level,), *marks)
+        return (_text(line.number), criterion_lines(line.criterion), (level,), *marks)
 
     return (_table(given, house, columns, cells),)
 
@@ -83,9 +83,9 @@ def _in_columns(given: Specification, house: House) -> tuple[Block, ...]:
         Column("desirable", house.label("desirable"), 3),
     )
 
-    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+    def cells(line: CriterionLine) -> tuple[tuple[Words, ...], ...]:
         said = (_is_level(line.criterion, level) for level in _LEVELS)
-        return (_text(line.number), _criterion(line.criterion), *((house.label(name),) for name in said))
+        return (_text(line.number), criterion_lines(line.criterion), *((house.label(name),) for name in said))
 
     return (_table(given, house, columns, cells),)
 
@@ -98,7 +98,7 @@ def _in_two_lists(given: Specification, house: House) -> tuple[Block, ...]:
     """
     blocks: list[Block] = [*_notes_of_groups(given, house)]
     for level in (*_LEVELS, None):
-        chosen = [line for line in _lines(given) if line.criterion.level == level]
+        chosen = [line for line in numbered_criteria(given) if line.criterion.level == level]
         if chosen:
             name = f"{NAME}-{level or 'ungraded'}"
             blocks.append(subheading(name, house.label(level or "ungraded")))
@@ -108,7 +108,7 @@ def _in_two_lists(given: Specification, house: House) -> tuple[Block, ...]:
 
 def _notes_of_groups(given: Specification, house: House) -> Iterator[Prose]:
     for group in given.groups:
-        for index, note in enumerate(_group_notes(group, house), start=1):
+        for index, note in enumerate(group_notes(group, house), start=1):
             text = (*read_line(f"**{group.title}:**")[0], Span(" "), *note)
             yield Prose(f"{NAME}-{group.id}-{index}", text)
 
@@ -121,14 +121,14 @@ def _in_weights(given: Specification, house: House) -> tuple[Block, ...]:
         Column("weight", house.label("weight"), 3),
         Column("stages", house.label("stages"), 5),
     )
-    own = any(line.criterion.weight is not None for line in _lines(given))
+    own = any(line.criterion.weight is not None for line in numbered_criteria(given))
     shown = columns if own else tuple(column for column in columns if column.id != "weight")
 
-    def cells(line: _Line) -> tuple[tuple[Words, ...], ...]:
+    def cells(line: CriterionLine) -> tuple[tuple[Words, ...], ...]:
         level = house.label(line.criterion.level or "ungraded")
         given = line.criterion.weight
         weight = (capitalised(house.labels["not-stated"] if given is None else str(given)),)
-        start = (_text(line.number), _criterion(line.criterion), (level,))
+        start = (_text(line.number), criterion_lines(line.criterion), (level,))
         return (*start, *((weight,) if own else ()), _stages(line, house))
 
     return (_table(given, house, shown, cells),)
@@ -157,14 +157,14 @@ def _table(
     given: Specification,
     house: House,
     columns: tuple[Column, ...],
-    cells: Callable[[_Line], tuple[tuple[Words, ...], ...]],
+    cells: Callable[[CriterionLine], tuple[tuple[Words, ...], ...]],
 ) -> Table:
-    lines = list(_lines(given))
+    lines = list(numbered_criteria(given))
     groups = tuple(
         RowGroup(
             f"{NAME}-{group.id}",
             read_line(f"{index}. {group.title}")[0],
-            tuple(_group_notes(group, house)),
+            tuple(group_notes(group, house)),
             tuple(Row(line.id, cells(line)) for line in lines if line.group is group),
         )
         for index, group in enumerate(given.groups, start=1)
@@ -172,7 +172,7 @@ def _table(
     return Table(f"{NAME}-criteria", house.label("specification-caption"), columns, groups, specification=True)
 
 
-def _group_notes(group: CriterionGroup, house: House) -> Iterator[Words]:
+def group_notes(group: CriterionGroup, house: House) -> Iterator[Words]:
     """Yield what stands under a group's heading: its introduction, its weights and its note."""
     if group.introduction:
         yield read_line(group.introduction)[0]
@@ -185,38 +185,39 @@ def _group_notes(group: CriterionGroup, house: House) -> Iterator[Words]:
         yield read_line(group.note)[0]
 
 
-def _lines(given: Specification) -> Iterator[_Line]:
+def numbered_criteria(given: Specification) -> Iterator[CriterionLine]:
     for first, group in enumerate(given.groups, start=1):
         for second, criterion in enumerate(group.criteria, start=1):
-            yield _Line(f"{first}.{second}", group, criterion)
+            yield CriterionLine(f"{first}.{second}", group, criterion)
 
 
-def _stages_of(line: _Line) -> tuple[str, ...]:
+def stages_of(line: CriterionLine) -> tuple[str, ...]:
     stages = line.group.stages if line.criterion.stages is None else line.criterion.stages
     return tuple(stages)
 
 
-def _stages(line: _Line, house: House) -> tuple[Words, ...]:
-    said = listed(tuple(house.labels[f"stage-{stage}"] for stage in _stages_of(line)))
+def _stages(line: CriterionLine, house: House) -> tuple[Words, ...]:
+    said = listed(tuple(house.labels[f"stage-{stage}"] for stage in stages_of(line)))
     return (capitalised(said or house.labels["not-stated"]),)
 
 
-def _mark(line: _Line, stage: str, house: House) -> Words:
+def _mark(line: CriterionLine, stage: str, house: House) -> Words:
     """Return whether the criterion is tested at *stage*, in a word; without any stage, nothing is inferred."""
-    stages = _stages_of(line)
+    stages = stages_of(line)
     if not stages:
         return capitalised(house.labels["not-stated"])
     return house.label("yes" if stage in stages else "no")
 
 
-def _criterion(criterion: Criterion) -> tuple[Words, ...]:
+def criterion_lines(criterion: Criterion) -> tuple[Words, ...]:
     extra = (*criterion.points, *((criterion.note,) if criterion.note else ()))
     return (read_line(criterion.text)[0], *(read_line(each)[0] for each in extra))
 
 
-def _entry(line: _Line) -> Entry:
+def _entry(line: CriterionLine) -> Entry:
     points = tuple(
-        Entry(f"{line.id}-{index}", words) for index, words in enumerate(_criterion(line.criterion)[1:], start=1)
+        Entry(f"{line.id}-{index}", words)
+        for index, words in enumerate(criterion_lines(line.criterion)[1:], start=1)
     )
     return Entry(line.id, read_line(line.criterion.text)[0], "", points)
 

@@ -77,6 +77,24 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class CellChoice:
+    """One answer to choose in a cell."""
+
+    value: str  # what is kept when it is chosen: "not-tested"
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CellAnswer:
+    """What people write in the empty cells of a column: one of some choices, or text where there are none.
+
+    Word has a control in each cell, called by the row's id, two hyphens and the column's: "criterion-1--mark".
+    """
+
+    choices: tuple[CellChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table."""
 
@@ -84,6 +102,7 @@ class Column:
     label: Words
     share: int = 1  # of the width, against the other columns
     header: bool = False  # whether its cells name their rows
+    answer: CellAnswer | None = None  # for people to write in, where the format has a way
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +304,7 @@ class Form:
     version: str = ""  # of the form
     action: str = ""  # the https address that takes the answers of a web page, or ""; files have none
     button: str = ""  # what sends them from a web page: "Send your application"
+    title: str = ""  # what the form is called, for readers who meet it by itself
 
 
 Block: TypeAlias = (
@@ -305,6 +325,9 @@ class About:
     version: str
     draft: bool = False
     notice: str = ""  # printed on every page, such as that this is a worked example
+    wide: bool = (
+        False  # whether it is for a page on its side, in formats that have one: its tables have many columns
+    )
     cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
     cover_lines: tuple[str, ...] = ()  # what the cover says under the title, such as the closing date
 

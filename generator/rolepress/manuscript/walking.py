@@ -11,6 +11,7 @@ from rolepress.manuscript.blocks import (
     Box,
     Bullets,
     Chart,
+    Column,
     Contents,
     ContentsEntry,
     Entry,
@@ -140,6 +141,8 @@ _NAMES_AN_ID = frozenset({"id", "target", "this_post"})  # fields whose text is 
 
 def _bound_field(owner: Any, name: str, prefix: str, deeper: int) -> Any:
     value = getattr(owner, name)
+    if isinstance(owner, Column) and name == "id":
+        return value  # a name for styles, the same in every table
     if name in _NAMES_AN_ID and isinstance(value, str):
         return f"{prefix}{value}" if value else value
     if name == "level":
@@ -274,7 +277,8 @@ def _contents_texts(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
 
 
 def _field_texts(field: Field) -> Iterator[str]:
-    yield from (plain(field.label), field.need, plain(field.hint), field.how)
+    asked, helps = (plain(field.label), field.need), (plain(field.hint), field.how)
+    yield from (*helps, *asked) if field.type == "declaration" else (*asked, *helps)  # help stands above a tick
     for group in field.groups:
         yield plain(group.title)
         for choice in group.choices:

@@ -48,7 +48,7 @@ MODELS: dict[str, KindRecord] = {
         KindRecord("job-description", "job-descriptions", JobDescription, published=True, formats=_PRINTED),
         KindRecord("role-pack", "role-packs", RolePack, published=True, formats=_PRINTED),
         KindRecord("application-pack", "application-packs", ApplicationPack, published=True, formats=_PRINTED),
-        KindRecord("form", "forms", Form, published=True, formats=_PRINTED),
+        KindRecord("form", "forms", Form, published=True, formats=("html", "pdf", "docx")),
         KindRecord("advert", "adverts", Advert, published=True, formats=_PRINTED),
         KindRecord("disclosure", "disclosures", Disclosure, published=True, formats=_PRINTED),
         KindRecord("guide", "guides", Guide, published=True, formats=_PRINTED),

@@ -81,7 +81,10 @@ def _parts(content: dict[str, Any]) -> dict[str, str]:
     parts = fields | {"Organisation": content["employer"]} | clauses
     own = {name: "\n".join(_lines(value)) for name, value in parts.items()}
     return (
-        own | {name: text for each in content.get("parts", ()) for name, text in _bound(each)} | _led_to(content)
+        own
+        | {name: text for each in content.get("parts", ()) for name, text in _bound(each)}
+        | _led_to(content)
+        | _shown(content)
     )
 
 
@@ -95,6 +98,11 @@ def _led_to(content: dict[str, Any]) -> dict[str, str]:
     """Return what the documents are called that this one leads to."""
     titles = content.get("titles")
     return {"Leads to": "\n".join(titles.values())} if titles else {}
+
+
+def _shown(content: dict[str, Any]) -> dict[str, str]:
+    """Return what it shows of other documents."""
+    return {f"From {each['document']}": "\n".join(_lines(each["fields"])) for each in content.get("excerpts", ())}
 
 
 def _name(field: str) -> str:

@@ -23,9 +23,9 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 MAKE = """
 import hashlib
-from formats.pdf.samples import SAMPLES, made
+from formats.pdf.samples import FORM, SAMPLES, made
 for options in ({}, {"profile": "ua-2"}, {"archive": True}):
-    print(hashlib.sha256(made("".join(SAMPLES.values()), **options).value.data).hexdigest())
+    print(hashlib.sha256(made("".join([*SAMPLES.values(), FORM]), **options).value.data).hexdigest())
 """
 
 

@@ -15,6 +15,7 @@ from rolepress.problems import Outcome, Problem, problem
 
 if TYPE_CHECKING:
     from rolepress.formats.pdf.fetching import PictureFetcher
+    from rolepress.formats.pdf.forms import Inputs
     from rolepress.formats.pdf.tagger import TaggerNotes
 
 _RENDERING = threading.Lock()  # WeasyPrint's tagger and logger are replaced while a PDF is made
@@ -64,12 +65,13 @@ def write_pdf(
 def _rendered(
     html: str, stylesheets: tuple[str, ...], options: PdfOptions, pictures: Mapping[str, bytes]
 ) -> tuple[PdfFile, list[Remark]]:
-    from rolepress.formats.pdf.archive import finish_archive
     from rolepress.formats.pdf.fetching import PictureFetcher
     from rolepress.formats.pdf.fonts import font_configuration, undated_fonts
     from rolepress.formats.pdf.weasy import weasyprint
 
     weasy = weasyprint()
+    from rolepress.formats.pdf.finishing import finisher
+    from rolepress.formats.pdf.forms import taking_inputs
     from rolepress.formats.pdf.line_memory import line_memory, remembered_lines
     from rolepress.formats.pdf.tagger import join_links, tagging
 
@@ -80,19 +82,20 @@ def _rendered(
         "pdf_identifier": _identifier(html, stylesheets, options, pictures),
     }
     lines = remembered_lines(line_memory(configuration))
-    with listening() as heard, undated_fonts(), lines, tagging() as notes:
+    with listening() as heard, undated_fonts(), lines, tagging() as notes, taking_inputs() as inputs:
         page = weasy.HTML(string=html, url_fetcher=fetcher)
         styles = [weasy.CSS(string=css, url_fetcher=fetcher, font_config=configuration) for css in stylesheets]
         document = page.render(font_config=configuration, stylesheets=styles, **settings)
         join_links(document)
-        finisher = finish_archive if options.archive else None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-            data = document.write_pdf(finisher=finisher, **settings)
+            finish = finisher(inputs, pdf2=options.profile == "ua-2", archive=options.archive)
+            data = document.write_pdf(finisher=finish, **settings)
     remarks = [
         *_metadata(document.metadata),
         *_fetching(fetcher),
         *_tagging(notes),
+        *_filling(inputs),
         *filter(None, map(remark, heard)),
     ]
     return PdfFile(data, len(document.pages)), remarks
@@ -136,6 +139,15 @@ def _tagging(notes: TaggerNotes) -> Iterator[Remark]:
             "picture-without-alt",
             f"the picture {name} has no alternative text",
             'say what it shows, or mark it as decoration with alt=""',
+        )
+
+
+def _filling(inputs: Inputs) -> Iterator[Remark]:
+    for sort in inputs.unknown:
+        yield Remark(
+            "form-field",
+            f"a PDF form has no field for <{sort}>",
+            "ask with a line, a box, ticks or choices, and leave buttons out",
         )
 
 

@@ -12,7 +12,7 @@ import weasyprint.layout.inline
 import weasyprint.layout.preferred
 from weasyprint.text import line_break
 
-Broken = tuple[Any, ...]  # layout, length, where to go on, width, height, baseline
+from rolepress.formats.pdf.last_space import Broken, split_first_line
 
 _MOST_LINES = 30_000  # about 30 MB
 
@@ -52,8 +52,8 @@ class LineMemory:
     memory keeps those values and hands out copies.
     """
 
-    def __init__(self, stock: Callable[..., Broken], fonts: Any) -> None:
-        self.stock = stock
+    def __init__(self, breaker: Callable[..., Broken], fonts: Any) -> None:
+        self.breaker = breaker
         self.fonts = fonts  # lines set with other fonts are not remembered
         self.lines: dict[tuple[Any, ...], tuple[dict[str, Any], Broken]] = {}
 
@@ -70,10 +70,10 @@ class LineMemory:
         """Return the first line of *text*: see `weasyprint.text.line_break.split_first_line`."""
         arguments = (max_width, justification_spacing, is_line_start, minimum)
         if "\t" in text or not self._is_plain(style):
-            return self.stock(text, style, context, *arguments)
+            return self.breaker(text, style, context, *arguments)
         key = (text, arguments, _STYLE(style))
         if key not in self.lines:
-            layout, *measures = self.stock(text, style, context, *arguments)
+            layout, *measures = self.breaker(text, style, context, *arguments)
             self._keep(key, (layout.__dict__.copy(), tuple(measures)))
             return (layout, *measures)
         state, known = self.lines[key]
@@ -101,10 +101,10 @@ def remembered_lines(memory: LineMemory) -> Iterator[None]:
         yield
     finally:
         for user in users:
-            user.split_first_line = memory.stock
+            user.split_first_line = line_break.split_first_line
 
 
 @cache
 def line_memory(fonts: Any) -> LineMemory:
     """Return this process's memory of lines set with *fonts*, WeasyPrint's font configuration."""
-    return LineMemory(line_break.split_first_line, fonts)
+    return LineMemory(split_first_line, fonts)

@@ -14,7 +14,6 @@ import weasyprint.pdf.fonts
 
 from rolepress.formats.pdf.tagger.destinations import point_at_structure
 from rolepress.formats.pdf.tagger.emit import emit
-from rolepress.formats.pdf.tagger.forms import complete_widgets
 from rolepress.formats.pdf.tagger.grow import grow
 from rolepress.formats.pdf.tagger.links import join_links
 from rolepress.formats.pdf.tagger.lists import settle_numbering
@@ -59,6 +58,5 @@ def add_tags(
     settle_numbering(growth.root)
     complete_tables(growth.root)
     elements = emit(pdf, growth)
-    complete_widgets(pdf, growth, document._html.etree_element)
     if growth.pdf2:
         point_at_structure(pdf, document, growth, elements)

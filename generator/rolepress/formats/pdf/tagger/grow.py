@@ -45,7 +45,6 @@ class Growth:
     root: Node = field(default_factory=lambda: Node("Document"))
     pages: list[PageMarks] = field(default_factory=list)
     annotations: list[tuple[Node, Dictionary]] = field(default_factory=list)
-    widgets: list[tuple[Element, Dictionary]] = field(default_factory=list)
     nodes: dict[Element, Node] = field(default_factory=dict)
     unexplained: list[Element] = field(default_factory=list)  # pictures without an alternative text
 
@@ -212,7 +211,6 @@ class _PageGrower:
             owner = next((each for each in node.lineage() if each.role == "Link"), None)
             self._attach(owner or node.text_holder().add("Link", box.element), link)
         if widget := box.widget_annotation:
-            self.growth.widgets.append((box.element, widget))
             self._attach(node.text_holder().add("Form", box.element), widget)
 
     def _attach(self, node: Node, annotation: Dictionary) -> None:

@@ -1,0 +1,54 @@
+"""The Word format: a manuscript as a document of real headings, lists, tables and controls to fill in."""
+
+from __future__ import annotations
+
+from rolepress.editions import Edition
+from rolepress.formats import Artifact, Format, RenderOptions, register
+from rolepress.formats.docx.desk import Desk, desk_for
+from rolepress.formats.docx.glossary import add_glossary
+from rolepress.formats.docx.markup import Element
+from rolepress.formats.docx.package import describe, empty_document, refill, saved, settings
+from rolepress.formats.docx.pages import lay_out
+from rolepress.formats.docx.styles import style_elements
+from rolepress.formats.docx.text import paragraph, run
+from rolepress.formats.docx.walker import TABLE, walked
+from rolepress.manuscript import Manuscript, fillable
+from rolepress.theme import Theme
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def render_docx(manuscript: Manuscript, edition: Edition, theme: Theme) -> bytes:
+    """Return *manuscript*, already adapted to *edition*, as a Word file; its fields can be filled in."""
+    shown = fillable(manuscript)
+    document = empty_document()
+    desk = desk_for(shown, edition, theme, document.part)
+    refill(document.styles.element, style_elements(shown, edition, theme, desk.paper))
+    refill(document.settings.element, settings(shown))
+    lay_out(document, desk)
+    body = [*_opening(desk), *walked(shown.blocks, desk)]
+    if body[-1].tag == TABLE:
+        body.append(paragraph("Normal", []))  # Word wants a paragraph at the end
+    for each in body:
+        document.element.body[-1].addprevious(each)
+    refill(document.part.numbering_part.element, desk.numbering.elements())
+    if desk.controls:
+        add_glossary(document.part, shown.labels)
+    describe(document, shown)
+    return saved(document)
+
+
+def _opening(desk: Desk) -> list[Element]:
+    """Return what stands above the title. Screen readers pass over heads of pages: a draft says so here too."""
+    about = desk.manuscript.about
+    opening = [paragraph("Publisher", [run(about.organisation_name, desk)])]
+    if about.draft:
+        opening.append(paragraph("DraftMark", [run(desk.label("draft-mark"), desk)]))
+    return opening
+
+
+def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:
+    return Artifact(render_docx(manuscript, edition, theme))
+
+
+DOCX = register(Format("docx", ".docx", MEDIA_TYPE, _artifact, templates=("tokens.css", "assets")))

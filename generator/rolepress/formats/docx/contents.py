@@ -1,0 +1,55 @@
+"""The list of what is in the document, as a field of Word with its lines already in it.
+
+Nobody knows the pages before Word has laid them out, so the lines are links without page numbers; "Update field"
+adds the numbers. A field that updates by itself would greet every reader with a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rolepress.formats.docx.desk import Desk
+from rolepress.formats.docx.markup import Element, element, text_element
+from rolepress.formats.docx.names import bookmark_of
+from rolepress.formats.docx.text import paragraph, said
+from rolepress.manuscript import Contents, ContentsEntry
+
+TOP_LEVEL = 2  # of the headings that the outermost lines lead to
+INSTRUCTION = r' TOC \o "2-3" \h \z '
+
+
+def contents(block: Contents, desk: Desk) -> Iterator[Element]:
+    """Yield the title and a line for each heading, all inside one field."""
+    yield paragraph("TOCHeading", desk.marked(block.id, said(block.title, desk)))
+    lines = [line for entry in block.entries for line in _lines(entry, desk, TOP_LEVEL)]
+    if lines:
+        begin = [field_mark("begin"), _instruction(INSTRUCTION), field_mark("separate")]
+        for each in reversed(begin):
+            lines[0].insert(1, each)  # after the paragraph's settings
+        lines[-1].append(field_mark("end"))
+    yield from lines
+
+
+def field_mark(type: str) -> Element:
+    """Return the run that begins, separates or ends a field."""
+    return element("w:r", element("w:fldChar", fldCharType=type))
+
+
+def simple_field(instruction: str, shown: str) -> Element:
+    """Return a field that Word fills in as it lays out the page; *shown* stands in it until then."""
+    return element("w:fldSimple", element("w:r", text_element(shown)), instr=f" {instruction} ")
+
+
+def _instruction(text: str) -> Element:
+    instruction = text_element(text)
+    instruction.tag = instruction.tag.replace("}t", "}instrText")
+    return element("w:r", instruction)
+
+
+def _lines(entry: ContentsEntry, desk: Desk, level: int) -> Iterator[Element]:
+    runs = list(said(entry.text, desk))
+    linked = [element("w:hyperlink", *runs, anchor=bookmark_of(entry.target), history=True)]
+    shown = linked if entry.target in desk.ids else runs
+    yield paragraph(f"TOC{min(level, 3)}", shown)
+    for each in entry.entries:
+        yield from _lines(each, desk, level + 1)

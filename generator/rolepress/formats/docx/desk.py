@@ -1,0 +1,83 @@
+"""What the walker has at hand: the document's part, its numbering, and the marks and controls made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.document import DocumentPart
+
+from rolepress.editions import Edition
+from rolepress.formats.docx.looks import LARGE_PT, ON_ITS_SIDE, UPRIGHT, Palette, Paper, palette
+from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.names import bookmark_of
+from rolepress.formats.docx.numbering import Numbering
+from rolepress.manuscript import Manuscript, ids
+from rolepress.theme import Theme
+
+
+@dataclass
+class Desk:
+    """The state of one walk; what is made is kept in order, so that the same manuscript makes the same bytes."""
+
+    manuscript: Manuscript
+    edition: Edition
+    part: DocumentPart
+    numbering: Numbering
+    palette: Palette
+    level: int = 1  # of the heading above
+    ids: frozenset[str] = frozenset()
+    marks: int = 0
+    controls: int = 0
+    _links: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def em(self) -> int:
+        """The size of the text, in twentieths of a point."""
+        return round(self.edition.size_pt * 20)
+
+    @property
+    def paper(self) -> Paper:
+        """The page, which lies on its side for tables of many columns."""
+        return ON_ITS_SIDE if self.manuscript.about.wide else UPRIGHT
+
+    @property
+    def large(self) -> bool:
+        """Whether this is large print."""
+        return self.edition.size_pt >= LARGE_PT
+
+    def marked(self, id: str, content: Iterable[Element]) -> list[Element]:
+        """Return *content* with the bookmark of *id* round it; without an id, as it is."""
+        return self.bookmarked(bookmark_of(id), content) if id else list(content)
+
+    def bookmarked(self, name: str, content: Iterable[Element]) -> list[Element]:
+        """Return *content* with the bookmark *name* round it."""
+        self.marks += 1
+        start = element("w:bookmarkStart", id=self.marks, name=name)
+        return [start, *content, element("w:bookmarkEnd", id=start.get(_ID))]
+
+    def control_id(self) -> int:
+        """Return the number of the next control."""
+        self.controls += 1
+        return self.controls
+
+    def address(self, url: str) -> str:
+        """Return the relationship of a link out of the document, one for each address."""
+        if url not in self._links:
+            self._links[url] = self.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._links[url]
+
+    def label(self, name: str) -> str:
+        """Return one of the words that formats add."""
+        return self.manuscript.labels.get(name, "")
+
+
+_ID = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}id"
+
+
+def desk_for(manuscript: Manuscript, edition: Edition, theme: Theme, part: DocumentPart) -> Desk:
+    """Return the desk for a walk over *manuscript*, in the colours of *theme*."""
+    numbering = Numbering(round(edition.size_pt * 20))
+    known = frozenset(ids(manuscript))
+    return Desk(manuscript, edition, part, numbering, palette(theme, edition), ids=known)

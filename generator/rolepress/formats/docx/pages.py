@@ -1,0 +1,92 @@
+"""The pages of a Word file: their size, and what stands at the head and the foot of each."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.section import _Footer, _Header
+
+from rolepress.formats.docx.contents import simple_field
+from rolepress.formats.docx.desk import Desk
+from rolepress.formats.docx.looks import MARGIN, ON_ITS_SIDE
+from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.styles import border
+from rolepress.formats.docx.text import adjust, paragraph, run
+
+EDGE = 624  # twentieths of a point from the head and the foot to the edge: 11 mm
+APART = "  ·  "
+
+
+def lay_out(document: Document, desk: Desk) -> None:
+    """Set the pages of *document*: A4, a running head from the second page on, and the page number below."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    _fill(section.first_page_header, [paragraph("Header", [])])
+    _fill(section.header, _head(desk))
+    for footer in (section.first_page_footer, section.footer):
+        _fill(footer, _foot(desk))
+    paper, settings = desk.paper, section._sectPr
+    for name in ("w:pgSz", "w:pgMar", "w:cols", "w:docGrid", "w:bidi"):
+        for each in settings.findall(qn(name)):
+            settings.remove(each)
+    sizes = (
+        element("w:pgSz", w=paper.width, h=paper.height, orient="landscape" if paper == ON_ITS_SIDE else None),
+        element(
+            "w:pgMar",
+            top=paper.top,
+            right=MARGIN,
+            bottom=paper.bottom,
+            left=MARGIN,
+            header=EDGE,
+            footer=EDGE,
+            gutter=0,
+        ),
+        element("w:cols", space=720),
+    )
+    title_page = settings.find(qn("w:titlePg"))
+    for each in sizes:
+        title_page.addprevious(each)
+    if desk.manuscript.right_to_left:
+        title_page.addnext(element("w:bidi"))
+
+
+def _head(desk: Desk) -> list[Element]:
+    """Return whose document this is and which, that it is a draft, and what every page is to say.
+
+    In large print the head is short, so that a page has room for its text.
+    """
+    about = desk.manuscript.about
+    names = [desk.manuscript.title, *([desk.label("draft-mark")] if about.draft else [])]
+    if not desk.large:
+        names.insert(0, about.organisation_name)
+    lines = [APART.join(names), "" if desk.large else about.notice]
+    made = [paragraph("Header", [run(line, desk)]) for line in lines if line]
+    adjust(made[-1], element("w:pBdr", border("bottom", desk.palette.hairline, 0.5, 6)))
+    adjust(made[-1], element("w:spacing", after=desk.em))
+    return made
+
+
+def _foot(desk: Desk) -> list[Element]:
+    """Return the number of the page; in large print what every page is to say stands under it."""
+    notice = desk.manuscript.about.notice if desk.large else ""
+    return [
+        paragraph("Footer", _page_number(desk)),
+        *([paragraph("Footer", [run(notice, desk)])] if notice else []),
+    ]
+
+
+def _page_number(desk: Desk) -> list[Element]:
+    return [
+        run(f"{desk.label('page-number')} ", desk),
+        simple_field("PAGE", "1"),
+        run(f" {desk.label('page-of')} ", desk),
+        simple_field("NUMPAGES", "1"),
+    ]
+
+
+def _fill(place: _Header | _Footer, paragraphs: list[Element]) -> None:
+    place.is_linked_to_previous = False
+    root = place.part.element
+    for each in list(root):
+        root.remove(each)
+    root.extend(paragraphs)

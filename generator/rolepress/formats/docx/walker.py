@@ -1,0 +1,157 @@
+"""Walks a manuscript: every block becomes paragraphs and tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from rolepress.formats.docx.contents import contents
+from rolepress.formats.docx.desk import Desk
+from rolepress.formats.docx.fields import field
+from rolepress.formats.docx.lists import bullets, chart, numbered
+from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.styles import border
+from rolepress.formats.docx.tables import records, table
+from rolepress.formats.docx.text import adjust, line_break, paragraph, run, said, style_of, tab
+from rolepress.manuscript import (
+    Block,
+    Box,
+    Bullets,
+    Chart,
+    Contents,
+    Field,
+    Form,
+    Heading,
+    Numbered,
+    Part,
+    Prose,
+    Quote,
+    Records,
+    Signatures,
+    Table,
+    Terms,
+)
+
+DEEPEST = 6
+PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
+
+
+def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
+    """Yield what *blocks* become, each with its id as a bookmark."""
+    after_table = False
+    for block in blocks:
+        for made in _WAYS[type(block)](block, desk):
+            if after_table and not style_of(made).startswith("Heading"):
+                adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
+            after_table = made.tag == TABLE
+            yield made
+
+
+def _heading(block: Heading, desk: Desk) -> Iterator[Element]:
+    desk.level = block.level
+    if block.eyebrow:
+        yield paragraph("Eyebrow", [run(block.eyebrow, desk)])
+    # The title is the one heading of level 1; what is bound in from elsewhere starts at level 2.
+    style = "Title" if block.level == 1 else f"Heading{min(block.level, DEEPEST)}"
+    yield paragraph(style, desk.marked(block.id, said(block.text, desk)))
+
+
+def _prose(block: Prose, desk: Desk) -> Iterator[Element]:
+    style = "Lead" if block.lead else "Note" if block.note else "Normal"
+    yield paragraph(style, desk.marked(block.id, said(block.text, desk)))
+
+
+def _terms(block: Terms, desk: Desk) -> Iterator[Element]:
+    """Yield a paragraph for each name with its values beside it, or under it in large print."""
+    last = len(block.terms) - 1
+    for place, term in enumerate(block.terms):
+        label = [run(span.text, desk, style="Label", language=span.language) for span in term.label]
+        content = desk.marked(term.id, label)
+        for index, value in enumerate(term.values):
+            content.append(line_break() if index or desk.large else tab())
+            content.extend(said(value, desk))
+        made = paragraph("Term", desk.marked("" if place else block.id, content))
+        if place == 0:
+            adjust(made, element("w:pBdr", border("top", desk.palette.hairline, 0.5, 4)))
+        if place == last:
+            adjust(made, element("w:spacing", after=desk.em))
+        yield made
+
+
+def _quote(block: Quote, desk: Desk) -> Iterator[Element]:
+    yield paragraph("Quote", desk.marked(block.id, said(block.text, desk)))
+    yield paragraph("QuoteSource", said(block.source, desk))
+
+
+def _box(block: Box, desk: Desk) -> Iterator[Element]:
+    """Yield a box's paragraphs with a strong line above the first and a thin one under the last.
+
+    A frame all round would break wherever a list is indented, and a table round it would be one for looks alone.
+    """
+    above, desk.level = desk.level, block.level
+    if block.title:
+        title = paragraph(f"Heading{block.level}", desk.marked(block.id, said(block.title, desk)))
+        made = [title, *walked(block.blocks, desk)]
+    else:
+        made = list(_held(block.id, block.blocks, desk))
+    desk.level = above
+    if made:
+        adjust(made[0], element("w:pBdr", border("top", desk.palette.accent, 2.5, 8)))
+        adjust(made[-1], element("w:pBdr", border("bottom", desk.palette.rule, 0.75, 8)))
+    yield from made
+
+
+def _part(block: Part, desk: Desk) -> Iterator[Element]:
+    """Yield a part, which begins a page."""
+    made = _held(block.id, block.blocks, desk)
+    for first in made:
+        adjust(first, element("w:pageBreakBefore"))
+        yield first
+        break
+    yield from made
+
+
+def _form(block: Form, desk: Desk) -> Iterator[Element]:
+    yield from _held(block.id, block.blocks, desk)
+
+
+def _held(id: str, blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
+    """Yield what *blocks* become, the bookmark of what holds them where it begins."""
+    made = walked(blocks, desk)
+    for first in made:
+        place = first if first.tag == PARAGRAPH else next(first.iter(PARAGRAPH))
+        for index, mark in enumerate(desk.marked(id, ()), start=1):  # after the paragraph's settings
+            place.insert(index, mark)
+        yield first
+        break
+    yield from made
+
+
+def _signatures(block: Signatures, desk: Desk) -> Iterator[Element]:
+    """Yield a role and its lines to sign on; the lines are tabs, so that nothing is read out for them."""
+    for place, each in enumerate(block.signatories):
+        role = desk.marked(each.id, said(each.role, desk))
+        yield paragraph("Signatory", desk.marked("" if place else block.id, role))
+        signature, date = run(f"{block.signature_label} ", desk), run(f"{block.date_label} ", desk)
+        yield paragraph("SignatureLine", [signature, tab(), tab(), date, tab()])
+
+
+_WAYS: dict[type, Callable[[Any, Desk], Iterator[Element]]] = {
+    Heading: _heading,
+    Prose: _prose,
+    Bullets: bullets,
+    Numbered: numbered,
+    Terms: _terms,
+    Table: table,
+    Records: records,
+    Quote: _quote,
+    Box: _box,
+    Chart: chart,
+    Signatures: _signatures,
+    Contents: contents,
+    Part: _part,
+    Form: _form,
+    Field: field,
+}

@@ -1,0 +1,318 @@
+"""A manuscript in Word: every word in order under its own numbers, in real styles, lists and tables."""
+
+from dataclasses import replace
+
+import pytest
+
+from rolepress.colours import contrast
+from rolepress.editions import EDITIONS, STANDARD
+from rolepress.formats.docx import render_docx
+from rolepress.formats.docx.names import LONGEST_BOOKMARK, bookmark_of
+from rolepress.manuscript import (
+    Block,
+    Box,
+    Bullets,
+    Contents,
+    ContentsEntry,
+    Entry,
+    Heading,
+    Numbered,
+    Part,
+    Prose,
+    Records,
+    Row,
+    RowGroup,
+    Table,
+    Term,
+    Terms,
+    ids,
+    said,
+    texts,
+    walk,
+)
+from rolepress.manuscript.blocks import Column
+from rolepress.markdown import Span, plain, read_line
+from rolepress.model.organisation import Brand
+from rolepress.theme import theme_for
+from sample_manuscript import sample_manuscript
+from word_files import R, W, body, every_style, names, paragraphs, part, style, text_of, val
+from word_files import said as words_in
+
+SAMPLE = sample_manuscript()
+EDITION_NAMES = ("standard", "large-print-18")
+
+
+@pytest.fixture(scope="module")
+def theme(tmp_path_factory):
+    return theme_for(tmp_path_factory.mktemp("project"), "fenland", Brand())
+
+
+def word_file(theme, *blocks: Block, edition=STANDARD, **changes) -> bytes:
+    manuscript = replace(SAMPLE, blocks=(Heading("title", said("Title"), 1), *blocks), **changes)
+    return render_docx(edition.adapt(manuscript), edition, theme)
+
+
+def in_reading_order(blocks):
+    """Yield every text of *blocks* as Word has it: a table's heads stand in each of its groups."""
+    for block in walk(blocks):
+        match block:
+            case Table():
+                yield plain(block.caption)
+                heads = [plain(column.label) for column in block.columns]
+                headed = False  # groups without a title go on in the table before them
+                for group in block.groups:
+                    headed = headed and not (group.title or group.notes)
+                    yield from (plain(group.title), *map(plain, group.notes))
+                    yield from heads if group.rows and not headed else ()
+                    headed = bool(group.rows) and not (group.title or group.notes)
+                    yield from (plain(line) for row in group.rows for cell in row.cells for line in cell)
+            case Records():
+                yield plain(block.caption)
+                for group in block.groups:
+                    yield from (plain(group.title), *map(plain, group.notes))
+                    for record in group.records:
+                        yield plain(record.title)
+                        for each in record.details:
+                            yield from (f"{plain(each.label)}:", *map(plain, each.values))
+            case Numbered(entries=entries) if not entries[0].number:  # Word counts them, as a page does
+                for place, entry in enumerate(entries, start=1):
+                    counted = Bullets("", (replace(entry, number=entry.number or f"{place}."),))
+                    yield from texts(counted)
+            case _:
+                yield from texts(block)
+
+
+@pytest.mark.parametrize("name", EDITION_NAMES)
+def test_every_word_is_there_in_order_with_the_numbers_of_the_manuscript(theme, name):
+    adapted = EDITIONS[name].adapt(SAMPLE)
+
+    expected = [word for text in in_reading_order(adapted.blocks) for word in text.split()]
+    opening = adapted.about.organisation_name.split()
+    assert words_in(render_docx(adapted, EDITIONS[name], theme)) == [*opening, *expected]
+    assert len(expected) > 2000
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("2.1", "2.2", "2.3"), ("9", "10", "11"), ("a", "b"), ("1.1", "3.7"), ("%1", "%2"), ("4.09", "4.10")],
+)
+def test_a_list_has_the_numbers_that_it_was_given(theme, numbers):
+    entries = tuple(Entry(f"e{index}", said("word"), number) for index, number in enumerate(numbers))
+
+    data = word_file(theme, Numbered("list", entries))
+
+    assert [text for kind, text in paragraphs(data) if kind.startswith("List")] == [
+        f"{each} word" for each in numbers
+    ]
+
+
+def test_lists_do_not_count_on_from_each_other(theme):
+    first, second = (Numbered(name, tuple(Entry(f"{name}{i}", said("x")) for i in (1, 2))) for name in "ab")
+    inner = Entry("c", said("y"), "3.1", (Entry("d", said("z"), "3.1.1"), Entry("e", said("z"), "3.1.2")))
+
+    data = word_file(theme, first, second, Numbered("f", (inner, Entry("g", said("y"), "3.2"))))
+
+    listed = [text for kind, text in paragraphs(data) if kind.startswith("List")]
+    assert listed == ["1. x", "2. x", "1. x", "2. x", "3.1 y", "3.1.1 z", "3.1.2 z", "3.2 y"]
+
+
+def test_headings_and_lists_are_in_the_styles_that_screen_readers_know(theme):
+    deep = Bullets("b", (Entry("b1", said("one"), "", (Entry("b2", said("two")),)),))
+    blocks = (
+        Heading("h2", said("Two"), 2),
+        Heading("h6", said("Six"), 6),
+        deep,
+        Numbered("n", (Entry("n1", said("x")),)),
+    )
+
+    found = paragraphs(word_file(theme, *blocks))
+
+    kinds = ("Title", "Heading2", "Heading6", "ListBullet", "ListBullet2", "ListNumber")
+    assert [kind for kind, _ in found if kind in kinds] == list(kinds)
+    outlines = {each.get(f"{W}styleId"): val(each.find(f"{W}pPr/{W}outlineLvl")) for each in every_style(
+        word_file(theme)
+    )}  # fmt: skip
+    assert [outlines[f"Heading{level}"] for level in range(1, 7)] == list("012345")
+
+
+def test_every_style_in_use_is_defined(theme):
+    data = render_docx(SAMPLE, STANDARD, theme)
+    defined = {each.get(f"{W}styleId") for each in every_style(data)}
+
+    used = {val(each) for tag in ("pStyle", "rStyle", "tblStyle") for each in body(data).iter(f"{W}{tag}")}
+    based = {val(each) for each in part(data, "word/styles.xml").iter(f"{W}basedOn")}
+    assert used | based <= defined
+
+
+def test_a_table_is_simple_and_its_heads_stand_on_every_page(theme):
+    data = render_docx(SAMPLE, STANDARD, theme)
+    tables = list(body(data).iter(f"{W}tbl"))
+
+    assert len(tables) == 6
+    for each in tables:
+        rows = each.findall(f"{W}tr")
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert {len(row.findall(f"{W}tc")) for row in rows} == {len(each.find(f"{W}tblGrid"))}
+        assert val(each.find(f"{W}tblPr/{W}tblCaption")) == "What we look for, and how we check it"
+    assert not list(body(data).iter(f"{W}gridSpan", f"{W}vMerge"))
+
+
+def test_rows_of_groups_without_a_title_stand_in_one_table(theme):
+    columns = (Column("a", said("Name")), Column("b", said("Value")))
+    groups = tuple(RowGroup(f"g{i}", (), (), (Row(f"r{i}", ((said("x"),), ())),)) for i in (1, 2))
+
+    data = word_file(theme, Table("t", said("Caption"), columns, groups))
+
+    assert [len(each.findall(f"{W}tr")) for each in body(data).iter(f"{W}tbl")] == [3]
+
+
+def test_nothing_floats_and_no_table_is_there_for_its_looks(theme):
+    box = Box("box", said("Note"), (Prose("p", said("Inside")), Bullets("l", (Entry("e", said("entry")),))))
+    terms = Terms("t", (Term("t1", said("Hours"), (said("22"), said("or 30"))),))
+
+    data = word_file(theme, box, terms)
+
+    tags = {
+        each.tag.rpartition("}")[2] for each in part(data, "word/document.xml").iter() if isinstance(each.tag, str)
+    }
+    assert not tags & {"txbxContent", "framePr", "tbl", "pict", "drawing"}
+    assert "Hours 22 or 30" in [text for _, text in paragraphs(data)]
+
+
+def test_no_paragraph_is_empty(theme):
+    for name in EDITION_NAMES:
+        data = render_docx(EDITIONS[name].adapt(SAMPLE), EDITIONS[name], theme)
+
+        assert [each for each in body(data).iter(f"{W}p") if not text_of(each).strip()] == []
+
+
+@pytest.mark.parametrize("name", EDITION_NAMES)
+def test_every_id_rides_along_as_a_hidden_bookmark(theme, name):
+    adapted = EDITIONS[name].adapt(SAMPLE)
+    found = [
+        val(each, "name") for each in body(render_docx(adapted, EDITIONS[name], theme)).iter(f"{W}bookmarkStart")
+    ]
+
+    wanted = {bookmark_of(each) for each in ids(adapted)}
+    assert wanted - set(found) == set()
+    assert len(found) == len(set(found))
+    assert all(len(each) <= LONGEST_BOOKMARK and each[0] == "_" for each in found)
+
+
+def test_long_ids_keep_apart():
+    first, second = (bookmark_of(f"a-very-long-id-of-a-criterion-in-a-group-{last}") for last in "ab")
+
+    assert first != second
+    assert len(first) == LONGEST_BOOKMARK
+
+
+def test_links_lead_where_they_say(theme):
+    text = read_line("See [the site](https://trust.example/a?b=1&c=2) or **[mail](mailto:a@b.example)**")[0]
+    others = [Span(f" {link}", link=link) for link in ("#title", "#nowhere", "document:other", "javascript:no")]
+    data = word_file(theme, Prose("p", (*text, *others)))
+
+    links = list(body(data).iter(f"{W}hyperlink"))
+    targets = {each.get("Id"): each.get("Target") for each in part(data, "word/_rels/document.xml.rels")}
+    ids_ = [each.get(f"{R}id") for each in links]
+    assert [targets.get(each) for each in ids_] == ["https://trust.example/a?b=1&c=2", "mailto:a@b.example", None]
+    assert val(links[2], "anchor") == "_title"
+
+
+def test_contents_are_a_field_whose_lines_lead_to_the_headings(theme):
+    contents = Contents(
+        "c", said("Contents"), (ContentsEntry("h", said("Duties"), (ContentsEntry("i", said("Care")),)),)
+    )
+    data = word_file(theme, contents, Heading("h", said("Duties"), 2), Heading("i", said("Care"), 3))
+
+    marks = [val(each, "fldCharType") for each in body(data).iter(f"{W}fldChar")]
+    anchors = [(style(each.getparent()), val(each, "anchor")) for each in body(data).iter(f"{W}hyperlink")]
+    assert marks == ["begin", "separate", "end"]
+    assert anchors == [("TOC2", "_h"), ("TOC3", "_i")]
+
+
+def test_a_part_begins_a_page(theme):
+    data = word_file(theme, Part("part", (Heading("h", said("Role"), 2), Prose("p", said("Text")))))
+
+    broken = [each.getparent().getparent() for each in body(data).iter(f"{W}pageBreakBefore")]
+    assert list(map(text_of, broken)) == ["Role"]
+
+
+def test_the_file_says_what_it_is_in_which_language(theme):
+    data = render_docx(replace(SAMPLE, about=replace(SAMPLE.about, draft=True)), STANDARD, theme)
+
+    core = {each.tag.rpartition("}")[2]: each.text for each in part(data, "docProps/core.xml")}
+    assert (core["title"], core["creator"]) == ("Peer Support Worker", SAMPLE.about.organisation_name)
+    assert (core["language"], core["subject"]) == ("en-GB", SAMPLE.about.description)
+    assert "created" not in core
+    assert val(part(data, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang")) == "en-GB"
+    furniture = [
+        " ".join(part(data, name).itertext()) for name in names(data) if "header" in name or "footer" in name
+    ]
+    assert any(
+        "Fenland" in each and "Draft, not for publication" in each and "Worked example" in each
+        for each in furniture
+    )
+    assert any("Page" in each and " of" in each for each in furniture)
+    assert "DraftMark" in [kind for kind, _ in paragraphs(data)]
+    assert "docProps/custom.xml" not in names(data)
+
+
+def test_another_language_is_marked_and_one_from_right_to_left_runs_so(theme):
+    spans = (Span("Croeso", language="cy"), Span(" "), Span("خوش آمدید", language="ur"))
+
+    runs = {text_of(each): each for each in body(word_file(theme, Prose("p", spans))).iter(f"{W}r")}
+    assert val(runs["Croeso"].find(f"{W}rPr/{W}lang")) == "cy"
+    assert val(runs["خوش آمدید"].find(f"{W}rPr/{W}lang"), "bidi") == "ur"
+    assert runs["خوش آمدید"].find(f"{W}rPr/{W}rtl") is not None
+
+
+def test_a_document_from_right_to_left_is_so_throughout(theme):
+    columns = (Column("a", said("نام")),)
+    table = Table("t", said("جدول"), columns, (RowGroup("g", (), (), (Row("r", ((said("متن"),),)),)),))
+    data = word_file(theme, Prose("p", said("خوش آمدید")), table, language="ur", right_to_left=True)
+
+    defaults = part(data, "word/styles.xml").find(f"{W}docDefaults")
+    assert defaults.find(f".//{W}bidi") is not None
+    assert val(defaults.find(f".//{W}lang"), "bidi") == "ur"
+    assert body(data).find(f".//{W}sectPr/{W}bidi") is not None
+    assert body(data).find(f".//{W}bidiVisual") is not None
+    assert all(each.find(f"{W}rPr/{W}rtl") is not None for each in body(data).iter(f"{W}r"))
+
+
+@pytest.mark.parametrize("brand", ["#1d4f76", "#ffd400", "#7ec8e3"])
+def test_the_brand_colours_headings_and_links_and_can_be_read(tmp_path, brand):
+    theme = theme_for(tmp_path, "fenland", Brand(colour=brand))
+    data = render_docx(SAMPLE, STANDARD, theme)
+
+    colours = {
+        each.get(f"{W}styleId"): f"#{val(each.find(f'{W}rPr/{W}color'))}"
+        for each in every_style(data)
+        if each.find(f"{W}rPr/{W}color") is not None
+    }
+    assert all(contrast(colour, "#ffffff") >= 4.5 for colour in colours.values())
+    assert contrast(colours["Hyperlink"], "#ffffff") >= 7
+    if brand == "#1d4f76":
+        assert colours["Heading2"] == "#1D4F76"
+
+
+def test_large_print_is_set_in_its_size_and_nothing_is_smaller(theme):
+    edition = EDITIONS["large-print-24"]
+    styles = part(render_docx(edition.adapt(SAMPLE), edition, theme), "word/styles.xml")
+
+    sizes = [int(val(each)) / 2 for each in styles.iter(f"{W}sz")]
+    assert min(sizes) == 24
+
+
+def test_a_wide_manuscript_lies_on_its_side(theme):
+    data = word_file(theme, about=replace(SAMPLE.about, wide=True))
+
+    page = body(data).find(f".//{W}pgSz")
+    assert (val(page, "orient"), int(val(page, "w")) > int(val(page, "h"))) == ("landscape", True)
+
+
+def test_the_same_manuscript_makes_the_same_bytes(theme):
+    assert render_docx(SAMPLE, STANDARD, theme) == render_docx(sample_manuscript(), STANDARD, theme)
+
+
+def test_what_xml_cannot_hold_is_left_out(theme):
+    assert "abc" in words_in(word_file(theme, Prose("p", said("a\x00b\x0bc"))))
