@@ -13,6 +13,8 @@ from projects import CLAUSE, FACTS, MINIMAL, make_project, open_project
 from rolepress.build import in_uk
 from rolepress.lifecycle import (
     RoundState,
+    extent,
+    happened,
     is_closed,
     is_open,
     is_overdue,
@@ -171,10 +173,10 @@ def test_what_closes_on_a_day_is_open_on_that_day():
 # Rounds
 
 
-def pack(*progress, closes="2026-06-30") -> ApplicationPack:
+def pack(*progress, closes="2026-06-30", **fields) -> ApplicationPack:
     return ApplicationPack(
         kind="application-pack", id="round", title="Round", owner="HR", organisation="northshire",
-        recruits_to="worker", summary="We look for workers.", closes=closes, progress=progress,
+        recruits_to="worker", summary="We look for workers.", closes=closes, progress=progress, **fields,
     )  # fmt: skip
 
 
@@ -303,3 +305,38 @@ def test_a_round_closes_at_its_minute_in_summer_time():
 
     assert not is_closed(given, in_uk(datetime.fromisoformat("2026-06-30T22:59+00:00")))
     assert is_closed(given, in_uk(datetime.fromisoformat("2026-06-30T23:00+00:00")))
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "over"),
+    [
+        ({"day": "2026-06-16"}, at("2026-06-16"), at("2026-06-17")),
+        ({"at": "2026-06-16 16:00"}, datetime(2026, 6, 16, 16), datetime(2026, 6, 16, 16, 0, 1)),
+        ({"start": "2026-06-16", "end": "2026-06-18"}, at("2026-06-16"), at("2026-06-19")),
+        ({"start": "2026-06-16 16:00", "end": "2026-06-16 17:00"}, datetime(2026, 6, 16, 16),
+         datetime(2026, 6, 16, 17, 0, 1)),
+        ({"week": "2026-07-06"}, at("2026-07-06"), at("2026-07-13")),
+    ],
+)  # fmt: skip
+def test_a_date_lasts_from_its_first_moment_to_its_last(when, first, over):
+    given = pack(key_dates=[{"id": "it", "title": "It", "what": "other", "when": when}])
+    lasts = extent(given.key_dates[0].when)
+
+    assert lasts is not None
+    assert (lasts.first, lasts.over) == (first, over)
+    assert next_change([given], first, key_dates=True) == over
+    assert next_change([given], first) != over
+
+
+@pytest.mark.parametrize("when", ["to be confirmed", {"about": "in the autumn"}, {"relative": "later"}])
+def test_a_date_in_words_has_no_first_moment(when):
+    given = pack(key_dates=[{"id": "it", "title": "It", "what": "other", "when": when}])
+
+    assert extent(given.key_dates[0].when) is None
+
+
+def test_what_happens_to_a_round_is_told_in_order_once_it_has_happened():
+    given = pack(event("filled", "2026-07-20"), event("paused", "2026-06-13"))
+
+    assert [each.event for each in happened(given, at("2026-06-12"))] == []
+    assert [each.event for each in happened(given, at("2026-07-20"))] == ["paused", "filled"]

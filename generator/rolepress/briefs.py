@@ -15,7 +15,7 @@ from rolepress.kinds import house_of
 from rolepress.labels import labels_for
 from rolepress.lifecycle import happened
 from rolepress.machine import machine
-from rolepress.manuscript import Manuscript, links_to, with_links
+from rolepress.manuscript import links_to, with_links
 from rolepress.model import MODELS
 from rolepress.model.base import Day
 from rolepress.plans import Copy, Narrowing, Plan, plans
@@ -54,6 +54,7 @@ class Brief:
         self.promised: list[PromisedFile] = []
         self.papers: list[Paper] = []
         self.found: list[Mapping[str, Any]] = []  # by inspections of its files
+        self.words = ""  # a digest of the text, when its links are known
         self._copy: Copy | None = None
 
     def link(self, places: Places, released: Roles) -> None:
@@ -62,23 +63,26 @@ class Brief:
         Readers of a release learn of *released* roles; colleagues, and readers of a draft, of drafts too.
         """
         manuscript, resolved = self.publication.manuscript, self.publication.resolved
-        in_files = with_links(manuscript, places.in_full)
-        on_page = with_links(manuscript, partial(places.on_page, page=self.facts.address))
+        named = links_to(manuscript)
+        in_files = with_links(manuscript, places.in_full) if named else manuscript
+        on_page = with_links(manuscript, partial(places.on_page, page=self.facts.address)) if named else manuscript
+        self.words = key_of(on_page)  # once for the page and, mostly, for all files
         name = str(resolved.document.role_id)
         role = role_of(resolved) or released.get(name)
         drafted = role_of(resolved) or self.project.working.get(name)
         own = role if self.publication.release else drafted
-        context = self._context(manuscript, places, own)
+        context = self._context({name: places.in_full(name) for name in sorted(named)}, places, own)
         inside = replace(context, role=own or drafted)
-        self._copy = Copy(resolved, in_files, context, inside, self.theme, self.project.settings, self.path,
-                          self.facts.address)  # fmt: skip
+        self._copy = Copy(resolved, in_files, key_of(in_files) if named else self.words, context, inside,
+                          self.theme, self.project.settings, self.path, self.facts.address)  # fmt: skip
         self.publication = replace(self.publication, manuscript=on_page)
         self.facts = replace(self.facts, posting=job_posting(resolved, context, manuscript))
 
-    def _context(self, manuscript: Manuscript, places: Places, role: Resolved[Any] | None) -> ExportContext:
+    def _context(
+        self, links: Mapping[str, str | None], places: Places, role: Resolved[Any] | None
+    ) -> ExportContext:
         library, release, document = self.project.library, self.publication.release, self.publication.document
         style = style_of(self.facts.organisation_id, library)
-        told = {name: places.in_full(name) for name in sorted(links_to(manuscript))}
         return ExportContext(
             house_of(style, labels_for(document.language).value),
             library.settings.title,
@@ -89,7 +93,7 @@ class Brief:
             library.settings.example,
             role,
             self.theme,
-            {name: address for name, address in told.items() if address},
+            {name: address for name, address in links.items() if address},
         )
 
     def files(self, narrowing: Narrowing) -> Iterator[Plan]:
@@ -125,7 +129,7 @@ class Brief:
             return None
         manuscript, labels = self.publication.manuscript, labels_for(self.facts.language).value
         look = self.theme.digest("blocks", "site")
-        key = key_of("page", machine(), look, manuscript, self.facts, site, labels)
+        key = key_of("page", machine(), look, self.words, self.facts, site, labels)
         order = PageOrder(manuscript, self.facts, site, self.theme, labels)
         return Job(key, self.facts.address, "rolepress.press:print_page", order, PAGE_SECONDS)
 

@@ -47,6 +47,7 @@ class Copy:
 
     resolved: Resolved[Any]
     manuscript: Manuscript  # in the words of files: links lead to addresses in full
+    words: str  # its digest
     context: ExportContext
     inside: ExportContext  # of exports for colleagues, which may rest on drafts
     theme: Theme
@@ -89,10 +90,9 @@ class Plan:
 
 def plans(copy: Copy, narrowing: Narrowing) -> Iterator[Plan]:
     """Yield every file of a document that the settings or the command line ask for, its exports last."""
-    words = key_of(copy.manuscript)  # once for all of its files
     for edition, format in _wanted(copy.settings, copy.resolved.document.kind, narrowing):
         path = _beside(copy, f"{edition.suffix}{format.suffix}")
-        job = _file_job(copy, words, edition, format, path.name)
+        job = _file_job(copy, edition, format, path.name)
         yield Plan(copy.document, path, edition, format.id, format.media_type, job)
     for export in exports().values():
         context = copy.inside if export.audience == "internal" else copy.context
@@ -117,12 +117,12 @@ def _wanted(settings: Settings, kind: str, narrowing: Narrowing) -> Iterator[tup
                 yield edition, format
 
 
-def _file_job(copy: Copy, words: str, edition: Edition, format: Format, name: str) -> Job:
+def _file_job(copy: Copy, edition: Edition, format: Format, name: str) -> Job:
     settings = copy.settings
     options = RenderOptions(settings.pdf.profile, settings.pdf.archive)
     look = copy.theme.digest(*format.templates)
     rules = settings.model_dump_json(include={"rules"})
-    key = key_of("file", machine(), edition.name, format.id, look, words, options, rules, copy.path)
+    key = key_of("file", machine(), edition.name, format.id, look, copy.words, options, rules, copy.path)
     order = FileOrder(copy.manuscript, edition.name, format.id, copy.theme, options, settings, copy.path)
     return Job(key, name, "rolepress.press:print_file", order, edition.size_pt * SECONDS_PER_POINT)
 

@@ -29,10 +29,12 @@ from rolepress.manuscript import (
     Terms,
     fillable,
     ids,
+    links_to,
     said,
     sendable,
     texts,
     walk,
+    with_links,
     words,
 )
 from rolepress.markdown import Span, plain
@@ -173,3 +175,22 @@ def _words_in(value):
 def test_no_text_is_no_words():
     assert said("") == ()
     assert said("a") == (Span("a"),)
+
+
+def test_a_link_leads_where_it_is_told_to_and_inside_where_the_document_is_bound_in():
+    words = (Span("See ", link=None), Span("a", link="document:a"), Span("b", link="document:b"),
+             Span("c", link="document:c"), Span("d", link="https://d.example"))  # fmt: skip
+    inner = Part("a", (Heading("a--title", said("A"), 2),))
+    manuscript = replace(sample_manuscript(), blocks=(Prose("text", words), inner))
+
+    linked = with_links(manuscript, {"b": "../b/index.html"}.get)
+
+    assert links_to(manuscript) == {"a", "b", "c"}
+    assert [span.link for span in linked.blocks[0].text] == [
+        None,
+        "#a",
+        "../b/index.html",
+        None,
+        "https://d.example",
+    ]
+    assert links_to(linked) == frozenset()

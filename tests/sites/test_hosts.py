@@ -119,7 +119,7 @@ def test_azure_sends_the_same_and_knows_every_type():
 
     assert told["globalHeaders"] == headers()
     assert told["responseOverrides"] == {"404": {"rewrite": "/404.html"}}
-    assert {".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"} == set(told["mimeTypes"])
+    assert {".atom", ".ics", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"} == set(told["mimeTypes"])
 
 
 def test_host_files_stand_at_the_top_and_are_the_same_each_time():

@@ -185,6 +185,13 @@ def test_a_closed_document_says_until_when_it_was_open():
     assert LABELS["notice-not-advertised"] not in page
 
 
+def test_a_document_whose_text_says_how_it_stands_is_told_no_second_time():
+    page = document_page(CLOSED_JOB, replace(BODY, stands=True), SITE, *LOOK)
+
+    assert "Friday 30 June 2023" not in page
+    assert 'reviewed by <span class="together">30 June 2027</span>.' in page
+
+
 def test_the_home_page_stands_without_words_of_its_own():
     page = home_page(None, None, (), SITE, *LOOK)
 

@@ -70,8 +70,6 @@ def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Ma
 
     A document that is bound into this one is reached inside it.
     """
-    if not links_to(manuscript):
-        return manuscript
     inside = {block.id for block in walk(manuscript.blocks) if isinstance(block, Part)}
 
     def placed(span: Span) -> Span:

@@ -33,6 +33,8 @@ _OWN_FILES = ("font-src", "img-src", "manifest-src", "script-src", "style-src")
 LASTING = ("fragment", "index")
 """Folders of the search index whose files have a digest of their contents in their names."""
 
+_FOR_PROGRAMS = {".atom": "application/atom+xml", ".ics": "text/calendar"}
+
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
@@ -113,6 +115,6 @@ def _azure(sent: Mapping[str, str]) -> str:
             for folder in LASTING
         ],
         "responseOverrides": {"404": {"rewrite": f"/{NOT_FOUND}"}},
-        "mimeTypes": dict.fromkeys(unknown, "application/octet-stream"),
+        "mimeTypes": dict.fromkeys(unknown, "application/octet-stream") | _FOR_PROGRAMS,
     }
     return f"{json.dumps(told, indent=2)}\n"
