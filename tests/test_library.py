@@ -138,7 +138,7 @@ def test_a_copy_is_told_and_the_original_left_alone(tmp_path, name):
 def test_an_unknown_kind_names_the_nearest(tmp_path):
     (told,) = loaded(make_project(tmp_path, {HOME_FILE: HOME.replace("kind: page", "kind: pages")})).problems
 
-    assert told.message.startswith("'pages' is not 'clause', 'clause-set'")
+    assert told.message.startswith("'pages' is not 'advert', 'application-pack'")
     assert (told.hint, told.place.line, told.place.column) == ("page", 1, 7)
 
 
@@ -146,7 +146,7 @@ def test_an_unknown_kind_names_the_nearest(tmp_path):
 def test_a_kind_that_is_no_word(tmp_path, kind):
     (told,) = loaded(make_project(tmp_path, {HOME_FILE: HOME.replace("kind: page", f"kind: {kind}")})).problems
 
-    assert told.message.startswith("this is not 'clause'")
+    assert told.message.startswith("this is not 'advert'")
 
 
 def test_an_id_is_used_once(tmp_path):

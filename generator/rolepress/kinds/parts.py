@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rolepress.kinds.house import House
 from rolepress.manuscript import Block, Box, Contents, ContentsEntry, Heading, walk
-from rolepress.markdown import Words
+from rolepress.markdown import Words, plain
 
 CONTENTS_DEPTH = 3  # headings of levels 2 and 3 stand in the contents
 FEWEST_FOR_CONTENTS = 3  # parts; a shorter document needs no list of what is in it
@@ -40,11 +41,19 @@ def contents(house: House, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     tops = [index for index, (level, _) in enumerate(named) if level == 2]
     if len(tops) < FEWEST_FOR_CONTENTS:
         return ()
+    often = Counter(plain(entry.text).casefold() for _, entry in named)
     entries = tuple(
-        replace(named[start][1], entries=tuple(entry for _, entry in named[start + 1 : end]))
+        _with_lines(named[start][1], (entry for _, entry in named[start + 1 : end]), often)
         for start, end in zip(tops, [*tops[1:], len(named)], strict=True)
     )
     return (Contents("contents", house.label("contents-title"), entries),)
+
+
+def _with_lines(top: ContentsEntry, under: Iterable[ContentsEntry], often: Mapping[str, int]) -> ContentsEntry:
+    """Return *top* with the lines under it; one whose words stand *often* says what it stands under."""
+    told = plain(top.text)
+    lines = (replace(each, within=told) if often[plain(each.text).casefold()] > 1 else each for each in under)
+    return replace(top, entries=tuple(lines))
 
 
 def subheading(name: str, words: Words) -> Heading:

@@ -226,6 +226,7 @@ class ContentsEntry:
     target: str  # a heading's id
     text: Words
     entries: tuple[ContentsEntry, ...] = ()
+    within: str = ""  # the line that it stands under, where others of its words stand elsewhere: for listeners
 
 
 @dataclass(frozen=True, slots=True)
