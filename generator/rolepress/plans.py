@@ -15,6 +15,7 @@ from rolepress.formats import Format, RenderOptions, formats
 from rolepress.machine import machine
 from rolepress.manuscript import Manuscript
 from rolepress.model import MODELS
+from rolepress.model.base import Document
 from rolepress.press import ExportOrder, FileOrder
 from rolepress.resolved import Resolved
 from rolepress.sites.facts import FileFacts
@@ -71,6 +72,7 @@ class Plan:
     format: str  # the id of a format or of an export
     media_type: str
     job: Job
+    called: str = ""  # what readers call the format: "PDF"
     label: str = ""  # what an export is called, in the catalogue
     note: str = ""  # what stands beside a link to it
     for_colleagues: bool = False
@@ -82,18 +84,19 @@ class Plan:
     def told(self, language: str, meta: Mapping[str, Any]) -> FileFacts:
         """Return what a link to the file says; *meta* is of the finished file."""
         points = int(self.edition.size_pt) if self.edition.suffix else None
+        called = self.called or self.format.upper()
         return FileFacts(
-            self.path.name, self.format.upper(), language, self.media_type, meta["bytes"], meta["pages"],
-            self.edition.id, points, self.label, self.note,
+            self.path.name, called, language, self.media_type, meta["bytes"], meta["pages"], self.edition.id,
+            points, self.label, self.note,
         )  # fmt: skip
 
 
 def plans(copy: Copy, narrowing: Narrowing) -> Iterator[Plan]:
     """Yield every file of a document that the settings or the command line ask for, its exports last."""
-    for edition, format in _wanted(copy.settings, copy.resolved.document.kind, narrowing):
+    for edition, format in _wanted(copy.settings, copy.resolved.document, narrowing):
         path = _beside(copy, f"{edition.suffix}{format.suffix}")
         job = _file_job(copy, edition, format, path.name)
-        yield Plan(copy.document, path, edition, format.id, format.media_type, job)
+        yield Plan(copy.document, path, edition, format.id, format.media_type, job, format.called)
     for export in exports().values():
         context = copy.inside if export.audience == "internal" else copy.context
         if export.applies(copy.resolved, context):
@@ -105,9 +108,10 @@ def _beside(copy: Copy, suffix: str) -> PurePosixPath:
     return PurePosixPath(copy.address).with_name(f"{copy.document}{suffix}")
 
 
-def _wanted(settings: Settings, kind: str, narrowing: Narrowing) -> Iterator[tuple[Edition, Format]]:
-    """Yield the editions and formats of files that a kind has, and those that the command line names."""
-    chosen = settings.formats.get(kind, MODELS[kind].formats)
+def _wanted(settings: Settings, document: Document, narrowing: Narrowing) -> Iterator[tuple[Edition, Format]]:
+    """Yield the editions and formats of files that a document has, and those that the command line names."""
+    usual = (*MODELS[document.kind].formats, *document.also_in)
+    chosen = settings.formats.get(document.kind, usual)
     sizes = {f"large-print-{size}" for size in settings.large_print.sizes}
     asked_for = sizes | narrowing.editions
     for edition in (each for each in editions().values() if each.usual or each.name in asked_for):
@@ -135,7 +139,8 @@ def _export_plan(copy: Copy, export: Export, context: ExportContext) -> Plan:
     job = Job(key, path.name, "rolepress.press:make_export", ExportOrder(export.id, copy.resolved, context),
               EXPORT_SECONDS)  # fmt: skip
     note = export.note(copy.resolved, context) if export.note else ""
-    return Plan(copy.document, place, STANDARD, export.id, export.media_type, job, export.label, note, internal)
+    return Plan(copy.document, place, STANDARD, export.id, export.media_type, job, label=export.label, note=note,
+                for_colleagues=internal)  # fmt: skip
 
 
 def _told(context: ExportContext) -> tuple[Any, ...]:

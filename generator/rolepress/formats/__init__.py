@@ -51,6 +51,12 @@ class Format:
     media_type: str
     render: Render
     templates: tuple[str, ...] = ()  # parts of the theme that it reads, for the keys of the cache
+    name: str = ""  # what readers call it, such as "Word"; its id in capitals when left out
+
+    @property
+    def called(self) -> str:
+        """What readers call it: "PDF", "Word"."""
+        return self.name or self.id.upper()
 
 
 FORMATS: dict[str, Format] = {}

@@ -230,6 +230,11 @@ class Document(Model):
         return None
 
     @property
+    def also_in(self) -> tuple[str, ...]:
+        """The formats that this has besides those of its kind."""
+        return ()
+
+    @property
     def binds(self) -> tuple[Binding, ...]:
         """The documents that are bound into this one, in order."""
         return ()

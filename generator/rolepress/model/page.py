@@ -82,3 +82,8 @@ class Page(Round):
     def takes_applications(self) -> bool:
         """Whether people can apply here: campaigns alone ask them to."""
         return self.purpose == "campaign" and super().takes_applications
+
+    @property
+    def also_in(self) -> tuple[str, ...]:
+        """A campaign is handed out on paper too."""
+        return ("pdf",) if self.purpose == "campaign" else ()

@@ -137,10 +137,10 @@ def address_of(document: Document) -> str:
 
 
 def _state(document: Document, on: datetime) -> State | None:
-    """Return the state of what is no round: a role is advertised by the rounds that recruit to it."""
+    """Return the state of what is no round: a role is advertised by its rounds, and an advert may be over."""
     if is_closed(document, on):
         return "closed"
-    return "not-advertised" if isinstance(document, JobDescription | RolePack) else None
+    return "not-advertised" if isinstance(document, JobDescription | RolePack | Advert) else None
 
 
 def _role(document: Document) -> str:

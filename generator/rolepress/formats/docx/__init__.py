@@ -51,4 +51,4 @@ def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: R
     return Artifact(render_docx(manuscript, edition, theme))
 
 
-DOCX = register(Format("docx", ".docx", MEDIA_TYPE, _artifact, templates=("tokens.css", "assets")))
+DOCX = register(Format("docx", ".docx", MEDIA_TYPE, _artifact, templates=("tokens.css", "assets"), name="Word"))
