@@ -100,8 +100,7 @@ def _take(path: Path, desk: _Desk) -> None:
     try:
         data = read_bytes(path)
         digest = hashlib.sha256(data).hexdigest()
-        if digest in desk.seen:
-            _note_again(path, *desk.seen[digest], desk)
+        if digest in desk.seen and _is_copy(path, *desk.seen[digest], desk):
             return
         read = _read(path, data, desk)
         desk.seen[digest] = path, read.questions.form
@@ -118,10 +117,17 @@ def _take(path: Path, desk: _Desk) -> None:
         )
 
 
-def _note_again(path: Path, first: Path, form: str, desk: _Desk) -> None:
-    """Note that *path* holds the same as *first*; names of monitoring forms stand nowhere."""
-    is_named = not desk.forms.is_monitoring(form)
-    desk.problems.append(telling.again(path, first) if is_named else telling.again_unnamed(form))
+def _is_copy(path: Path, first: Path, form: str, desk: _Desk) -> bool:
+    """Note that *path* holds the same as *first*, and return whether it is therefore left out.
+
+    A monitoring form says nothing of who filled it in: two people who answer alike may send the same bytes, and both
+    count. The names of its files stand nowhere.
+    """
+    if desk.forms.is_monitoring(form):
+        desk.problems.append(telling.again_unnamed(form))
+        return False
+    desk.problems.append(telling.again(path, first))
+    return True
 
 
 def _read(path: Path, data: bytes, desk: _Desk) -> _Read:

@@ -26,9 +26,10 @@ def again(path: Path, first: Path) -> Problem:
 
 
 def again_unnamed(form: str) -> Problem:
-    """Return that a monitoring form was there twice, without saying which."""
-    message = "some files are the same, byte for byte; each is counted once"
-    return problem(f"content/forms/{form}.yml", "same-file", message, severity=Severity.WARNING)
+    """Return that files of a monitoring form are alike, without saying which."""
+    message = "some files are the same, byte for byte; all are counted, for two people may answer alike"
+    hint = "if somebody copied files, take the copies out and collect again"
+    return problem(f"content/forms/{form}.yml", "same-file", message, hint=hint, severity=Severity.WARNING)
 
 
 def in_project(path: Path) -> Problem:
