@@ -324,3 +324,14 @@ def test_all_stands_for_what_is_published_and_not_retired(tmp_path):
 
     assert publishable(root, day=DAY).value == ("accessibility", "support-worker")
     assert len(MINIMAL) == 7
+
+
+def test_all_leaves_out_what_is_released_as_it_stands(tmp_path):
+    root = make_project(tmp_path)
+    approve(root, ["support-worker"], role=ROLE, day=DAY)
+    release(root, ["support-worker"], day=DAY)
+
+    assert publishable(root, day=DAY).value == ("accessibility", "home")
+    text = (root / JOB_FILE).read_text()
+    (root / JOB_FILE).write_text(text.replace("Listen to people", "Listen to everybody"))
+    assert publishable(root, day=DAY).value == ("accessibility", "home", "support-worker")

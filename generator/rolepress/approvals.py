@@ -20,7 +20,17 @@ from rolepress.library import Library, load
 from rolepress.model.base import Approval, Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
-from rolepress.releases import NEXT_VERSION, Release, freeze, is_agreed, load_releases, path_of, write_release
+from rolepress.releases import (
+    NEXT_VERSION,
+    Release,
+    Standing,
+    freeze,
+    is_agreed,
+    load_releases,
+    path_of,
+    standing,
+    write_release,
+)
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 from rolepress.source import parse_source
@@ -89,12 +99,21 @@ def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[
 
 
 def publishable(project: Path, *, day: date) -> Outcome[tuple[str, ...]]:
-    """Return the id of every document that can be approved or released: what `--all` stands for."""
+    """Return the id of every document whose present words are not released yet: what `--all` stands for."""
     opened = _open(project, day)
     if opened.value is None:
         return Outcome((), opened.problems)
-    names = (entry.id for entry in opened.value.library.published_kinds() if entry.status != "retired")
-    return Outcome(tuple(names), opened.problems)
+    desk = opened.value
+    names = (entry.id for entry in desk.library.published_kinds() if entry.status != "retired")
+    return Outcome(tuple(name for name in names if not _is_released(desk, name)), opened.problems)
+
+
+def _is_released(desk: _Desk, name: str) -> bool:
+    """Whether the latest release of a document has the words that its file has now."""
+    document = desk.library.document(name)
+    resolved = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now).value
+    versions = desk.releases.get(name, ())
+    return standing(resolved, versions[-1] if versions else None) is Standing.RELEASED
 
 
 def _open(project: Path, day: date) -> Outcome[_Desk | None]:

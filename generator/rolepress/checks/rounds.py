@@ -11,7 +11,7 @@ from rolepress.library import IndexEntry
 from rolepress.model.base import Document, Known
 from rolepress.model.facts import OneDay, OneMoment, Range, Week, When
 from rolepress.model.round import KeyDate, Round, Subject
-from rolepress.problems import DataPath, nearest, spoken_list
+from rolepress.problems import DataPath, Severity, nearest, spoken_list
 from rolepress.wording import short_day
 
 _UNFINISHED = ("draft", "in-review")
@@ -25,15 +25,16 @@ def closing_date(given: Round, view: View) -> Iterator[Finding]:
 
     Example: `closes: 2026-06-30`, and a key date of `what: closing` on 1 July.
 
-    Instead: one day in both. When the round is extended, change both.
+    Instead: one day in both. A round that is extended may keep the day it had: readers are shown the new one.
     """
+    before = [each.was for each in given.progress if each.was is not None]
     for at, each in _dates(view, "closing"):
         named = _moment(each.when)
         if named is None:
             continue
         if given.closes is None:
             yield Finding(at, "there is a closing date here, and no `closes:`", "add `closes:` with that day")
-        elif not _same(named, given.closes):
+        elif not any(_same(named, each) for each in (given.closes, *before)):
             message = f"this closes on {short_day(named.date())}{_clock(named)}, and `closes:` says another time"
             yield Finding(at, message, f"`closes:` is {given.closes:%Y-%m-%d %H:%M}: make them the same")
 
@@ -179,6 +180,9 @@ def leads_to_unpublished(document: Document, view: View) -> Iterator[Finding]:
         if document.status == "approved" and not agreed:
             hint = f'rolepress approve {entry.id} --role "Head of …"'
             yield Finding(at, f"{what} is a draft, and this is approved", hint)
+        elif view.on_site and not shown and not view.survey.releases.get(entry.id):
+            message = f"{what} is not on the public site yet, and this is: readers see its name without a link"
+            yield Finding(at, message, f"rolepress release {entry.id}", Severity.WARNING)
 
 
 def _named(document: Document, view: View) -> Iterator[tuple[DataPath, IndexEntry, bool]]:

@@ -120,8 +120,8 @@ def _take(path: Path, desk: _Desk) -> None:
 def _is_copy(path: Path, first: Path, form: str, desk: _Desk) -> bool:
     """Note that *path* holds the same as *first*, and return whether it is therefore left out.
 
-    A monitoring form says nothing of who filled it in: two people who answer alike may send the same bytes, and both
-    count. The names of its files stand nowhere.
+    A monitoring form says nothing of who filled it in: two people who answer alike may send the same bytes, and
+    both count. The names of its files stand nowhere.
     """
     if desk.forms.is_monitoring(form):
         desk.problems.append(telling.again_unnamed(form))

@@ -45,7 +45,7 @@ def _about(resolved: Resolved[ApplicationPack], house: House) -> About:
     return About(
         kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=description(pack.summary), version=pack.version,
-        cover_lines=tuple(_cover(resolved, house)),
+        cover_lines=tuple(read_line(each)[0] for each in _cover(resolved, house)),
     )  # fmt: skip
 
 

@@ -113,12 +113,12 @@ class _Composer:
         called = self.names.get(name)
         return read_line(f"{called}: {title}" if called else title)[0]
 
-    def cover_lines(self) -> tuple[str, ...]:
+    def cover_lines(self) -> tuple[Words, ...]:
         """Return what the cover says under the title: the series, when the guide was published, and by whom."""
         guide = self.guide
         said = (guide.published,) if isinstance(guide.published, str) else ()
-        names = (plain(read_line(each)[0]) for each in (self._series, *said, *(p.name for p in guide.publishers)))
-        return tuple(filter(None, names))
+        lines = (self._series, *said, *(each.name for each in guide.publishers))
+        return tuple(read_line(each)[0] for each in lines if each)
 
     @property
     def _series(self) -> str:

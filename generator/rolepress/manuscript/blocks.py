@@ -330,7 +330,7 @@ class About:
         False  # whether it is for a page on its side, in formats that have one: its tables have many columns
     )
     cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
-    cover_lines: tuple[str, ...] = ()  # what the cover says under the title, such as the closing date
+    cover_lines: tuple[Words, ...] = ()  # what the cover says under the title, such as the closing date
 
 
 @dataclass(frozen=True, slots=True)
