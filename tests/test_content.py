@@ -217,6 +217,29 @@ def test_no_note_for_colleagues_is_published(library, name):
     assert [note for note in notes if " ".join(note.split())[:60] in said] == []
 
 
+@pytest.mark.parametrize(
+    "name", [*JOBS, PARTNER, LISTENING, "listening-culture-partner-2024", "peer-support-workers-guide"]
+)
+def test_readers_are_not_told_of_an_original_that_they_do_not_have(library, name):
+    assert "the original" not in " ".join(words(composed(library, name))).casefold()
+
+
+def test_nobody_is_asked_to_declare_convictions_while_the_level_of_the_check_is_not_stated(library):
+    role = library.document(PARTNER)
+    answer = next(each.answer for each in role.questions if each.id == "dbs")
+
+    assert isinstance(role.role.dbs, Unknown)
+    assert "The level of the check is not stated" in answer
+    assert "spent" not in answer
+    assert "does not by itself keep you from the role" in answer
+
+
+def test_pay_for_leave_is_a_figure_of_2023_and_not_of_the_law(library):
+    answer = next(each.answer for each in filled(library, PARTNER).document.questions if each.id == "annual-leave")
+
+    assert "In 2023 the Trust paid 12.5% of basic pay for it." in " ".join(answer.split())
+
+
 # Rounds
 
 PARTNER_ROUND, LISTENING_ROUND = "lived-experience-partner-2023", "listening-culture-partner-2024"
@@ -297,3 +320,24 @@ def test_a_round_is_over_today_and_was_open_on_its_last_day(library, name, closi
 
     assert opening(in_time) == f"Apply by {closing}"
     assert opening(ON) == "This round has closed"
+
+
+def test_the_listening_round_names_no_law_to_readers(library):
+    encouraged = library.document(LISTENING_ROUND).encouraged
+
+    assert encouraged.legal_basis == ("equality-act-2010-section-158", "equality-act-2010-section-159")
+    assert "Equality Act" not in " ".join(words(composed(library, LISTENING_ROUND)))
+
+
+def test_the_listening_round_says_that_its_form_is_not_here(library):
+    assert "an application form, which is not published here" in library.document(LISTENING_ROUND).apply
+
+
+def test_the_campaign_takes_the_form_by_post_or_email_and_says_what_its_sessions_are_for(library):
+    page = library.document("peer-support-workers")
+
+    assert [way.by for way in page.ways] == ["post", "email"]
+    assert "The email address is not stated" in page.ways[1].text
+    sessions = [each for each in page.key_dates if each.what == "session"]
+    assert ["the free training" in each.note for each in sessions] == [True, True]
+    assert "information session" not in " ".join(words(composed(library, "peer-support-workers")))

@@ -39,6 +39,14 @@ def test_the_application_asks_what_the_published_form_asks(library):
     assert not [field for field in known.values() if field.asks in ("criminal-record", "unspent-convictions")]
 
 
+def test_the_application_says_when_to_send_it_and_that_a_record_is_no_bar(library):
+    afterwards = " ".join(library.document(APPLICATION).afterwards.split())
+
+    assert afterwards.startswith("Send us your form by {{ closing-date }}.")
+    assert "The level of the DBS check is not stated" in afterwards
+    assert "does not by itself keep you from the role" in afterwards
+
+
 def test_the_monitoring_form_asks_its_seven_questions_with_all_their_answers(library):
     counts = {name: len(list(field.each_choice)) for name, field in asked(library, MONITORING).items()}
     groups = asked(library, MONITORING)["ethnic-group"].choices

@@ -188,3 +188,19 @@ def test_persons_are_named_in_citations_alone(guide):
         "Lambert",
     ):
         assert name not in said
+
+
+def test_what_was_so_in_2013_is_told_of_2013(library, guide):
+    publishers = {each.id: each.text for each in guide.publishers}
+
+    assert all("In 2013" in text for text in publishers.values())
+    assert "In 2013 {{ trust-name }} was" in library.document(ADVERT).department
+    assert "It had {{ staff }} staff" in library.document(ADVERT).department
+
+
+def test_the_check_is_named_in_full_where_a_reader_first_meets_it(manuscript):
+    said = " ".join(words(manuscript))
+
+    assert said.index("DBS") == said.index("Disclosure and Barring Service (DBS)") + len(
+        "Disclosure and Barring Service ("
+    )
