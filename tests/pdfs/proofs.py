@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from rolepress.cache import Store, key_of
@@ -25,10 +25,13 @@ from rolepress.theme import Theme, theme_for
 CHECKOUT = Path(__file__).resolve().parents[2]
 ON = datetime(2026, 11, 23, 12)
 RELEASED = {path.parent.name for path in (CHECKOUT / "content" / "releases").glob("*/*.yml")}
-DOCUMENTS = sorted({path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml")} & RELEASED)
-ALL = [(document, edition) for document in DOCUMENTS for edition in EDITIONS]
-BUILT = [(document, edition) for document, edition in ALL if edition in ("standard", "large-print-18")]
+PAGES = {path.stem for path in (CHECKOUT / "content" / "pages").glob("*.yml")}  # of the site: no files
+JOBS = sorted({path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml")} & RELEASED)
+DOCUMENTS = [*JOBS, *sorted(RELEASED - PAGES - set(JOBS))]
+BUILT = [(document, edition) for document in DOCUMENTS for edition in ("standard", "large-print-18")]
 """Those that this project's settings ask for."""
+ALL = [*dict.fromkeys((*((document, edition) for document in JOBS for edition in EDITIONS), *BUILT))]
+"""Those, and job descriptions in every other edition: enough to try each size."""
 SAMPLE = [each for each in BUILT if each[1] == "standard" or each[0] == DOCUMENTS[0]]
 """Every document, and every sort of edition: enough where a setting is not this project's own."""
 
@@ -109,7 +112,7 @@ class ProofRoom:
         theme = self._look(publication.manuscript.about.organisation)
         settings = self.project.settings.model_copy(update={"pdf": pdf})
         options = RenderOptions(pdf.profile, pdf.archive)
-        path = PurePosixPath(f"content/job-descriptions/{publication.document.id}.yml")
+        path = self.project.library.entries[publication.document.id].path
         return FileOrder(publication.manuscript, edition, "pdf", theme, options, settings, path)
 
     def _look(self, organisation: str) -> Theme:
