@@ -48,7 +48,7 @@ def test_every_link_of_the_contents_leads_to_its_heading(proof: Proof) -> None:
     pairs = zip(written(proof.shown), printed(proof.facts), strict=True)
     on_paper = {heading.id: place for heading, place in pairs}
     wanted = [on_paper[entry.target] for entry in _listed(proof)]
-    reached = _destinations(proof.data)
+    reached = _destinations(proof)
 
     assert [each.page for each in reached] == [each.page for each in wanted]
     for destination, heading in zip(reached, wanted, strict=True):
@@ -83,13 +83,21 @@ def _contents_lines(proof: Proof) -> Iterator[str]:
     assert text == "", "the last line of the contents has no page number"
 
 
-def _destinations(data: bytes) -> list[Destination]:
-    """Return where the links inside a PDF lead, in the order of its tags."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+def _destinations(proof: Proof) -> list[Destination]:
+    """Return where the links of the contents lead, in the order of their pages; every link inside leads somewhere."""
+    listed = {line.page for line in proof.facts.lines if "TOCI" in line.roles}
+    targets = {entry.target for entry in _listed(proof)}
+    with pikepdf.open(io.BytesIO(proof.data)) as pdf:
         names = dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())
-        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-        links = [each for page in pdf.pages for each in page.get("/Annots", ()) if "/Dest" in each]
-        return [_destination(pdf, names[str(link.Dest)], pages) for link in links]
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        links = [
+            (number, str(each.Dest))
+            for number, page in enumerate(pdf.pages, start=1)
+            for each in page.get("/Annots", ())
+            if "/Dest" in each
+        ]
+        reached = [(page, name, _destination(pdf, names[name], numbers)) for page, name in links]
+    return [place for page, name, place in reached if page in listed and name in targets]
 
 
 def _destination(pdf: pikepdf.Pdf, place: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Destination:
