@@ -1,4 +1,8 @@
-"""Nothing that is written is lost: every piece of text of every document stands in what readers get."""
+"""Nothing that is written is lost: every piece of text of every document stands in what readers get.
+
+Here is the proof for the manuscript and for the web page. `pdfs/test_words.py` goes on to the PDFs: every word of
+every released document, in order.
+"""
 
 import re
 from datetime import datetime, timedelta

@@ -36,7 +36,7 @@ def print_everything(
     on_done: OnDone | None = None,
 ) -> Printed:
     """Return every document of *project* printed, drafts as previews; what *store* has is not made again."""
-    press = _Round(project, previews)
+    press = PrintRun(project, previews)
     planned = [(brief, plan) for brief in press.briefs for plan in brief.files(narrowing)]
     left_out = {
         plan.job.key: plan.path
@@ -71,14 +71,14 @@ def print_pages(
     With *beside*, the documents of *project* and the *previews* are a few that take their places among those
     printed before, in the looks of then; what is `built` counts them alone. Finished pages are kept in *pages*.
     """
-    press = _Round(project, previews, beside, served_at)
+    press = PrintRun(project, previews, beside, served_at)
     for brief in press.briefs:
         for plan in brief.files(Narrowing()):
             brief.promise(plan, files.get(plan.job.key))
     return press.bound(executor, pages)
 
 
-class _Round:
+class PrintRun:
     """Everything that goes through the press together, and what stands *beside* it already."""
 
     def __init__(

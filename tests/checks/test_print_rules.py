@@ -175,6 +175,17 @@ def test_an_address_is_split_where_a_line_ends_inside_it(lines: str, told: bool)
     assert _problems(printed, "standard", whole) == ([("split-words", message)] if told else [])
 
 
+def test_an_address_with_a_hyphen_is_whole_whatever_follows_it() -> None:
+    link = Span("a guide", link="https://trust.example/guides/peer-support/")
+    linked = replace(
+        MANUSCRIPT, blocks=(MANUSCRIPT.blocks[0], Prose("text", (Span("Read "), link, Span(", or ask"))))
+    )
+    lines = "Read a guide (trust.example/guides/peer-<br>support), or ask"
+    printed = _inspected(GOOD.replace("SIZE", "12"), f"<h1>Sample</h1><p>{lines}</p>")
+
+    assert _problems(printed, "standard", linked) == []
+
+
 def test_tight_lines_are_worse_than_close_ones() -> None:
     tight, close = (
         _inspected(f"{GOOD.replace('SIZE', '18')}html {{ line-height: {height} }}", BODY) for height in (1.2, 1.3)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from rolepress.briefs import Brief
 from rolepress.cache import Store, key_of
 from rolepress.config import PdfSettings
 from rolepress.editions import EDITIONS, Edition
@@ -17,18 +18,21 @@ from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.formats.print import on_paper
 from rolepress.manuscript import Manuscript
+from rolepress.plans import Narrowing
 from rolepress.press import FileOrder, print_file
+from rolepress.printing import PrintRun
 from rolepress.project import Project, read
-from rolepress.publications import Publication
-from rolepress.theme import Theme, theme_for
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ON = datetime(2026, 11, 23, 12)
 RELEASED = {path.parent.name for path in (CHECKOUT / "content" / "releases").glob("*/*.yml")}
-DOCUMENTS = sorted({path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml")} & RELEASED)
-ALL = [(document, edition) for document in DOCUMENTS for edition in EDITIONS]
-BUILT = [(document, edition) for document, edition in ALL if edition in ("standard", "large-print-18")]
+PAGES = {path.stem for path in (CHECKOUT / "content" / "pages").glob("*.yml")}  # of the site: no files
+JOBS = sorted({path.stem for path in (CHECKOUT / "content" / "job-descriptions").glob("*.yml")} & RELEASED)
+DOCUMENTS = [*JOBS, *sorted(RELEASED - PAGES - set(JOBS))]
+BUILT = [(document, edition) for document in DOCUMENTS for edition in ("standard", "large-print-18")]
 """Those that this project's settings ask for."""
+ALL = [*dict.fromkeys((*((document, edition) for document in JOBS for edition in EDITIONS), *BUILT))]
+"""Those, and job descriptions in every other edition: enough to try each size."""
 SAMPLE = [each for each in BUILT if each[1] == "standard" or each[0] == DOCUMENTS[0]]
 """Every document, and every sort of edition: enough where a setting is not this project's own."""
 
@@ -80,7 +84,7 @@ class ProofRoom:
         pdf = pdf or self.project.settings.pdf
         name = f"{document}-{edition}-{pdf.profile}{'-archive' if pdf.archive else ''}"
         if name not in self.known:
-            self.known[name] = self._printed(name, self.publications[document], edition, pdf)
+            self.known[name] = self._printed(name, self._order(document, edition, pdf))
         return self.known[name]
 
     @cached_property
@@ -91,28 +95,28 @@ class ProofRoom:
         return project
 
     @cached_property
-    def publications(self) -> dict[str, Publication]:
-        """What is due to be published, by id."""
-        return {each.document.id: each for each in self.project.public}
+    def briefs(self) -> dict[str, Brief]:
+        """What is due to be published, as a build prepares it, by id."""
+        return {each.facts.id: each for each in PrintRun(self.project, ()).public}
 
-    def _printed(self, name: str, publication: Publication, edition: str, pdf: PdfSettings) -> Proof:
+    def _printed(self, name: str, order: FileOrder) -> Proof:
         path, key = self.folder / f"{name}.pdf", key_of("proof", name)
         with self.turn(self.folder / f"{name}.lock"):
             entry = self.store.get(key)
             if entry is None:
-                entry = print_file(self._order(publication, edition, pdf))
+                entry = print_file(order)
                 self.store.put(key, entry)
                 path.write_bytes(entry.data)
-        return Proof(publication.manuscript, EDITIONS[edition], path, list(entry.meta["problems"]))
+        return Proof(order.manuscript, EDITIONS[order.edition], path, list(entry.meta["problems"]))
 
-    def _order(self, publication: Publication, edition: str, pdf: PdfSettings) -> FileOrder:
-        theme = self._look(publication.manuscript.about.organisation)
-        settings = self.project.settings.model_copy(update={"pdf": pdf})
-        options = RenderOptions(pdf.profile, pdf.archive)
-        path = PurePosixPath(f"content/job-descriptions/{publication.document.id}.yml")
-        return FileOrder(publication.manuscript, edition, "pdf", theme, options, settings, path)
-
-    def _look(self, organisation: str) -> Theme:
-        known = self.project.library.organisation(organisation)
-        assert known is not None
-        return theme_for(self.project.library.root, organisation, known.brand)
+    def _order(self, document: str, edition: str, pdf: PdfSettings) -> FileOrder:
+        """Return what a build asks the press for."""
+        narrowing = Narrowing(editions=frozenset({edition}), formats=frozenset({"pdf"}))
+        plans = (each for each in self.briefs[document].files(narrowing) if each.made_now(narrowing))
+        (order,) = (each.job.payload for each in plans)
+        assert isinstance(order, FileOrder)
+        return replace(
+            order,
+            options=RenderOptions(pdf.profile, pdf.archive),
+            settings=order.settings.model_copy(update={"pdf": pdf}),
+        )

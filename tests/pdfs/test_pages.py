@@ -55,17 +55,18 @@ def test_large_print_is_open_in_one_column_and_has_no_table(proof: Proof) -> Non
 def test_lines_have_about_70_characters_at_most(proof: Proof) -> None:
     longest = sorted(len(line.text) for line in proof.facts.lines)
 
-    assert longest[-1] <= 74  # of narrow letters
+    assert longest[-1] <= 76  # of narrow letters
     assert longest[len(longest) * 99 // 100] <= 70
 
 
 def test_nothing_that_introduces_is_the_last_line_of_a_page(proof: Proof) -> None:
     introducing = {*_group_heads(proof), *_record_titles(proof)}
     blocks = {line.block: line.text for line in reversed(proof.facts.lines)}  # by the block's first line
+    ends = {line.block: line for line in proof.facts.lines}  # a colon inside a paragraph introduces nothing
     lowest = list(_lowest_lines(proof))
 
     assert [line.text for line in lowest if heading_role(line) or {"Caption", "THead"} & set(line.roles)] == []
-    assert [line.text for line in lowest if line.text.endswith(":")] == []
+    assert [line.text for line in lowest if line.text.endswith(":") and ends[line.block] == line] == []
     assert [line.text for line in lowest if blocks[line.block].strip() in introducing] == []
 
 

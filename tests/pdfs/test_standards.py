@@ -40,7 +40,7 @@ def test_archive_files_keep_pdf_a_2a_and_pdf_ua_1(proofs: ProofRoom) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_site_offers_what_is_proved_here(document: str, proofs: ProofRoom, built_site: Path) -> None:
-    folder = built_site / "public" / "job-descriptions" / document
+    folder = (built_site / "public" / proofs.briefs[document].facts.address).parent
     offered = {path.name: path.read_bytes() for path in folder.glob("*.pdf")}
     proved = [proofs.proof(name, edition) for name, edition in BUILT if name == document]
 

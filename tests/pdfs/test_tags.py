@@ -1,22 +1,21 @@
-"""What assistive technology meets: one table a specification, named headers, links that say what they are."""
+"""What assistive technology meets: one tag a table, named headers, links that say what they are."""
 
 from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pikepdf
 import pytest
 
-from pdfs.proofs import BUILT, Proof
-from pdfs.tagged import Tagged
+from pdfs.proofs import BUILT, JOBS, Proof
+from pdfs.tagged import Tagged, contents
 from rolepress.editions import EDITIONS
 from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, Tag, inspect_pdf
 from rolepress.formats.print import PDF
-from rolepress.manuscript import Bullets, Entry, Manuscript, Prose, Table, walk
+from rolepress.manuscript import Bullets, Entry, Form, Manuscript, Prose, Table, walk
 from rolepress.markdown import Span, plain
 from rolepress.model.organisation import Brand
 from rolepress.theme import Theme, theme_for
@@ -51,14 +50,14 @@ def test_every_header_has_a_scope_and_every_cell_its_headers(proof: Proof) -> No
 
 @STANDARDS
 def test_the_heads_of_columns_are_read_once_and_shown_on_every_page(proof: Proof) -> None:
-    furniture = _furniture(proof.facts)
-    for table in _tables(proof.shown):
-        heads = [plain(column.label) for column in table.columns]
-        pages = sorted({line.page for line in proof.facts.lines if "TBody" in line.roles})
+    furniture, tagged = _furniture(proof.facts), Tagged(proof.data)
+    for tag, table in zip(_structure(proof.facts).find("Table"), _tables(proof.shown), strict=True):
+        heads = " ".join(plain(column.label) for column in table.columns)
+        pages = sorted({content.page + 1 for body in tag.find("TBody") for content in contents(body)})
 
-        assert " ".join(_read_in(proof.facts, "THead")) == " ".join(heads)
-        assert len(pages) > 1
-        assert all(set(" ".join(heads).split()) <= set(furniture[page].split()) for page in pages[1:])
+        assert [tagged.text(head) for head in tag.find("THead")] == ["".join(heads.split())]
+        assert len(pages) > 1 or proof.original.id not in JOBS  # a whole specification takes more than a page
+        assert all(set(heads.split()) <= set(furniture[page].split()) for page in pages[1:])
 
 
 def test_running_heads_and_feet_are_not_read_out(proof: Proof) -> None:
@@ -92,6 +91,7 @@ def test_a_pdf_says_what_it_is(proof: Proof) -> None:
         "/Author": about.organisation_name,
         "/Subject": about.description,
         "/Producer": "WeasyPrint 70.0",
+        **_form_it_is(proof.shown),
     }
     assert "Date" not in packet
 
@@ -124,12 +124,14 @@ def _structure(facts: Inspection) -> Tag:
     return facts.structure
 
 
+def _form_it_is(manuscript: Manuscript) -> dict[str, str]:
+    """Return what a file to fill in says of its form, for those who collect the answers."""
+    forms = [block for block in walk(manuscript.blocks) if isinstance(block, Form)]
+    return {"/RolepressForm": forms[0].name, "/RolepressVersion": forms[0].version} if len(forms) == 1 else {}
+
+
 def _tables(manuscript: Manuscript) -> list[Table]:
     return [block for block in walk(manuscript.blocks) if isinstance(block, Table)]
-
-
-def _read_in(facts: Inspection, role: str) -> Iterator[str]:
-    return (" ".join(line.text.split()) for line in facts.lines if role in line.roles)
 
 
 def _furniture(facts: Inspection) -> dict[int, str]:

@@ -17,6 +17,7 @@ _THEME = "tell whoever keeps the theme"
 _A4_MM = (210, 297)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[’']?S)?(?: [A-Z]{2,}){2,}\b")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+_AROUND = "().,;:?!“”"
 _THIN = re.compile(r"thin|light|hairline", re.IGNORECASE)
 _NOT_SANS = re.compile(
     r"(?<!sans)(?<!sans-)serif|times|georgia|garamond|courier|mono|cambria|roman", re.IGNORECASE
@@ -149,7 +150,7 @@ def split_words(printed: Printed) -> Iterator[Finding]:
         yield Finding((), "the text has soft hyphens", "take out the invisible marks in the text")
     for before, after in printed.following():
         word, rest = before.text.split()[-1:], after.text.split()[:1]
-        if word and rest and word[0].endswith(("-", "‐")) and (word[0] + rest[0]).strip("()") not in known:
+        if word and rest and word[0].endswith(("-", "‐")) and (word[0] + rest[0]).strip(_AROUND) not in known:
             yield Finding((), f"the word '{word[0]}{rest[0]}' is split on page {before.page}", _THEME)
         for piece in _across(before.text, after.text, known):
             yield Finding((), f"'{piece}' is split over two lines on page {before.page}", _THEME)

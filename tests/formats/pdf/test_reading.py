@@ -65,3 +65,11 @@ def test_scripts_whose_glyphs_lose_their_letters_carry_the_text_itself() -> None
 
     assert {each.rule for each in outcome.problems} == {"missing-glyph"}  # the font has no Gujarati
     assert words_in_tag_order(outcome.value.data) == ["One", *gujarati.split()]
+
+
+def test_an_address_broken_after_its_slash_is_whole() -> None:
+    body = '<h1>One</h1><p style="width: 25mm">See legislation.example/ukpga/2010/15/contents now</p>'
+
+    words = words_in_tag_order(pdf(body))
+
+    assert words == ["One", "See", "legislation.example/ukpga/2010/15/contents", "now"]
