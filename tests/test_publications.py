@@ -20,6 +20,7 @@ from kinds.rounds import FACTS as ROUND_FACTS
 from kinds.rounds import PACK
 from projects import CLAUSE, JOB, MINIMAL, SETTINGS, make_project
 from rolepress.manuscript import Box, texts, words
+from rolepress.markdown import plain
 from rolepress.project import read
 from rolepress.publications import NOTICE, drafts, working
 from rolepress.releases import Standing
@@ -206,6 +207,6 @@ def test_a_released_round_is_extended_without_a_new_release(tmp_path):
 
     shown = the_round(root, datetime(2026, 7, 1)).manuscript
     assert box_of(root, datetime(2026, 7, 1)).startswith("Apply by 11:59pm on Tuesday 14 July 2026")
-    assert shown.about.cover_lines[1] == "Apply by 11:59pm on Tuesday 14 July 2026"
+    assert plain(shown.about.cover_lines[1]) == "Apply by 11:59pm on Tuesday 14 July 2026"
     assert "FREEPOST" in words(shown)
     assert "FREEPOST" not in words(the_round(root, datetime(2026, 7, 15)).manuscript)

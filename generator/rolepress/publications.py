@@ -177,8 +177,15 @@ def _released(library: Library, release: Release, former: tuple[str, ...], on: d
         kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
         update = kept | {"aliases": (*now.aliases, *former)}
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
-    resolved = replace(resolved, state=state_of(resolved.document, library, on))
+    parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
+    resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)
     return _manuscript(library, resolved).map(lambda manuscript: Publication(resolved, manuscript, release))
+
+
+def _as_it_is_now(part: Resolved[Any], whole: Document, library: Library, on: datetime) -> Resolved[Any]:
+    """Return a bound document with the state it has now; one that is cited as it stood has none."""
+    cited = {each.document for each in whole.binds if each.version is not None}
+    return part if part.document.id in cited else replace(part, state=state_of(part.document, library, on))
 
 
 def _manuscript(library: Library, resolved: Resolved[Any]) -> Outcome[Manuscript]:

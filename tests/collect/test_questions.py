@@ -1,7 +1,6 @@
 """The questions of a form by the names that its files have, and which of them say who somebody is."""
 
 from dataclasses import replace
-from hashlib import sha256
 
 import pytest
 
@@ -11,6 +10,7 @@ from projects import open_project
 from rolepress.approvals import approve, release
 from rolepress.collect.forms import Forms
 from rolepress.collect.questions import Option, Question, Questions, columns_of
+from rolepress.formats.docx.names import answer_bookmark, tag_of
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def long_form() -> Questions:
 def test_a_name_that_word_cut_is_known_by_its_beginning_and_its_digest():
     form = long_form()
     for name in form.names:
-        cut = f"{name[:20]}.{sha256(name.encode()).hexdigest()[:10]}"
-        assert form.full_name(cut) == name
+        assert form.full_name(tag_of(name)) == name
+        assert form.full_name(answer_bookmark(name).removeprefix("_a.")) == name
         assert form.full_name(name) == name
     assert form.full_name("a-very.0123456789") == "a-very.0123456789"
 
@@ -114,3 +114,12 @@ def test_a_form_that_was_ever_for_monitoring_is_counted_only(project):
     assert known.is_monitoring("monitoring")
     assert not known.is_monitoring("helper")
     assert known.with_names(known.now("monitoring").names) == ["monitoring"]
+
+
+def test_a_name_that_says_so_by_its_words_alone_is_hidden_too(tmp_path):
+    text = FORM.replace("    hidden_from_shortlisting: true\n", "").replace(
+        'label: "What are you good at?"', 'label: "What is your full name?"'
+    )
+    questions = filling.asked(filling.form_project(tmp_path, {FORM_FILE: text}))
+
+    assert "skills" in questions.hidden

@@ -8,7 +8,7 @@ import pytest
 
 from building import JOB_FILE, edit, make, released_project
 from recruiting import ADVERT_FILE, PACK, PACK_FILE, ROLE, ROLE_FILE, WITHOUT_FILES, progress, vacancy
-from rolepress.exports.job_posting import is_employment
+from rolepress.exports.job_posting import _employment_types, _salary, is_employment
 from rolepress.model.role_pack import RolePack
 
 PAGE = "adverts/support-worker-2026/index.html"
@@ -144,3 +144,26 @@ def test_a_round_for_a_partner_has_none_and_one_for_a_bank_worker_has(tmp_path):
 
     files[ROLE_FILE] = ROLE.replace("involvement-partner", "bank-worker")
     assert posting(released_project(tmp_path / "b", files), path)["employmentType"] == ["PER_DIEM"]
+
+
+@pytest.mark.parametrize(
+    ("pay", "value"),
+    [("£23,000–£25,000 a year", {"minValue": 23000, "maxValue": 25000}),
+     ("£23,000 - 25,000 a year", {"minValue": 23000, "maxValue": 25000}),
+     ("Band 3, £12.50 an hour", {"value": 12.5}),
+     ("£20,000 a year, and £500 a year for travel", None),
+     ("Band 3", None)],
+)  # fmt: skip
+def test_pay_is_told_only_where_its_sums_say_all(pay, value):
+    told = _salary(pay)
+
+    assert (told and {name: each for name, each in told["value"].items() if name.endswith("alue")}) == value
+
+
+@pytest.mark.parametrize(
+    ("terms", "types"),
+    [("37.5 hours a week", ["FULL_TIME"]), ("up to 37.5 hours a week", []), ("not fixed-term: permanent", []),
+     ("20 hours per week, fixed term", ["PART_TIME", "TEMPORARY"])],
+)  # fmt: skip
+def test_no_kind_of_employment_is_read_into_other_words(terms, types):
+    assert list(_employment_types(role("employee"), terms)) == types

@@ -32,7 +32,7 @@ def pack() -> Manuscript:
     """Return a short document with a sample role bound into its middle, and another one at its end."""
     about = About(
         "application-pack", "Application pack", "fenland", "Fenland and Wold Community Health Trust", "A round.", "2.0",
-        cover_lines=LINES,
+        cover_lines=tuple(map(said, LINES)),
     )  # fmt: skip
     blocks = (
         Heading("title", said("Peer support, 2026"), 1, eyebrow="Application pack"),
@@ -140,7 +140,7 @@ def test_what_is_not_bound_has_no_cover(theme: Theme) -> None:
 def test_what_a_cover_says_is_text_and_never_markup(theme: Theme) -> None:
     given = pack()
     html = print_page(
-        replace(given, about=replace(given.about, cover_lines=("<b>Bold</b>",))), EDITIONS["standard"], theme
+        replace(given, about=replace(given.about, cover_lines=(said("<b>Bold</b>"),))), EDITIONS["standard"], theme
     )
 
     assert "<b>" not in html

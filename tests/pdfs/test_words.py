@@ -28,7 +28,6 @@ from rolepress.manuscript import (
     Manuscript,
     Prose,
     Records,
-    said,
     with_blocks,
     words,
 )
@@ -72,7 +71,7 @@ def test_a_word_counts_the_same_wherever_its_line_ends(text: str) -> None:
 
 def _with_cover(manuscript: Manuscript) -> Manuscript:
     """Return *manuscript* with what its cover says under the title, where it has a cover."""
-    told = (Prose(f"cover-{number}", said(line)) for number, line in enumerate(manuscript.about.cover_lines))
+    told = (Prose(f"cover-{number}", line) for number, line in enumerate(manuscript.about.cover_lines))
     return replace(manuscript, blocks=(manuscript.blocks[0], *told, *manuscript.blocks[1:]))
 
 

@@ -11,17 +11,12 @@ from rolepress.checks.texts import plain_passages
 from rolepress.checks.view import View
 from rolepress.lifecycle import round_of
 from rolepress.model.base import Document, Known, Unknown
-from rolepress.model.form import CHOOSING, PREFER_NOT_TO_SAY, WRITTEN, Form, FormField
+from rolepress.model.form import CHOOSING, IDENTIFYING_TYPES, PREFER_NOT_TO_SAY, WRITTEN, Form, FormField
 from rolepress.model.job_description import Dbs, JobDescription
 from rolepress.model.role_pack import RolePack
 from rolepress.problems import DataPath, Severity
 
 RESERVED = "rolepress-"  # begins the names under which a form says which form it is
-_IDENTIFYING_TYPES = ("email", "phone", "address", "signature")
-_IDENTIFYING = re.compile(
-    r"\b(?:name|names|surname|forenames?|initials|signature|date of birth|birthday|postcode|address|e-?mail"
-    r"|(?:tele)?phone|mobile|(?:nhs|staff|employee|payroll|reference|national insurance) number|reference)\b"
-)
 _CONVICTIONS = re.compile(r"\b(?:convictions?|convicted|cautions?|cautioned|reprimands?|criminal records?)\b")
 _SPENT_TOO = ("standard", "enhanced", "enhanced-adults", "enhanced-children", "enhanced-both")
 _UNSPENT = ("basic", *_SPENT_TOO)
@@ -136,9 +131,28 @@ def monitoring_identity(form: Form, view: View) -> Iterator[Finding]:
     if form.purpose != "monitoring":
         return
     for at, _, field in form.each_field:
-        if _identifies(field):
+        if field.identifies:
             message = f"the question '{field.id}' of a monitoring form says who somebody is"
             yield Finding(at, message, "take it out, or ask it in the application form")
+
+
+@rule("form-asks", kinds=(Form,), severity=Severity.WARNING)
+def form_asks(form: Form, view: View) -> Iterator[Finding]:
+    """A question that tells who somebody is says so with `asks:`.
+
+    Why: `rolepress collect --blind` leaves such answers out, so that people shortlist without names. It goes by
+    `asks:` first, and can only guess from the words.
+
+    Example: `id: your-name` without `asks:`.
+
+    Instead: `asks: identity`, or `asks: contact`.
+    """
+    if form.purpose == "monitoring":
+        return
+    for at, _, field in form.each_field:
+        if field.identifies and field.asks is None and field.type not in IDENTIFYING_TYPES:
+            message = f"the question '{field.id}' looks as if it says who somebody is, and has no `asks:`"
+            yield Finding(at, message, "add `asks: identity` or `asks: contact`, or ask it in other words")
 
 
 @rule("monitoring-confidential", kinds=(Form,), severity=Severity.WARNING)
@@ -241,15 +255,7 @@ def _is_personal(form: Form) -> bool:
     if form.purpose != "other":
         return True
     asked = (field for _, _, field in form.each_field)
-    return any(field.asks or field.prefer_not_to_say or _identifies(field) for field in asked)
-
-
-def _identifies(field: FormField) -> bool:
-    """Whether the answer to *field* says who somebody is, by its type, by what it asks or by its name."""
-    if field.type in _IDENTIFYING_TYPES or field.asks in ("identity", "contact"):
-        return True
-    words = f"{field.id.replace('-', ' ')} {field.label}".casefold()
-    return field.type in (*WRITTEN, "date") and _IDENTIFYING.search(words) is not None
+    return any(field.asks or field.prefer_not_to_say or field.identifies for field in asked)
 
 
 def _values(field: FormField, at: DataPath) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from rolepress.manuscript import Field, Manuscript, walk
 from rolepress.markdown import plain
 from rolepress.model.form import Form
 
-IDENTIFYING_TYPES = frozenset({"email", "phone", "address", "signature"})
 HIDDEN_ASKS = frozenset({"identity", "contact", "criminal-record", "unspent-convictions"})
 """What a question may ask that people who shortlist should not see."""
 
@@ -145,7 +144,7 @@ def _hidden(form: Form) -> Iterator[str]:
     """Yield the questions that tell who somebody is, or what people who shortlist should not know."""
     for section in form.sections:
         for each in section.fields:
-            if section.hidden_from_shortlisting or each.asks in HIDDEN_ASKS or each.type in IDENTIFYING_TYPES:
+            if section.hidden_from_shortlisting or each.asks in HIDDEN_ASKS or each.identifies:
                 yield each.id
 
 

@@ -45,12 +45,12 @@ FULL_TIME_HOURS = 37.5
 """A week. Source: NHS terms and conditions of service handbook, part 2, section 10."""
 
 _PAY = re.compile(
-    r"£(?P<least>\d[\d,]*(?:\.\d\d)?)(?: (?:to|and) £(?P<most>\d[\d,]*(?:\.\d\d)?))? (?:an?|per) "
+    r"£(?P<least>\d[\d,]*(?:\.\d\d)?)(?:(?: to | and | ?[–—-] ?)£?(?P<most>\d[\d,]*(?:\.\d\d)?))? (?:an?|per) "
     r"(?P<period>hour|day|week|month|year)"
 )
-_HOURS = re.compile(r"\b(\d+(?:\.\d+)?) hours(?: a| per) week")
+_HOURS = re.compile(r"(?<!up to )(?<!at most )(?<!maximum )(?<![\d.])(\d+(?:\.\d+)?) hours(?: a| per) week")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
-_TEMPORARY = re.compile(r"\b(fixed[- ]term|temporary|secondment)\b", re.IGNORECASE)
+_TEMPORARY = re.compile(r"(?<!not )(?<!no )\b(fixed[- ]term|temporary|secondment)\b", re.IGNORECASE)
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -155,10 +155,10 @@ def _employment_types(role: Document, terms: str) -> Iterator[str]:
 
 
 def _salary(pay: str) -> dict[str, Any] | None:
-    """Return the pay where sums with a period say it, such as "£23,000 to £25,000 a year"."""
+    """Return the pay where one or two sums with a period say all of it: "£23,000 to £25,000 a year"."""
     found = _PAY.search(pay)
-    if found is None:
-        return None
+    if found is None or "£" in pay.replace(found[0], "", 1):
+        return None  # other sums may change what it means
     least, most = (_number(found[name]) for name in ("least", "most"))
     amount = {"value": least} if most is None else {"minValue": least, "maxValue": most}
     value = {"@type": "QuantitativeValue", **amount, "unitText": found["period"].upper()}

@@ -43,7 +43,7 @@ _LEADING_EM = 1.4  # the most that viewers put between typed lines
 _USUAL_LENGTH = 600  # characters, where the form sets no limit
 _SPARE_LINES = 3  # for paragraphs
 _LEAST_LINES = 6
-_MOST_BOXES = 6  # for one answer; in the last one a viewer scrolls
+_MOST_BOXES = 6  # for one answer; typing stops at the end of the last one
 _MORE_LINES = 8  # where an answer goes on though its first box holds it: for those who write by hand
 _SIGNATURE_EM = 5  # room for a pen: 21 mm at 12 points
 
@@ -129,9 +129,9 @@ def _roomy(form: Form, size_pt: float, labels: dict[str, str]) -> Form:
     level = min((block.level for block in walk(form.blocks) if isinstance(block, Heading)), default=2)
     heading = Heading(f"{form.id}{MORE}", said(labels["paper-form-more"]), level)
     more = (each for field in long for each in _going_on(field, len(rooms[field.name]), labels))
-    how = _how_to_fill_in(form, level, labels, long=bool(long))
+    how = () if form.closed else (_how_to_fill_in(form, level, labels, long=bool(long)),)
     added: tuple[Block, ...] = (heading, *more) if long else ()
-    return replace(form, blocks=(how, *form.blocks, *added))
+    return replace(form, blocks=(*how, *form.blocks, *added))
 
 
 def _how_to_fill_in(form: Form, level: int, labels: dict[str, str], *, long: bool) -> Box:

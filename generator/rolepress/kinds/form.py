@@ -26,15 +26,17 @@ _TOLD = ("controller", "purpose", "lawful_basis", "shared", "kept", "rights")
 def compose(resolved: Resolved[model.Form], house: House) -> Manuscript:
     """Return a form as blocks in reading order: the privacy notice stands before the first question.
 
-    A page sends answers while its round is open. When the round is over, no way to send them is told.
+    A page sends answers while its round is open. When the round is over, no way to send them is told,
+    and nothing of what happens afterwards.
     """
-    form = resolved.document
+    form, state = resolved.document, resolved.state
+    over = state is not None and state.is_over
     title = read_line(form.title)[0]
     body = (
         *(_privacy(form.privacy, resolved, house) if form.privacy else ()),
-        _questions(form, house, taken=resolved.state is None or resolved.state.stage == "open"),
+        _questions(form, house, taken=state is None or state.stage == "open", over=over),
         *_coming_back(resolved, house),
-        *_afterwards(form, house),
+        *(() if over else _afterwards(form, house)),
     )
     blocks = (
         Heading("title", title, 1, eyebrow=house.labels[KIND]),
@@ -55,7 +57,7 @@ def _standing(resolved: Resolved[model.Form], house: House) -> tuple[Block, ...]
     state, form = resolved.state, resolved.document
     if state is None or (state.stage == "open" and form.purpose not in APPLYING):
         return ()
-    return state_box(state, house, how=WAYS if form.ways else "")
+    return state_box(state, house, how=WAYS if form.ways else "", of="-form")
 
 
 def _privacy(given: model.PrivacyNotice, resolved: Resolved[model.Form], house: House) -> Iterator[Block]:
@@ -90,7 +92,7 @@ def _part_lines(part: Paragraph | Listing) -> Iterator[Words]:
             yield from _part_lines(each)
 
 
-def _questions(form: model.Form, house: House, *, taken: bool) -> Form:
+def _questions(form: model.Form, house: House, *, taken: bool, over: bool) -> Form:
     numbered = len(form.sections) > 1
     blocks = tuple(
         block
@@ -100,7 +102,7 @@ def _questions(form: model.Form, house: House, *, taken: bool) -> Form:
     action = form.action if taken and form.action else ""
     button = form.button or house.labels[f"form-button-{form.purpose}"]
     title = plain(read_line(form.title)[0])
-    return Form(QUESTIONS, form.id, blocks, form.version, action, button if action else "", title)
+    return Form(QUESTIONS, form.id, blocks, form.version, action, button if action else "", title, over)
 
 
 def _section(section: model.FormSection, number: str, house: House) -> Iterator[Block]:

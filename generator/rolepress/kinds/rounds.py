@@ -25,14 +25,17 @@ Titles = Mapping[str, str]
 """What documents are called, by their ids."""
 
 
-def state_box(state: RoundState | None, house: House, *, how: str = "") -> tuple[Block, ...]:
+def state_box(state: RoundState | None, house: House, *, how: str = "", of: str = "") -> tuple[Block, ...]:
     """Return how a round stands as a box at the top of the text; nothing for what is no round.
 
     It stays true without another build. While people can apply, it leads to *how*: the id of the part for that.
+    With *of* "-form", it says so of a form that belongs to the round.
     """
     if state is None:
         return ()
-    lines = [Prose(f"{STATE}-{index}", read_line(each)[0]) for index, each in enumerate(_told(state, house), 1)]
+    lines = [
+        Prose(f"{STATE}-{index}", read_line(each)[0]) for index, each in enumerate(_told(state, house, of), 1)
+    ]
     if how and state.stage == "open":
         lines.append(Prose(f"{STATE}-how", (Span(house.labels["round-how"], link=f"#{how}"),)))
     return (Box(STATE, read_line(headline(state, house))[0], tuple(lines), level=2, tone="callout"),)
@@ -95,7 +98,7 @@ def whom_to_ask(name: str, given: Iterable[NamedContact], house: House, *, whose
         yield Terms(f"{here}-ways", tuple(contact_ways(here, each, house, whose=whose, team=True)))
 
 
-def _told(state: RoundState, house: House) -> Iterator[str]:
+def _told(state: RoundState, house: House, of: str) -> Iterator[str]:
     """Yield what is told of a round besides the headline, a paragraph each."""
     labels = house.labels
     closes = moment(state.closes, house) if state.closes else ""
@@ -109,13 +112,13 @@ def _told(state: RoundState, house: House) -> Iterator[str]:
             if closes:
                 yield labels["round-paused-closing"].replace("DATE", closes)
         case "closed":
-            yield labels["round-closed"].replace("WHEN", _at(state.closes, house) if state.closes else "")
+            yield labels[f"round-closed{of}"].replace("WHEN", _at(state.closes, house) if state.closes else "")
         case "closed-early":
-            yield labels["round-closed"].replace("WHEN", since)
+            yield labels[f"round-closed{of}"].replace("WHEN", since)
             if closes:
                 yield labels["round-closed-early"].replace("DATE", closes)
         case "filled":
-            yield labels["round-filled"].replace("WHEN", since)
+            yield labels[f"round-filled{of}"].replace("WHEN", since)
     if state.was is not None and closes:
         yield labels["round-extended"].replace("WAS", moment(state.was, house)).replace("DATE", closes)
     if state.reason:

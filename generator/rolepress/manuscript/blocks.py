@@ -306,6 +306,7 @@ class Form:
     action: str = ""  # the https address that takes the answers of a web page, or ""; files have none
     button: str = ""  # what sends them from a web page: "Send your application"
     title: str = ""  # what the form is called, for readers who meet it by itself
+    closed: bool = False  # whether it can no longer be sent, and is there to be read
 
 
 Block: TypeAlias = (

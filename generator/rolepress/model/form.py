@@ -33,6 +33,11 @@ ONE_OF_TWO = ("yes", "no")
 CHOOSING = ("choose-one", "choose-many")
 """The types of question that have choices of their own."""
 
+IDENTIFYING_TYPES = ("email", "phone", "address", "signature")
+_IDENTIFYING = re.compile(
+    r"\b(?:name|names|surname|forenames?|initials|signature|date of birth|birthday|postcode|address|e-?mail"
+    r"|(?:tele)?phone|mobile|(?:nhs|staff|employee|payroll|reference|national insurance) number|reference)\b"
+)
 WRITTEN = ("short-text", "long-text", "number", "email", "phone", "address")
 """The types of question whose answer can be too long."""
 
@@ -113,6 +118,14 @@ class FormField(Model):
         """Every choice that is written here, those in groups too."""
         for choice in self.choices:
             yield from choice.choices or (choice,)
+
+    @property
+    def identifies(self) -> bool:
+        """Whether the answer says who somebody is: by its type, by what it asks, or by its words."""
+        if self.type in IDENTIFYING_TYPES or self.asks in ("identity", "contact"):
+            return True
+        words = f"{self.id.replace('-', ' ')} {self.label}".casefold()
+        return self.type in (*WRITTEN, "date") and _IDENTIFYING.search(words) is not None
 
 
 class FormSection(Model):

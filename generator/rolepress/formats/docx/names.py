@@ -22,7 +22,7 @@ def bookmark_of(id: str) -> str:
 
 def answer_bookmark(name: str) -> str:
     """Return the bookmark round the control of the answer *name*: older versions of LibreOffice drop its tag."""
-    return _fitted(f"{_ANSWER}{name}", LONGEST_BOOKMARK)
+    return f"{_ANSWER}{_fitted(name, LONGEST_BOOKMARK - len(_ANSWER))}"  # the digest is of the name alone
 
 
 def tag_of(name: str) -> str:
