@@ -1,7 +1,9 @@
 """The judge itself: finds what is wrong, remembers its verdicts, says what it lacks."""
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from formats.pdf.samples import html, made
@@ -53,3 +55,15 @@ def test_several_profiles_are_judged_apart(tmp_path: Path) -> None:
     path.write_bytes(write_pdf(html("<h1>One</h1>"), (), options=PdfOptions()).value.data)
 
     assert {each.profile for each in check_pdfs([path], ("ua1", "ua2"))[path]} == {"ua2"}
+
+
+@pytest.mark.parametrize(("ending", "said", "told"), [(b"\r", 5, False), (b".", 5, False), (b".", 3, True)])
+def test_a_carriage_return_is_part_of_the_data_it_ends(ending: bytes, said: int, told: bool) -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.Root.Sample = pdf.make_stream(b"data" + ending)
+        pdf.save(made, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = made.getvalue().replace(b"/Length 5", b"/Length %d" % said)
+
+    found = [each for each in second_opinion(data, "2a") if "STREAM-LENGTH" in each]
+    assert bool(found) == told
