@@ -25,7 +25,7 @@ Place = tuple[DataPath, FormSection, FormField]
 def easier_form(form: Form, view: View) -> Iterator[Finding]:
     """An easier version asks what its form asks: the same questions, of the same types and choices.
 
-    Why: people choose the version that suits them. Whichever it is, their answers stand in one list, and count alike.
+    Why: people choose the version that suits them. Their answers stand in one list and count alike.
     Words may differ, and questions may stand in other sections.
 
     Example: a version without the question `skills`, or in which a question need not be answered that the form
