@@ -76,3 +76,15 @@ changes:
 
 SENT = FORM.replace("sections:\n", f"{ACTION}sections:\n", 1)
 """The form with a service that takes its answers."""
+
+EASIER_FILE = "content/forms/helper-easier.yml"
+
+EASIER = (
+    FORM.replace("id: helper\n", "id: helper-easier\neasier: {of: helper}\n")
+    .replace("title: Apply to help", "title: Apply to help, in easier words")
+    .replace('version: "1.0"\nintro', 'version: "3.0"\nintro')
+    .replace(
+        "Visits, Phone calls", "{label: I visit people, value: visits}, {label: I ring people, value: phone-calls}"
+    )
+)
+"""The same form in easier words, of another version."""

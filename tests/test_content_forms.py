@@ -47,6 +47,13 @@ def test_the_application_says_when_to_send_it_and_that_a_record_is_no_bar(librar
     assert "does not by itself keep you from the role" in afterwards
 
 
+def test_the_application_in_easier_words_asks_the_same(library):
+    easier = library.document(f"{APPLICATION}-easier")
+
+    assert (easier.easier.of, easier.easier.tested_with) == (APPLICATION, None)
+    assert set(asked(library, easier.id)) == set(asked(library, APPLICATION))
+
+
 def test_the_monitoring_form_asks_its_seven_questions_with_all_their_answers(library):
     counts = {name: len(list(field.each_choice)) for name, field in asked(library, MONITORING).items()}
     groups = asked(library, MONITORING)["ethnic-group"].choices

@@ -7,12 +7,14 @@ import shutil
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+import docx
 import pytest
 from pypdf import PdfReader
 
 from building import JOB_FILE, ONE_PDF, Pretending, make, released_project
 from projects import JOB, make_project
 from rolepress.formats import formats
+from rolepress.formats.pdf.inspect import inspect_pdf
 from rolepress.home import templates_folder
 from rolepress.press import as_data, from_data, measured, print_file, print_page
 from rolepress.problems import Place, Problem, Severity
@@ -102,3 +104,18 @@ def test_problems_survive_the_store(given):
 
 def test_measures_are_of_the_bytes():
     assert measured(b"abc") == {"bytes": 3, "pages": None, "sha256": hashlib.sha256(b"abc").hexdigest()}
+
+
+@pytest.mark.parametrize(("least_pt", "size"), [(0, 12), (16, 16)])
+def test_a_document_for_larger_type_is_set_in_it_and_inspected_for_it(tmp_path, least_pt, size):
+    order = next(
+        job.payload for job in jobs_of(released_project(tmp_path, {"rolepress.yml": ONE_PDF})).values()
+        if job.name.endswith(".pdf")
+    )  # fmt: skip
+    manuscript = replace(order.manuscript, about=replace(order.manuscript.about, least_pt=least_pt))
+
+    pdf, word = (print_file(replace(order, manuscript=manuscript, format=each)) for each in ("pdf", "docx"))
+
+    smallest = min(round(run.size_pt, 1) for run in inspect_pdf(pdf.data).text_runs if run.text.strip())
+    sizes = docx.Document(io.BytesIO(word.data)).styles.element.xpath("w:docDefaults//w:sz/@w:val")
+    assert (smallest, sizes, pdf.meta["problems"]) == (size, [str(size * 2)], [])

@@ -9,7 +9,7 @@ from typing import Any
 
 from rolepress.cache import key_of
 from rolepress.config import Settings
-from rolepress.editions import STANDARD, Edition, editions
+from rolepress.editions import STANDARD, Edition, editions, set_for
 from rolepress.exports import Export, ExportContext, exports
 from rolepress.formats import Format, RenderOptions, formats
 from rolepress.machine import machine
@@ -93,7 +93,8 @@ class Plan:
 
 def plans(copy: Copy, narrowing: Narrowing) -> Iterator[Plan]:
     """Yield every file of a document that the settings or the command line ask for, its exports last."""
-    for edition, format in _wanted(copy.settings, copy.resolved.document, narrowing):
+    for usual, format in _wanted(copy.settings, copy.resolved.document, narrowing):
+        edition = set_for(usual, copy.manuscript)
         path = _beside(copy, f"{edition.suffix}{format.suffix}")
         job = _file_job(copy, edition, format, path.name)
         yield Plan(copy.document, path, edition, format.id, format.media_type, job, format.called)

@@ -11,7 +11,7 @@ from typing import Any
 from rolepress.cache import Entry
 from rolepress.checks import pdf_problems
 from rolepress.config import Settings
-from rolepress.editions import editions
+from rolepress.editions import editions, set_for
 from rolepress.exports import ExportContext, exports
 from rolepress.formats import RenderOptions, formats
 from rolepress.formats.html import render_body
@@ -63,7 +63,7 @@ class ExportOrder:
 
 def print_file(order: FileOrder) -> Entry:
     """Return the finished file, with its pages and what an inspection of it found."""
-    edition, format = editions()[order.edition], formats()[order.format]
+    edition, format = set_for(editions()[order.edition], order.manuscript), formats()[order.format]
     adapted = edition.adapt(order.manuscript)
     artifact = format.render(adapted, edition, order.theme, order.options)
     problems = list(artifact.problems)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from collect import filling
-from form_project import FORM, FORM_FILE
+from form_project import EASIER, EASIER_FILE, FORM, FORM_FILE
 from rolepress.cli import main
+from rolepress.collect.answers import answers_of
+from rolepress.collect.filled import Control, Filled
 
 EVERYTHING = {
     "surname": "Wójcik", "email": "a@b.example", "phone": "+44 1632 960123", "address": "1 High Street\nNorthshire",
@@ -267,3 +269,28 @@ def test_a_form_whose_source_is_broken_says_so(run, project, inbox):
 
     assert code == 1
     assert f"this file is a form whose source, {FORM_FILE}, cannot be read yet" in said
+
+
+def test_answers_to_an_easier_version_stand_in_the_list_of_the_usual_form(run, project, inbox, tmp_path):
+    (project / EASIER_FILE).write_text(EASIER, "utf-8")
+    questions = filling.asked(project)
+    given = EVERYTHING | {"surname": "Easier", "area": "phone-calls"}
+    (inbox / "easier.docx").write_bytes(filling.word(questions, given))
+    (inbox / "unnamed.pdf").write_bytes(filling.pdf(questions, EVERYTHING | {"surname": "Unnamed"}, form=""))
+
+    code, said = run(inbox)
+
+    told = {row["surname"]: row["area"] for row in rows(tmp_path / "lists" / "helper.csv")}
+    assert code == 0
+    assert (told["Easier"], told["Unnamed"]) == ("phone-calls", "other-hospital")
+    assert "helper: 5 forms" in said
+    assert not (tmp_path / "lists" / "helper-easier.csv").exists()
+
+
+def test_the_words_of_an_easier_version_are_answers_too(project):
+    (project / EASIER_FILE).write_text(EASIER, "utf-8")
+    controls = (Control("area", "list", "I ring people"),)
+
+    answers = answers_of(Filled("helper", "1.0", controls), filling.asked(project))
+
+    assert (answers.values["area"], answers.unknown) == ("phone-calls", ())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolepress.editions import EDITIONS, STANDARD, Edition, large_print, register
+from rolepress.editions import EDITIONS, STANDARD, Edition, large_print, register, set_for
 from rolepress.editions.large_print import adapt
 from rolepress.manuscript import (
     About,
@@ -137,3 +137,20 @@ def test_an_edition_is_added_once(monkeypatch):
     with pytest.raises(ValueError, match="two editions called cream"):
         register(cream)
     del EDITIONS["cream"]
+
+
+def manuscript_of(least_pt):
+    about = About("form", "Form", "northshire", "Northshire", "", "1.0", least_pt=least_pt)
+    return Manuscript("menu", "The menu", "en-GB", about, ())
+
+
+def test_text_for_larger_type_is_set_like_large_print_under_the_name_of_its_edition():
+    edition = set_for(STANDARD, manuscript_of(16))
+
+    assert (edition.name, edition.suffix, edition.size_pt) == ("standard", "", 16)
+    assert edition.stylesheets == EDITIONS["large-print-16"].stylesheets
+
+
+@pytest.mark.parametrize(("name", "least_pt"), [("standard", 0), ("standard", 12), ("large-print-18", 16)])
+def test_an_edition_that_is_large_enough_stays_as_it_is(name, least_pt):
+    assert set_for(EDITIONS[name], manuscript_of(least_pt)) is EDITIONS[name]

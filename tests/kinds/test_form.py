@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from agreed import agreed
-from form_project import ACTION, FORM, FORM_FILE, SENT, SERVICE
+from form_project import ACTION, EASIER, EASIER_FILE, FORM, FORM_FILE, SENT, SERVICE
 from kinds.dump import dump
 from projects import make_project, open_project
 from rolepress.kinds import compose, house_of
@@ -33,9 +33,9 @@ IN_A_ROUND = SENT.replace("purpose: application\n", "purpose: application\nround
 BEFORE, AFTER = datetime(2026, 6, 30, 12), datetime(2026, 7, 1, 12)
 
 
-def composed(root, text=FORM, *, on=BEFORE, **files):
+def composed(root, text=FORM, *, on=BEFORE, name="helper", **files):
     library = open_project(make_project(root, {FORM_FILE: text, **files}))
-    document = library.document("helper")
+    document = library.document(name)
     filled = resolve(document, library, scope=scope_of(document, library), on=on)
     assert filled.problems == ()
     return compose(filled.value, house_of(HouseStyle(), labels_for("en-GB").value))
@@ -224,3 +224,43 @@ def test_every_id_is_there_once(tmp_path):
 
     assert sorted(names) == sorted(set(names))
     assert ACTION not in " ".join(words(composed(tmp_path / "again", SENT)))
+
+
+def easier(root, text=EASIER, *, usual=FORM):
+    return composed(root, usual, name="helper-easier", **{EASIER_FILE: text})
+
+
+def test_an_easier_version_says_first_that_nobody_has_checked_it_and_leads_to_the_usual_form(tmp_path):
+    manuscript = easier(tmp_path)
+    title, box, *_ = manuscript.blocks
+
+    assert (title.eyebrow, box.id) == ("Form in easier words", "easier")
+    assert plain(box.title) == "Not yet checked by people with learning disabilities"
+    assert [span.link for span in box.blocks[-1].text if span.link] == ["document:helper"]
+    assert "easy read" not in " ".join(words(manuscript)).casefold()
+
+
+def test_an_easier_version_says_who_has_checked_it_and_when(tmp_path):
+    given = "easier: {of: helper, tested_with: Northshire People First, tested_on: 2026-06-01}"
+    box = easier(tmp_path, EASIER.replace("easier: {of: helper}", given)).blocks[1]
+
+    assert plain(box.title) == "Checked by people with learning disabilities"
+    assert plain(box.blocks[0].text) == "Northshire People First tried this form on Monday 1 June 2026."
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.1", "0.1"])
+def test_answers_to_an_easier_version_are_answers_to_the_usual_form(tmp_path, version):
+    usual = FORM.replace('version: "1.0"\nintro', f'version: "{version}"\nintro')
+    manuscript = easier(tmp_path, usual=usual)
+    form = the_form(manuscript)
+
+    assert (form.name, form.version, manuscript.about.version) == ("helper", version, "3.0")
+
+
+def test_an_easier_version_has_larger_type_and_easier_words_of_its_own(tmp_path):
+    manuscript, usual = easier(tmp_path), composed(tmp_path / "usual")
+
+    assert (manuscript.about.least_pt, usual.about.least_pt) == (16, 0)
+    assert fields(manuscript)["surname"].need == "you must answer this"
+    assert fields(usual)["surname"].need == "required"
+    assert "What we do with your answers" in headings(manuscript)

@@ -90,3 +90,17 @@ def test_each_field_has_its_place_and_its_section():
     ((at, section, field),) = Form.model_validate(FORM).each_field
 
     assert (at, section.id, field.id) == (("sections", 0, "fields", 0), "one", "name")
+
+
+def test_an_easier_version_names_its_form_and_tells_its_version():
+    form = Form.model_validate({**FORM, "round": "helpers", "easier": {"of": "apply"}})
+
+    assert [(each.document, each.kinds, each.shows) for each in form.refers] == [
+        ("helpers", ("application-pack", "advert", "page"), ()), ("apply", ("form",), ("version",)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [{"tested_with": "Northshire People First"}, {"tested_on": "2026-06-01"}])
+def test_who_has_tried_an_easier_version_stands_with_the_day(given):
+    with pytest.raises(ValidationError, match="give both `tested_with` and `tested_on`"):
+        Form.model_validate({**FORM, "easier": {"of": "apply", **given}})

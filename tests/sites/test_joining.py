@@ -181,3 +181,28 @@ def test_a_round_that_is_yet_to_open_counts_too(tmp_path):
 
     assert (found["support-worker"], found["home"]) == ("2026-06-10T00:00:00", "2026-06-10T00:00:00")
     assert "support-worker-2026" not in found
+
+
+EASIER = FORM.replace(
+    "id: listener-application\n", "id: listener-application-easier\neasier: {of: listener-application}\n"
+)
+EASIER = EASIER.replace(
+    "title: Application to be a listening partner", "title: Be a listening partner, in easier words"
+)
+
+
+def test_a_form_and_its_easier_version_lead_to_each_other_and_the_easier_one_is_larger(tmp_path):
+    easier = "content/forms/listener-application-easier.yml"
+    pages = {ROLE_FILE: ROLE, PACK_FILE: PACK, FORM_FILE: FORM, easier: EASIER, "rolepress.yml": WITHOUT_FILES}
+    made = make(released_project(tmp_path, pages))
+    usual, other = (
+        made.page(f"forms/{name}/index.html") for name in ("listener-application", "listener-application-easier")
+    )
+
+    assert any(
+        told.startswith('The same form in easier words: <a href="../listener-application-easier/index.html">')
+        for told in notices(usual)
+    )
+    assert 'href="../listener-application/index.html"' in other
+    assert "Not yet checked by people with learning disabilities" in other
+    assert ('class="document roomy"' in other, 'class="document roomy"' in usual) == (True, False)

@@ -23,6 +23,7 @@ BUILT_IN = (
         "rounds",
         "links",
         "access",
+        "easier",
         "forms",
         "samples",
         "guides",

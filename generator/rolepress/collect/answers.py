@@ -67,7 +67,8 @@ def _answer(question: Question, raw: Mapping[str, str]) -> str:
 
 def _chosen(question: Question, value: str) -> str:
     """Return the value of a choice, also where a file has its words instead."""
-    by_label = {" ".join(each.label.split()): each.value for each in question.options}
+    by_label = {" ".join(words.split()): each.value for each in question.options for words in each.easier}
+    by_label |= {" ".join(each.label.split()): each.value for each in question.options}
     known = {each.value for each in question.options}
     return value if value in known else by_label.get(" ".join(value.split()), value)
 

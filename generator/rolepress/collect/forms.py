@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -32,19 +32,40 @@ class Forms:
 
     @property
     def names(self) -> list[str]:
-        """The ids of all forms."""
-        return self.library.names(KIND)
+        """The ids of all forms but easier versions: answers to one belong to the form whose version it is."""
+        return [name for name in self.library.names(KIND) if name not in self._easier]
+
+    @cached_property
+    def _easier(self) -> dict[str, str]:
+        """The form that each easier version is a version of, by the version's id."""
+        forms = self.library.of_kind(Form)
+        return {each.id: each.easier.of for each in forms if each.easier is not None}
 
     def _now(self, name: str) -> Questions | None:
         """Return the form *name* as it stands, or None when there is none."""
         if name not in self.names:
             return None
+        return self._in_all_words(name, self._as_it_stands(name))
+
+    def _as_it_stands(self, name: str) -> Questions | None:
         document = self.library.document(name)
         filled = resolve(document, self.library, scope=scope_of(document, self.library), on=self._on)
         return self._questions(filled.value)
 
     def _released(self, name: str, version: str) -> Questions | None:
         """Return one version of the form *name* as it was released, or None."""
+        return self._in_all_words(name, self._as_released(name, version))
+
+    def _in_all_words(self, name: str, questions: Questions | None) -> Questions | None:
+        """Return *questions* of the form *name* with the words of its easier versions, whenever they had them."""
+        easier = [each for each, of in self._easier.items() if of == name]
+        if questions is None or not easier:
+            return questions
+        now = (self._as_it_stands(each) for each in easier)
+        once = (self._as_released(each, one) for each in easier for one in versions_of(self.library.root, each))
+        return questions.said_as_in(each for each in (*now, *once) if each is not None)
+
+    def _as_released(self, name: str, version: str) -> Questions | None:
         if version not in versions_of(self.library.root, name):  # also keeps a file's word for it out of paths
             return None
         release = read_release(self.library.root, name, version)

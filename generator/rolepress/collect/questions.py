@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolepress.manuscript import Field, Manuscript, walk
 from rolepress.markdown import plain
@@ -26,6 +26,7 @@ class Option:
     value: str  # what files keep
     label: str
     say_name: str = ""  # the name of the line beside it, or ""
+    easier: tuple[str, ...] = ()  # what easier versions call it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,22 @@ class Questions:
     monitoring: bool  # whether its answers are counted only
     questions: tuple[Question, ...]
     placeholders: frozenset[str] = frozenset()  # what places that are not answered show in Word
+
+    def said_as_in(self, versions: Iterable[Questions]) -> Questions:
+        """Return these questions with the words that easier *versions* have for choices and for empty places."""
+        known = tuple(versions)
+        words: dict[tuple[str, str], dict[str, None]] = {}
+        for asked in (question for each in known for question in each.questions):
+            for option in asked.options:
+                words.setdefault((asked.name, option.value), {})[option.label] = None
+        questions = tuple(
+            replace(each, options=tuple(
+                replace(option, easier=tuple(words.get((each.name, option.value), ()))) for option in each.options
+            ))
+            for each in self.questions
+        )  # fmt: skip
+        shown = self.placeholders.union(*(each.placeholders for each in known))
+        return replace(self, questions=questions, placeholders=shown)
 
     @property
     def names(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -76,6 +76,19 @@ def editions() -> Mapping[str, Edition]:
     for entry in entry_points(group=ENTRY_POINTS):
         entry.load()
     return EDITIONS
+
+
+def set_for(edition: Edition, manuscript: Manuscript) -> Edition:
+    """Return *edition* as it sets *manuscript*: where it needs larger type, in that size and like large print.
+
+    The edition keeps its name, and with it the names of its files.
+    """
+    least = manuscript.about.least_pt
+    if edition.size_pt >= least:
+        return edition
+    like = next((size for size in LARGE_PRINT_SIZES if size >= least), LARGE_PRINT_SIZES[-1])
+    large = EDITIONS[f"large-print-{like}"]
+    return replace(edition, size_pt=least, adapt=large.adapt, stylesheets=large.stylesheets)
 
 
 def large_print(size_pt: int) -> Outcome[Edition | None]:

@@ -10,15 +10,19 @@ from rolepress.kinds.parts import contents
 from rolepress.kinds.prose import description, prose
 from rolepress.kinds.questions import question
 from rolepress.kinds.rounds import state_box, ways
-from rolepress.manuscript import About, Block, Form, Heading, Manuscript, Prose, Term, Terms, said
-from rolepress.markdown import Listing, Paragraph, Words, plain, read_line, read_text
+from rolepress.manuscript import About, Block, Box, Form, Heading, Manuscript, Prose, Term, Terms, said
+from rolepress.markdown import DOCUMENT_LINK, Listing, Paragraph, Span, Words, plain, read_line, read_text
 from rolepress.model import form as model
-from rolepress.model.base import Known
+from rolepress.model.base import Document, Known
 from rolepress.resolved import Resolved
+from rolepress.wording import said_day
 
 KIND = "form"
 QUESTIONS = "questions"  # the id of the block that holds all questions
 WAYS = "ways"
+EASIER = "easier"
+"""The id of the box that says whose questions an easier version asks, and who has checked it."""
+EASIER_PT = 16  # Source: practice with easy read; the least is 14 points (Department of Health, 2010)
 APPLYING = ("application", "expression-of-interest")
 _TOLD = ("controller", "purpose", "lawful_basis", "shared", "kept", "rights")
 
@@ -28,28 +32,63 @@ def compose(resolved: Resolved[model.Form], house: House) -> Manuscript:
 
     A page sends answers while its round is open. When the round is over, no way to send them is told,
     and nothing of what happens afterwards.
+
+    An easier version says first who has checked it, and has larger type. Its answers belong to the usual form.
     """
     form, state = resolved.document, resolved.state
     over = state is not None and state.is_over
+    house = _in_easier_words(house) if form.easier else house
+    kind = house.labels["form-easier" if form.easier else KIND]
     title = read_line(form.title)[0]
     body = (
         *(_privacy(form.privacy, resolved, house) if form.privacy else ()),
-        _questions(form, house, taken=state is None or state.stage == "open", over=over),
+        _questions(resolved, house, taken=state is None or state.stage == "open", over=over),
         *_coming_back(resolved, house),
         *(() if over else _afterwards(form, house)),
     )
     blocks = (
-        Heading("title", title, 1, eyebrow=house.labels[KIND]),
+        Heading("title", title, 1, eyebrow=kind),
+        *_checked(resolved, house),
         *_standing(resolved, house),
         *prose("introduction", form.introduction, lead=True),
         *contents(house, body),
         *body,
     )
     about = About(
-        kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
+        kind=KIND, kind_label=kind, organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=description(form.introduction), version=form.version,
+        least_pt=EASIER_PT if form.easier else 0,
     )  # fmt: skip
     return Manuscript(form.id, plain(title), form.language, about, blocks, dict(house.labels))
+
+
+def _in_easier_words(house: House) -> House:
+    """Return *house* with the easier words that its catalogue has for what a form says itself."""
+    ending = f"-{EASIER}"
+    easier = {
+        name.removesuffix(ending): words
+        for name, words in house.labels.items()
+        if name.endswith(ending) and name != f"{KIND}{ending}"
+    }
+    return House(house.style, house.labels.renamed(easier))
+
+
+def _checked(resolved: Resolved[model.Form], house: House) -> Iterator[Block]:
+    """Yield who has checked an easier version, or that nobody has, and the way to the form in its usual words."""
+    given, labels = resolved.document.easier, house.labels
+    if given is None:
+        return
+    title = labels["easier-tested"] if given.tested_with else labels["easier-not-tested"]
+    lines = [labels["easier-text"]]
+    if given.tested_with and given.tested_on:
+        told = labels["easier-tested-with"].replace("WHEN", said_day(given.tested_on, house.style))
+        lines.insert(0, told.replace("GROUP", given.tested_with))
+    blocks = [Prose(f"{EASIER}-{number}", read_line(each)[0]) for number, each in enumerate(lines, start=1)]
+    usual = dict(resolved.titles).get(given.of)
+    if usual is not None:
+        link = Span(plain(read_line(usual)[0]), link=f"{DOCUMENT_LINK}{given.of}")
+        blocks.append(Prose(f"{EASIER}-of", (*said(f"{labels['easier-of']} "), link)))
+    yield Box(EASIER, read_line(title)[0], tuple(blocks), level=2, tone="callout")
 
 
 def _standing(resolved: Resolved[model.Form], house: House) -> tuple[Block, ...]:
@@ -92,7 +131,10 @@ def _part_lines(part: Paragraph | Listing) -> Iterator[Words]:
             yield from _part_lines(each)
 
 
-def _questions(form: model.Form, house: House, *, taken: bool, over: bool) -> Form:
+def _questions(resolved: Resolved[model.Form], house: House, *, taken: bool, over: bool) -> Form:
+    """Return the questions as one block, under the name and version by which answers to them are collected."""
+    form = resolved.document
+    name, version = _asked_as(resolved)
     numbered = len(form.sections) > 1
     blocks = tuple(
         block
@@ -102,7 +144,16 @@ def _questions(form: model.Form, house: House, *, taken: bool, over: bool) -> Fo
     action = form.action if taken and form.action else ""
     button = form.button or house.labels[f"form-button-{form.purpose}"]
     title = plain(read_line(form.title)[0])
-    return Form(QUESTIONS, form.id, blocks, form.version, action, button if action else "", title, over)
+    return Form(QUESTIONS, name, blocks, version, action, button if action else "", title, over)
+
+
+def _asked_as(resolved: Resolved[model.Form]) -> tuple[str, str]:
+    """Return the id and the version of the form whose questions these are; an easier version has another's."""
+    form = resolved.document
+    if form.easier is None:
+        return form.id, form.version
+    usual = next((each.fields for each in resolved.excerpts if each.document == form.easier.of), {})
+    return form.easier.of, str(usual.get("version", Document.model_fields["version"].default))
 
 
 def _section(section: model.FormSection, number: str, house: House) -> Iterator[Block]:

@@ -332,6 +332,7 @@ class About:
     )
     cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
     cover_lines: tuple[Words, ...] = ()  # what the cover says under the title, such as the closing date
+    least_pt: float = 0  # no edition sets its text smaller; screens then show it larger and with more room
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from rolepress.model.base import Document, Known, Line, Model, Reference, Slug, Text
+from rolepress.model.base import Day, Document, Known, Line, Model, Reference, Slug, Text
 from rolepress.model.facts import FactName
 from rolepress.model.organisation import Contact
 from rolepress.model.round import Way
@@ -165,6 +165,23 @@ class PrivacyNotice(Model):
     """Whom to ask."""
 
 
+class EasierVersion(Model):
+    """Says that a form asks the questions of another one in easier words, and who has checked that it does."""
+
+    of: Slug
+    """The id of the form whose questions these are. Answers to both stand in one list, under its name."""
+    tested_with: Line | None = None
+    """The name of the group of people with learning disabilities who tried it; nobody yet when left out."""
+    tested_on: Day | None = None
+    """The day on which they tried it."""
+
+    @model_validator(mode="after")
+    def _who_and_when(self) -> EasierVersion:
+        if (self.tested_with is None) != (self.tested_on is None):
+            raise ValueError("give both `tested_with` and `tested_on`, or neither while nobody has tried it")
+        return self
+
+
 class Form(Document):
     """A form that people fill in on a web page, in a PDF or in Word, or prepare for a talk."""
 
@@ -175,6 +192,8 @@ class Form(Document):
     """What it is for. A monitoring form asks for nothing that says who somebody is, and is kept apart."""
     round: Slug | None = None
     """The application pack, advert or page that it belongs to: its facts are seen here, and it closes with it."""
+    easier: EasierVersion | None = None
+    """Which form this is the easier version of. It asks the same questions, in easier words."""
     introduction: Text
     """What the form is for, and how to fill it in."""
     privacy: PrivacyNotice | None = None
@@ -197,9 +216,13 @@ class Form(Document):
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """The round that it belongs to."""
-        kinds = ("application-pack", "advert", "page")
-        return (Reference(("round",), self.round, kinds),) if self.round is not None else ()
+        """The round that it belongs to, and the form that it is an easier version of, whose version it tells."""
+        named: list[Reference] = []
+        if self.round is not None:
+            named.append(Reference(("round",), self.round, ("application-pack", "advert", "page")))
+        if self.easier is not None:
+            named.append(Reference(("easier", "of"), self.easier.of, ("form",), shows=("version",)))
+        return tuple(named)
 
     @property
     def each_field(self) -> Iterator[tuple[tuple[str | int, ...], FormSection, FormField]]:

@@ -74,6 +74,8 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         places=plain(read_line(getattr(document, "places", None) or "")[0]),
         recruits_to=_role(document),
         round=document.round or "" if isinstance(document, Form) else "",
+        easier_of=document.easier.of if isinstance(document, Form) and document.easier else "",
+        roomy=about.least_pt > 0,
         refers=tuple(dict.fromkeys(_named(publication))),
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),

@@ -97,6 +97,9 @@ class DocumentFacts:
     places: str = ""  # how many people are wanted
     recruits_to: str = ""  # the id of the role that a round is for
     round: str = ""  # the id of the round that a form belongs to
+    easier_of: str = ""  # the id of the form that this one is an easier version of
+    easier: tuple[Link, ...] = ()  # the easier versions of this form
+    roomy: bool = False  # whether its text is shown larger and with more room
     refers: tuple[str, ...] = ()  # the ids of the documents that it names
     vacancies: tuple[Vacancy, ...] = ()  # rounds that recruit to this role, or the one that this form is for
     posting: str = ""  # job-posting data, as JSON that may stand in a page

@@ -21,7 +21,7 @@ def joined(
     A role stands as the rounds that recruit to it do; a form closes with its round; a round has its role's band.
     """
     if document.is_form:
-        return _form(document, others.get(document.round))
+        return _form(document, others)
     if document.recruits_to:
         role = others.get(document.recruits_to)
         return replace(document, band=role.band, location=document.location or role.location) if role else document
@@ -31,8 +31,11 @@ def joined(
     return document
 
 
-def _form(form: DocumentFacts, its: DocumentFacts | None) -> DocumentFacts:
-    """Return a form with the state of the round that it is for."""
+def _form(form: DocumentFacts, others: Mapping[str, DocumentFacts]) -> DocumentFacts:
+    """Return a form with its easier versions, and with the state of the round that it is for."""
+    easier = sorted((each.title, each.address) for each in others.values() if each.easier_of == form.id)
+    form = replace(form, easier=tuple(Link(title, address) for title, address in easier))
+    its = others.get(form.round)
     if its is None or not its.is_round or its.state is None:
         return form
     return replace(form, state=its.state, closes=its.closes, closing=its.closing, vacancies=(_vacancy(its),))
