@@ -39,8 +39,6 @@ from rolepress.wording import clock, said_day, short_day
 def document_facts(publication: Publication, library: Library, on: datetime) -> DocumentFacts:
     """Return what the page of a document and the lists say about it, its files apart."""
     document, about = publication.document, publication.manuscript.about
-    state = publication.resolved.state
-    closes = document.closes or (state.closes if state else None)
     job = document if isinstance(document, JobDescription) else None
     state = publication.resolved.state
     closes = state.closes if state else document.closes
