@@ -1,6 +1,7 @@
 """Room for answers on paper, and where long ones go on."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from rolepress.editions import EDITIONS
 from rolepress.formats.answer_room import first_name, heights_mm, room_styles, with_more_room
 from rolepress.formats.print import on_paper
-from rolepress.manuscript import Field, Form, Heading, Manuscript, ids, said, walk, words
+from rolepress.manuscript import Box, Field, Form, Heading, Manuscript, ids, said, walk, with_blocks, words
 from rolepress.markdown import plain
 from sample_form import sample_form
 
@@ -33,6 +34,15 @@ def test_a_form_says_how_to_fill_it_in_before_its_first_question():
     assert told.startswith("How to fill in this form Type in the boxes")
     assert "under “More room for long answers”" in told
     assert "To answer in another script, such as Arabic, Chinese or Gujarati, use the Word form" in told
+
+
+def test_a_closed_form_does_not_say_how_to_fill_it_in():
+    sample = sample_form()
+    closed = with_blocks(sample, lambda block: replace(block, closed=True) if isinstance(block, Form) else block)
+    roomy = with_more_room(closed, 12)
+
+    assert not any(isinstance(block, Box) for block in walk(roomy.blocks))
+    assert [field.name for field in fields(roomy)] == [field.name for field in fields(with_more_room(sample, 12))]
 
 
 def test_a_form_without_long_answers_does_not_speak_of_them():

@@ -264,3 +264,10 @@ def test_an_easier_version_has_larger_type_and_easier_words_of_its_own(tmp_path)
     assert fields(manuscript)["surname"].need == "you must answer this"
     assert fields(usual)["surname"].need == "required"
     assert "What we do with your answers" in headings(manuscript)
+
+
+@pytest.mark.parametrize(("on", "over"), [(BEFORE, False), (AFTER, True)])
+def test_what_happens_after_sending_is_told_while_a_form_can_be_sent(tmp_path, on, over):
+    manuscript = in_a_round(tmp_path, on=on)
+
+    assert ("afterwards" in ids(manuscript), the_form(manuscript).closed) == (not over, over)

@@ -43,7 +43,7 @@ _LEADING_EM = 1.4  # the most that viewers put between typed lines
 _USUAL_LENGTH = 600  # characters, where the form sets no limit
 _SPARE_LINES = 3  # for paragraphs
 _LEAST_LINES = 6
-_MOST_BOXES = 6  # for one answer; typing stops at the end of the last one
+_MOST_BOXES = 6  # for one answer; in the last one a viewer scrolls
 _MORE_LINES = 8  # where an answer goes on though its first box holds it: for those who write by hand
 _SIGNATURE_EM = 5  # room for a pen: 21 mm at 12 points
 

@@ -20,7 +20,6 @@ from rolepress.formats.pdf.forms.typeface import add_typeface
 # Flags of fields, ISO 32000-1, tables 221, 226 and 228
 _REQUIRED = 1 << 1
 _SEVERAL_LINES = 1 << 12
-_STAYS_IN_ITS_BOX = 1 << 23  # no more can be typed than is seen and printed: a longer answer goes on elsewhere
 _STAYS_CHOSEN = 1 << 14
 _ONE_OF = 1 << 15
 
@@ -69,7 +68,7 @@ class _Form:
         })  # fmt: skip
 
     def _add_text(self, place: Place, question: Question) -> None:
-        flags = (_SEVERAL_LINES | _STAYS_IN_ITS_BOX) * question.lines | _REQUIRED * question.required
+        flags = _SEVERAL_LINES * question.lines | _REQUIRED * question.required
         drawn = text_box(self.pdf, place, self.font, lines=question.lines)
         place.widget.update({
             "FT": "/Tx",
