@@ -53,7 +53,7 @@ def of_file(path: Path, answers: Answers, *, guessed: bool, renamed: bool) -> It
                        "look at the file; the list has both")  # fmt: skip
     if answers.extra:
         yield _warning(path, "form-version", f"the form has no field {_some(answers.extra)}",
-                       "such answers stand in columns at the end of the list; --blind leaves them out")  # fmt: skip
+                       "such answers stand at the end of the list; --blind leaves them out")  # fmt: skip
     if guessed:
         yield _warning(path, "form-version", "this file does not say which form it is; its fields told",
                        "compare the list with the file")  # fmt: skip
