@@ -7,14 +7,15 @@
   const mirrored = (box) => ({ left: -box.right, right: -box.left, top: box.top, bottom: box.bottom, height: box.height });
 
   // The next text is above the last, in the same column: either may come first of two columns that stand side by side.
-  // Or it is before the last on the same line.
+  // Or it is before the last on the same line; navigation beside the text has lines of its own.
   const back = (before, after) => {
     const flip = rightToLeft(after.element) ? mirrored : (box) => box;
     const [last, next] = [flip(before.boxes.at(-1)), flip(after.boxes[0])];
     const above = next.bottom <= last.top + slack && next.left < last.right && next.right > last.left;
     const shared = Math.min(last.bottom, next.bottom) - Math.max(last.top, next.top);
     const level = shared > Math.min(last.height, next.height) / 2;
-    return above || (level && next.right <= last.left + slack);
+    const apart = before.element.closest("nav") !== after.element.closest("nav");
+    return above || (level && !apart && next.right <= last.left + slack);
   };
 
   const jumps = seen

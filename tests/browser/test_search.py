@@ -101,6 +101,9 @@ def test_the_number_of_results_is_said(page: Page, public_site: str):
     status = page.get_by_role("status")
     page.wait_for_selector(READY)
 
+    while (more := page.get_by_role("button", name="Show more results")).is_visible():
+        more.click()
+        page.wait_for_timeout(300)
     count = len(results(page))
     assert count > 1
     assert status.inner_text() == f"{count} documents found for “peer support”. The best matches are first."

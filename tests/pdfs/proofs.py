@@ -13,7 +13,7 @@ from typing import Any
 from rolepress.briefs import Brief
 from rolepress.cache import Store, key_of
 from rolepress.config import PdfSettings
-from rolepress.editions import EDITIONS, Edition
+from rolepress.editions import EDITIONS, Edition, set_for
 from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.formats.print import on_paper
@@ -107,7 +107,12 @@ class ProofRoom:
                 entry = print_file(order)
                 self.store.put(key, entry)
                 path.write_bytes(entry.data)
-        return Proof(order.manuscript, EDITIONS[order.edition], path, list(entry.meta["problems"]))
+        return Proof(
+            order.manuscript,
+            set_for(EDITIONS[order.edition], order.manuscript),
+            path,
+            list(entry.meta["problems"]),
+        )
 
     def _order(self, document: str, edition: str, pdf: PdfSettings) -> FileOrder:
         """Return what a build asks the press for."""

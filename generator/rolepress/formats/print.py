@@ -10,7 +10,17 @@ from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.answer_room import room_styles, with_more_room
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
-from rolepress.manuscript import Form, Manuscript, fillable, reworded, walk
+from rolepress.manuscript import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Form,
+    Manuscript,
+    fillable,
+    reworded,
+    walk,
+    with_blocks,
+)
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 from rolepress.problems import Outcome
 from rolepress.theme import Theme
@@ -34,7 +44,16 @@ def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
 
 def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
     """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with room."""
-    return fillable(with_more_room(with_addresses(manuscript), edition.size_pt))
+    return with_blocks(fillable(with_more_room(with_addresses(manuscript), edition.size_pt)), _as_seen)
+
+
+def _as_seen(block: Block) -> Block:
+    """Return the contents without the words that they add for listeners on the web: a PDF has bookmarks."""
+    return replace(block, entries=_shown_lines(block.entries)) if isinstance(block, Contents) else block
+
+
+def _shown_lines(lines: tuple[ContentsEntry, ...]) -> tuple[ContentsEntry, ...]:
+    return tuple(replace(each, within="", entries=_shown_lines(each.entries)) for each in lines)
 
 
 def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
