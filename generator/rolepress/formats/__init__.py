@@ -26,7 +26,7 @@ class RenderOptions:
 
     pdf_profile: Literal["ua-1", "ua-2"] = "ua-1"
     pdf_archive: bool = False  # PDF/A-2a as well
-    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the name they have in the text
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files: "interview.svg"
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,9 +309,27 @@ class Form:
     closed: bool = False  # whether it can no longer be sent, and is there to be read
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside words, by what it shows."""
+
+    concept: str  # "interview": formats find its file under this name
+    alt: str = ""  # what it tells besides the words; "" for one that tells nothing more, which is silent
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One idea of an easy-read guide: a picture on the left, words on the right, never parted by the end of a page."""
+
+    id: str
+    picture: Picture
+    lines: tuple[Words, ...]  # they break where their author broke them
+    meanings: tuple[Term, ...] = ()  # hard words, each with what it means
+
+
 Block: TypeAlias = (
     Heading | Prose | Bullets | Numbered | Terms | Table | Records | Quote | Box | Chart | Signatures | Contents
-    | Part | Form | Field
+    | Part | Form | Field | Step
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from rolepress.manuscript.blocks import (
     Quote,
     Records,
     Signatures,
+    Step,
     Table,
     Terms,
 )
@@ -183,6 +184,8 @@ def _ids(block: Block) -> Iterator[str]:
             yield from (term.id for term in terms)
         case Signatures(signatories=signatories):
             yield from (each.id for each in signatories)
+        case Step(meanings=meanings):
+            yield from (each.id for each in meanings)
         case Field(groups=choice_groups):
             for choice_group in choice_groups:
                 yield from (
@@ -240,6 +243,12 @@ def texts(block: Block) -> Iterator[str]:
             yield from _contents_texts(lines)
         case Field():
             yield from _field_texts(block)
+        case Step(picture=picture, lines=lines, meanings=meanings):
+            yield picture.alt
+            yield from map(plain, lines)
+            for term in meanings:
+                yield plain(term.label)
+                yield from map(plain, term.values)
 
 
 def _entry_texts(entries: tuple[Entry, ...]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from rolepress.model.application_pack import ApplicationPack
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause, ClauseSet
 from rolepress.model.disclosure import Disclosure
+from rolepress.model.easy_read import EasyRead
 from rolepress.model.facts import Facts
 from rolepress.model.form import Form
 from rolepress.model.guide import Guide
@@ -52,6 +53,7 @@ MODELS: dict[str, KindRecord] = {
         KindRecord("advert", "adverts", Advert, published=True, formats=_PRINTED),
         KindRecord("disclosure", "disclosures", Disclosure, published=True, formats=_PRINTED),
         KindRecord("guide", "guides", Guide, published=True, formats=_PRINTED),
+        KindRecord("easy-read", "easy-read", EasyRead, published=True, formats=_PRINTED),
         KindRecord("page", "pages", Page, published=True, formats=("html",)),
     )
 }

@@ -230,6 +230,11 @@ class Document(Model):
         return None
 
     @property
+    def explained(self) -> str | None:
+        """The document that this one explains, and whose facts it sees."""
+        return None
+
+    @property
     def also_in(self) -> tuple[str, ...]:
         """The formats that this has besides those of its kind."""
         return ()

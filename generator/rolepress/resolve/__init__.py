@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -40,8 +41,14 @@ def resolve(document: D, library: Library, *, scope: Scope, on: datetime) -> Out
 
 
 def scope_of(document: Document, library: Library) -> Scope:
-    """Return whose facts *document* sees when it stands by itself: its round's, and its role's."""
+    """Return whose facts *document* sees when it stands by itself: its round's, and its role's.
+
+    What explains another document sees the facts of that one.
+    """
     organisation = document.organisation or library.settings.organisation
+    explained = document.explained
+    if explained is not None and explained in library.entries and library.document(explained).explained is None:
+        return replace(scope_of(library.document(explained), library), organisation=organisation)
     round_ = document.round_id
     if round_ is None or round_ == document.id or round_ not in library.entries:
         return Scope(organisation, document.role_id, round_)
