@@ -319,7 +319,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One idea of an easy-read guide: a picture on the left, words on the right, never parted by the end of a page."""
+    """One idea of an easy-read guide: a picture, and words on its right; no page parts them."""
 
     id: str
     picture: Picture

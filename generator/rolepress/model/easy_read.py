@@ -28,9 +28,9 @@ class Step(Model):
     picture: Slug
     """What the picture shows: a name from pictures.yml, such as interview."""
     alt: Annotated[Line, StringConstraints(max_length=125)] | None = None
-    """What the picture tells besides the words, for people who do not see it; left out when it tells nothing more."""
+    """What the picture tells besides the words; left out when it tells nothing more."""
     text: Text
-    """The sentences. Each line stays a line: begin a new one for each sentence, and where you would draw breath."""
+    """One to three sentences. Begin a new line for each, and where you would draw breath: the lines are kept."""
     words: tuple[HardWord, ...] = ()
     """Hard words that this step uses first, each with its meaning."""
 
@@ -43,7 +43,7 @@ class StepGroup(Model):
     title: Line
     """The heading."""
     covers: tuple[Slug, ...] = ()
-    """The parts of the explained document that this one tells: their ids, as in the addresses of its page (#apply)."""
+    """The ids of the parts of the explained document that this one tells, as in the addresses of its page."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     """The steps, one idea each."""
 
