@@ -6,6 +6,7 @@ import pytest
 
 from building import CLAUSE_FILE, FACTS_FILE, JOB_FILE, NOON, ORGANISATION_FILE, add, edit, released_project
 from projects import CLAUSE, JOB, ORGANISATION, SETTINGS, make_project
+from recruiting import FORM, FORM_FILE, PACK_FILE, ROUND
 from rolepress.build import check
 from rolepress.problems import Severity
 from rolepress.project import read, read_again, stopping
@@ -76,6 +77,14 @@ def test_what_a_file_that_cannot_be_read_would_say_is_put_down_to_it(tmp_path, p
     assert told == [(path, "yaml")]
     (note,) = (each for each in problems if each.rule == "waiting")
     assert (str(note.place.path), "support-worker" in note.shown_in) == (path, True)
+
+
+def test_a_form_whose_round_cannot_be_read_waits_for_it_and_is_not_said_to_have_changed(tmp_path):
+    root = released_project(tmp_path, {**ROUND, FORM_FILE: FORM})
+    (root / PACK_FILE).write_text("kind: [", "utf-8")
+
+    _, problems = read(root, NOON)
+    assert "changed-since-approval" not in {each.rule for each in problems}
 
 
 def test_a_look_at_one_document_shows_the_file_that_it_waits_for(tmp_path):

@@ -45,7 +45,7 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
     owner looks at the change, then `rolepress approve` and `rolepress release`. While the status is draft or
     in-review this is information only: somebody is at work on it.
     """
-    if view.faults:
+    if view.faults or view.survey.library.unread.keys() & _shows(document):
         return  # its words cannot be told until those are mended
     if _standing(view) is Standing.CHANGED and document.status != "retired":
         at_work = document.status in ("draft", "in-review")
@@ -59,6 +59,12 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
         )
         then = f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
         yield Finding((), told, f"{NEXT_VERSION}; {then}" if view.taken else then, severity)
+
+
+def _shows(document: Document) -> set[str | None]:
+    """Return the ids of the documents whose words or facts *document* shows."""
+    named = (*document.binds, *document.refers)
+    return {document.role_id, document.round_id, document.explained, *(each.document for each in named)}
 
 
 @rule("not-released", severity=Severity.INFO)
