@@ -63,8 +63,9 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
 
 def _shows(document: Document) -> set[str | None]:
     """Return the ids of the documents whose words or facts *document* shows."""
-    named = (*document.binds, *document.refers)
-    return {document.role_id, document.round_id, document.explained, *(each.document for each in named)}
+    bound = (each.document for each in document.binds)
+    named = (each.document for each in document.refers)
+    return {document.role_id, document.round_id, document.explained, *bound, *named}
 
 
 @rule("not-released", severity=Severity.INFO)
