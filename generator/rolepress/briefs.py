@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from rolepress.cache import Entry, key_of
+from rolepress.explaining import of_release
 from rolepress.exports import ExportContext, role_of
 from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
@@ -18,6 +19,7 @@ from rolepress.machine import machine
 from rolepress.manuscript import Manuscript, concepts, links_to, with_links, with_pictures
 from rolepress.model import MODELS
 from rolepress.model.base import Day
+from rolepress.model.easy_read import EasyRead
 from rolepress.pictures import pictures_of
 from rolepress.plans import Copy, Narrowing, Plan, plans
 from rolepress.press import PageOrder
@@ -58,6 +60,9 @@ class Brief:
         self.project, self.publication = project, publication
         self.facts = document_facts(publication, project.library, project.on)
         self.theme = looks[self.facts.organisation_id]
+        if isinstance(publication.document, EasyRead):
+            found = of_release(publication.resolved, project.releases, project.library)
+            self.facts = replace(self.facts, behind=bool(found))
         entry = project.library.entries.get(publication.document.id)
         self.path = entry.path if entry else PurePosixPath("content")
         self.printed: list[PrintedFile] = []

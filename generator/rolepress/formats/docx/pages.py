@@ -51,7 +51,7 @@ def lay_out(document: Document, desk: Desk) -> None:
 
 
 def _head(desk: Desk) -> list[Element]:
-    """Return who has checked it, whose document this is and which, that it is a draft, and what every page is to say.
+    """Return who has checked it, whose it is, its name, that it is a draft, and what every page is to say.
 
     In large print the head is short, so that a page has room for its text.
     """
