@@ -21,7 +21,7 @@ FLOORS = {
         *("sites", "serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),
-    4: ("kinds", "editions", "checks", "manuscript"),
+    4: ("kinds", "editions", "checks", "manuscript", "explaining"),
     3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
     1: ("problems", "home", "comparison", "file_names", "cells"),

@@ -238,12 +238,14 @@ def _addresses(side: _Side) -> set[str]:
 
 
 def _styles(side: _Side) -> Iterator[Placed]:
-    """Yield the style and the icon of the site and of every organisation on it, and our scripts."""
+    """Yield what pages load: the style and the icon of the site and of every organisation, scripts, pictures."""
     for name in sorted({side.site.organisation_id, *(each.organisation_id for each in side.facts)}):
         yield PurePosixPath(style_address(name)), stylesheet(side.looks[name]).encode()
         yield PurePosixPath(icon_address(name)), icon(side.looks[name]).encode()
     for name in SCRIPTS:
         yield PurePosixPath(script_address(name)), side.theme.text(f"assets/{name}.js").encode()
+    pictures = {address: data for each in side.documents for address, data in each.placed_pictures.items()}
+    yield from ((PurePosixPath(address), data) for address, data in sorted(pictures.items()))
 
 
 def bearing_on(project: Project) -> Mapping[str, tuple[Document, ...]]:

@@ -9,15 +9,18 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from rolepress.cache import Entry, key_of
+from rolepress.explaining import of_release
 from rolepress.exports import ExportContext, role_of
 from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
 from rolepress.labels import labels_for
 from rolepress.lifecycle import happened
 from rolepress.machine import machine
-from rolepress.manuscript import links_to, with_links
+from rolepress.manuscript import Manuscript, concepts, links_to, with_links, with_pictures
 from rolepress.model import MODELS
 from rolepress.model.base import Day
+from rolepress.model.easy_read import EasyRead
+from rolepress.pictures import pictures_of
 from rolepress.plans import Copy, Narrowing, Plan, plans
 from rolepress.press import PageOrder
 from rolepress.printed import Paper, PrintedDocument, PrintedFile, PromisedFile
@@ -26,7 +29,16 @@ from rolepress.project import Project
 from rolepress.publications import Publication
 from rolepress.resolve import style_of
 from rolepress.resolved import Resolved
-from rolepress.sites.addresses import EVERYTHING, HOME, ORGANISATIONS, SEARCH, absolute, listing_address
+from rolepress.sites.addresses import (
+    EVERYTHING,
+    HOME,
+    ORGANISATIONS,
+    SEARCH,
+    absolute,
+    listing_address,
+    picture_address,
+    way,
+)
 from rolepress.sites.briefing import document_facts
 from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.joining import joined
@@ -48,6 +60,9 @@ class Brief:
         self.project, self.publication = project, publication
         self.facts = document_facts(publication, project.library, project.on)
         self.theme = looks[self.facts.organisation_id]
+        if isinstance(publication.document, EasyRead):
+            found = of_release(publication.resolved, project.releases, project.library)
+            self.facts = replace(self.facts, behind=bool(found))
         entry = project.library.entries.get(publication.document.id)
         self.path = entry.path if entry else PurePosixPath("content")
         self.printed: list[PrintedFile] = []
@@ -55,6 +70,7 @@ class Brief:
         self.papers: list[Paper] = []
         self.found: list[Mapping[str, Any]] = []  # by inspections of its files
         self.words = ""  # a digest of the text, when its links are known
+        self.pictures: Mapping[str, bytes] = {}  # that the text shows, by the names of their files
         self._copy: Copy | None = None
 
     def link(self, places: Places, released: Roles) -> None:
@@ -66,6 +82,7 @@ class Brief:
         named = links_to(manuscript)
         in_files = with_links(manuscript, places.in_full) if named else manuscript
         on_page = with_links(manuscript, partial(places.on_page, page=self.facts.address)) if named else manuscript
+        on_page = self._pictured(on_page)
         self.words = key_of(on_page)  # once for the page and, mostly, for all files
         name = str(resolved.document.role_id)
         role = role_of(resolved) or released.get(name)
@@ -74,9 +91,22 @@ class Brief:
         context = self._context({name: places.in_full(name) for name in sorted(named)}, places, own)
         inside = replace(context, role=own or drafted)
         self._copy = Copy(resolved, in_files, key_of(in_files) if named else self.words, context, inside,
-                          self.theme, self.project.settings, self.path, self.facts.address)  # fmt: skip
+                          self.theme, self.project.settings, self.path, self.facts.address,
+                          self.pictures)  # fmt: skip
         self.publication = replace(self.publication, manuscript=on_page)
         self.facts = replace(self.facts, posting=job_posting(resolved, context, manuscript))
+
+    def _pictured(self, manuscript: Manuscript) -> Manuscript:
+        """Return *manuscript* with its pictures where they stand on the site; one that is not there has none."""
+        shown = concepts(manuscript)
+        if not shown:
+            return manuscript
+        self.pictures = pictures_of(self.project.library.root, self.facts.organisation_id, shown)
+        ways = {
+            name.rpartition(".")[0]: way(picture_address(name, data), self.facts.address)
+            for name, data in self.pictures.items()
+        }
+        return with_pictures(manuscript, lambda concept: ways.get(concept, ""))
 
     def _context(
         self, links: Mapping[str, str | None], places: Places, role: Resolved[Any] | None
@@ -136,8 +166,9 @@ class Brief:
     def bound(self, page: Done | None) -> PrintedDocument:
         """Return the document with its *page*."""
         return PrintedDocument(
-            self.publication, self.facts, page, tuple(self.printed), tuple(self.promised), tuple(self.papers)
-        )
+            self.publication, self.facts, page, tuple(self.printed), tuple(self.promised), tuple(self.papers),
+            self.pictures,
+        )  # fmt: skip
 
 
 def apart(project: Project, briefs: Iterable[Brief]) -> tuple[list[Brief], tuple[Problem, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -55,6 +55,7 @@ class Copy:
     settings: Settings
     path: PurePosixPath  # the document's file
     address: str  # of its page, from the site's top
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # that its text shows, by the names of their files
 
     @property
     def document(self) -> str:
@@ -124,7 +125,7 @@ def _wanted(settings: Settings, document: Document, narrowing: Narrowing) -> Ite
 
 def _file_job(copy: Copy, edition: Edition, format: Format, name: str) -> Job:
     settings = copy.settings
-    options = RenderOptions(settings.pdf.profile, settings.pdf.archive)
+    options = RenderOptions(settings.pdf.profile, settings.pdf.archive, copy.pictures)
     look = copy.theme.digest(*format.templates)
     rules = settings.model_dump_json(include={"rules"})
     key = key_of("file", machine(), edition.name, format.id, look, copy.words, options, rules, copy.path)

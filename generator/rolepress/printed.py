@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from rolepress.plans import Plan
 from rolepress.problems import Problem
 from rolepress.publications import Publication
+from rolepress.sites.addresses import picture_address
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
 from rolepress.theme import Theme
 from rolepress.work import Done, Job
@@ -58,6 +59,12 @@ class PrintedDocument:
     files: tuple[PrintedFile, ...]
     promised: tuple[PromisedFile, ...] = ()  # what `print_pages` left for later
     papers: tuple[Paper, ...] = ()  # for colleagues: they stand on the internal site, and never on the public one
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # in its text, by the names of their files
+
+    @property
+    def placed_pictures(self) -> dict[str, bytes]:
+        """The pictures in its text by their addresses, from the top of its site."""
+        return {picture_address(name, data): data for name, data in self.pictures.items()}
 
 
 @dataclass(frozen=True, slots=True)

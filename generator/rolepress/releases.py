@@ -41,6 +41,8 @@ class Frozen(Model):
     parts: tuple[Frozen, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    """Every fact with its words on that day, so that a guide can be told what changed since."""
 
     @classmethod
     def of(cls, resolved: Resolved[Any]) -> Frozen:
@@ -54,6 +56,7 @@ class Frozen(Model):
             parts=tuple(map(cls.of, resolved.parts)),
             titles=resolved.titles,
             excerpts=resolved.excerpts,
+            values=resolved.values,
         )
 
     def resolved(self) -> Resolved[Document]:
@@ -67,6 +70,7 @@ class Frozen(Model):
             tuple(each.resolved() for each in self.parts),
             titles=self.titles,
             excerpts=self.excerpts,
+            values=self.values,
         )
 
 

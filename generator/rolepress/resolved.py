@@ -55,6 +55,7 @@ class Resolved(Generic[D]):
     state: RoundState | None = None  # of the round on the day; None for what is no round
     titles: tuple[tuple[str, str], ...] = ()  # (id, title) of the documents that it leads to, each once
     excerpts: tuple[Excerpt, ...] = ()  # what it shows of documents that are not bound in
+    values: tuple[tuple[str, str], ...] = ()  # (fact, its words in no house's style) of every fact it shows
 
     @property
     def hash(self) -> str:

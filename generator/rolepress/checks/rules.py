@@ -24,6 +24,7 @@ BUILT_IN = (
         "links",
         "access",
         "easier",
+        "explaining",
         "forms",
         "samples",
         "guides",

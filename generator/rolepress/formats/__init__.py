@@ -28,6 +28,11 @@ class RenderOptions:
     pdf_archive: bool = False  # PDF/A-2a as well
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files: "interview.svg"
 
+    def picture(self, concept: str) -> str:
+        """Return the name of the file that shows *concept*, whether it is there or not."""
+        named = (name for name in self.pictures if name.rpartition(".")[0] == concept)
+        return next(named, f"{concept}.svg")
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

@@ -20,6 +20,7 @@ from rolepress.manuscript import (
     reworded,
     walk,
     with_blocks,
+    with_pictures,
 )
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 from rolepress.problems import Outcome
@@ -34,7 +35,8 @@ def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: 
     profile = PdfOptions(options.pdf_profile, options.pdf_archive)
     shown = on_paper(manuscript, edition)
     styles = (*print_styles(edition, theme), room_styles(shown, edition.size_pt))
-    return write_pdf(_page(shown, edition, theme), styles, options=profile, pictures=options.pictures)
+    pictured = with_pictures(shown, lambda concept: f"picture:{options.picture(concept)}")
+    return write_pdf(_page(pictured, edition, theme), styles, options=profile, pictures=options.pictures)
 
 
 def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:

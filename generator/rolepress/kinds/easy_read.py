@@ -1,80 +1,159 @@
-"""Composes an easy-read guide: groups of steps, whom to ask, and the list of its hard words."""
+"""Composes an easy-read guide: who has checked it, groups of steps, whom to ask, and what hard words mean."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from rolepress.kinds.contacts import ways
+from rolepress.kinds.contacts import linked, ways
 from rolepress.kinds.house import House
-from rolepress.manuscript import About, Block, Heading, Manuscript, Picture, Prose, Step, Term, Terms
-from rolepress.markdown import Span, Words, plain, read_line
+from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Picture, Prose, Step, Term, Terms, said
+from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, read_line
 from rolepress.model import easy_read as written
 from rolepress.model.easy_read import EasyRead
 from rolepress.resolved import Resolved
+from rolepress.wording import short_day
 
 KIND = "easy-read"
 LEAST_PT = 16  # points; the least that is allowed is 14. Source: Department of Health (2010), GOV.UK
+CHECKED = "checked"
+"""The id of the box that says who has checked a guide, or that nobody has."""
+PHONE = "phone"
+"""What the picture beside the phone number shows."""
+
+Range = tuple[int, int]  # of characters: the first, and the one after the last
 
 
 def compose(resolved: Resolved[EasyRead], house: House) -> Manuscript:
-    """Return a guide as blocks in reading order: its steps in groups, whom to ask, then the word list."""
+    """Return a guide as blocks in reading order: its steps in groups, whom to ask, then the word list.
+
+    Who has checked it stands first, and on every page of every file. The document that it explains is led to.
+    """
     guide = resolved.document
+    band = _band(guide, house)
     title = Heading("title", read_line(guide.title)[0], 1, eyebrow=house.labels[KIND])
-    blocks: list[Block] = [title, Prose("summary", read_line(guide.summary)[0], lead=True)]
+    blocks: list[Block] = [title, Box(CHECKED, said(band), (), level=2, tone="callout")]
+    blocks.append(Prose("summary", read_line(guide.summary)[0], lead=True))
+    blocks.extend(_explained(resolved, house))
+    known: set[str] = set()  # the hard words so far
     for group in guide.groups:
         blocks.append(Heading(group.id, read_line(group.title)[0], 2))
-        blocks.extend(_step(f"{group.id}-{index}", step) for index, step in enumerate(group.steps, start=1))
-    blocks.append(Heading("contact", house.label("easy-read-contact"), 2))
-    terms = tuple(ways("contact", guide.contact, house, whose=resolved.employer.name, team=True))
-    blocks.append(Terms("contact-ways", terms))
+        for index, step in enumerate(group.steps, start=1):
+            blocks.append(_step(f"{group.id}-{index}", step, known))
+            known.update(each.word.casefold() for each in step.words)
+    blocks.extend(_contact(resolved, house))
     blocks.extend(_word_list(guide, house))
     about = About(
         kind=KIND, kind_label=house.labels[KIND], organisation=resolved.employer.id,
         organisation_name=resolved.employer.name, description=guide.summary, version=guide.version,
-        least_pt=LEAST_PT,
+        band=band, least_pt=LEAST_PT,
     )  # fmt: skip
     return Manuscript(
         guide.id, plain(read_line(guide.title)[0]), guide.language, about, tuple(blocks), dict(house.labels)
     )
 
 
-def _step(name: str, given: written.Step) -> Step:
-    hard = [each.word for each in given.words]
-    lines = tuple(_bold(read_line(line)[0], hard) for line in given.text.splitlines() if line.strip())
+def _band(guide: EasyRead, house: House) -> str:
+    """Return who checked the guide and when, or that nobody has."""
+    tested = guide.tested_with
+    if tested is None:
+        return house.labels["easy-read-unchecked"]
+    told = house.labels["easy-read-checked"].replace("DATE", short_day(tested.date))
+    return told.replace("GROUP", plain(read_line(tested.group)[0]))
+
+
+def _explained(resolved: Resolved[EasyRead], house: House) -> Iterator[Block]:
+    """Yield the way to the document that the guide explains, where it is there."""
+    name = resolved.document.explained
+    title = dict(resolved.titles).get(name or "")
+    if title is not None:
+        link = Span(plain(read_line(title)[0]), link=f"{DOCUMENT_LINK}{name}")
+        yield Prose("explains", (*said(f"{house.labels['easy-read-explains']} "), link))
+
+
+def _step(name: str, given: written.Step, known: set[str]) -> Step:
+    """Return a step; its hard words are bold where they are used first, and those *known* are not again."""
+    lines = [read_line(line)[0] for line in given.text.splitlines() if line.strip()]
+    new = [each.word for each in given.words if each.word.casefold() not in known]
     meanings = tuple(
         Term(f"{name}-word-{index}", read_line(each.word)[0], (read_line(each.meaning)[0],))
         for index, each in enumerate(given.words, start=1)
     )
-    return Step(name, Picture(given.picture, given.alt or ""), lines, meanings)
+    return Step(name, Picture(given.picture, given.alt or ""), _with_bold(lines, new), meanings)
 
 
-def _bold(line: Words, hard: list[str]) -> Words:
-    """Return *line* with each hard word in it in bold."""
-    if not hard:
-        return line
-    words = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in sorted(hard, key=len, reverse=True)))
-    return tuple(piece for span in line for piece in _pieces(span, words))
+def _with_bold(lines: Sequence[Words], hard: Iterable[str]) -> tuple[Words, ...]:
+    """Return *lines* with each *hard* word in bold where it stands first; one may run from a line to the next."""
+    text = "\n".join(map(plain, lines))
+    ranges = list(first_uses(text, hard))
+    made, start = [], 0
+    for line in lines:
+        made.append(tuple(piece for span in _placed(line, start) for piece in _pieces(*span, ranges)))
+        start += len(plain(line)) + 1
+    return tuple(made)
 
 
-def _pieces(span: Span, words: re.Pattern[str]) -> Iterator[Span]:
-    start = 0
-    for match in words.finditer(span.text):
-        if match.start() > start:
-            yield Span(span.text[start : match.start()], span.strong, span.link, span.language, span.together)
-        yield Span(match.group(), True, span.link, span.language, span.together)
-        start = match.end()
-    if start < len(span.text):
-        yield Span(span.text[start:], span.strong, span.link, span.language, span.together)
+def first_uses(text: str, hard: Iterable[str]) -> Iterator[Range]:
+    """Yield where each of the *hard* words stands first in *text*, longer ones first; no two of them overlap.
+
+    Small and capital letters are alike, and so are a space and the end of a line.
+    """
+    taken: list[Range] = []
+    for word in sorted(hard, key=len, reverse=True):
+        pattern = r"\s+".join(map(re.escape, word.split()))
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                taken.append(match.span())
+                yield match.span()
+                break
+
+
+def _placed(line: Words, start: int) -> Iterator[tuple[Span, int]]:
+    """Yield each span of *line* with where it starts in the text."""
+    for span in line:
+        yield span, start
+        start += len(span.text)
+
+
+def _pieces(span: Span, start: int, bold: Iterable[Range]) -> Iterator[Span]:
+    """Yield *span*, which starts at *start* in the text, cut where a bold range begins or ends in it."""
+    end = start + len(span.text)
+    inside = sorted((max(first, start), min(last, end)) for first, last in bold if first < end and start < last)
+    at = start
+    for first, last in inside:
+        if at < first:
+            yield replace(span, text=span.text[at - start : first - start])
+        yield replace(span, text=span.text[first - start : last - start], strong=True)
+        at = last
+    if at < end or not span.text:
+        yield replace(span, text=span.text[at - start :])
+
+
+def _contact(resolved: Resolved[EasyRead], house: House) -> Iterator[Block]:
+    """Yield whom to ask: the phone number beside a picture, then the other ways."""
+    contact, whose = resolved.document.contact, resolved.employer.name
+    yield Heading("contact", house.label("easy-read-contact"), 2)
+    team = contact.team if contact.phone else None
+    if contact.phone is not None:
+        number = (*said(f"{house.labels['contact-phone']} "), *linked("phone", contact.phone, whose, house))
+        yield Step("contact-phone", Picture(PHONE), (*([read_line(team)[0]] if team else []), number))
+    left = contact.model_copy(update={"phone": None, **({"team": None} if team else {})})
+    terms = tuple(ways("contact", left, house, whose=whose, team=True))
+    if terms:
+        yield Terms("contact-ways", terms)
 
 
 def _word_list(guide: EasyRead, house: House) -> Iterator[Block]:
-    hard = {each.word: each.meaning for group in guide.groups for step in group.steps for each in step.words}
+    """Yield every hard word with its meaning, by the alphabet, each once."""
+    hard: dict[str, written.HardWord] = {}
+    for each in (word for group in guide.groups for step in group.steps for word in step.words):
+        hard.setdefault(each.word.casefold(), each)
     if not hard:
         return
     yield Heading("words", house.label("easy-read-words"), 2)
     terms = (
-        Term(f"words-{index}", read_line(word)[0], (read_line(hard[word])[0],))
-        for index, word in enumerate(sorted(hard, key=str.casefold), start=1)
+        Term(f"words-{index}", read_line(hard[word].word)[0], (read_line(hard[word].meaning)[0],))
+        for index, word in enumerate(sorted(hard), start=1)
     )
     yield Terms("words-list", tuple(terms))

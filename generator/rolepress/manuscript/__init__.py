@@ -39,6 +39,7 @@ from rolepress.manuscript.blocks import (
 )
 from rolepress.manuscript.walking import (
     bound,
+    concepts,
     fillable,
     ids,
     links,
@@ -50,6 +51,7 @@ from rolepress.manuscript.walking import (
     walk,
     with_blocks,
     with_links,
+    with_pictures,
     with_words,
     words,
 )
@@ -91,6 +93,7 @@ __all__ = [
     "Term",
     "Terms",
     "bound",
+    "concepts",
     "fillable",
     "ids",
     "links",
@@ -102,6 +105,7 @@ __all__ = [
     "walk",
     "with_blocks",
     "with_links",
+    "with_pictures",
     "with_words",
     "words",
 ]

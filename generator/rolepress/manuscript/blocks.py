@@ -315,6 +315,7 @@ class Picture:
 
     concept: str  # "interview": formats find its file under this name
     alt: str = ""  # what it tells besides the words; "" for one that tells nothing more, which is silent
+    address: str = ""  # where a format finds its file; "" until it is placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +346,7 @@ class About:
     version: str
     draft: bool = False
     notice: str = ""  # printed on every page, such as that this is a worked example
+    band: str = ""  # printed across the top of every page: who has checked the text, or that nobody has
     wide: bool = (
         False  # whether it is for a page on its side, in formats that have one: its tables have many columns
     )

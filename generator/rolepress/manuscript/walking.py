@@ -82,6 +82,22 @@ def with_links(manuscript: Manuscript, place: Callable[[str], str | None]) -> Ma
     return reworded(manuscript, lambda words: tuple(map(placed, words)))
 
 
+def concepts(manuscript: Manuscript) -> frozenset[str]:
+    """Return what the pictures of *manuscript* show."""
+    return frozenset(block.picture.concept for block in walk(manuscript.blocks) if isinstance(block, Step))
+
+
+def with_pictures(manuscript: Manuscript, place: Callable[[str], str]) -> Manuscript:
+    """Return *manuscript* with the file of each picture where *place* says, given what it shows."""
+
+    def placed(block: Block) -> Block:
+        if not isinstance(block, Step):
+            return block
+        return replace(block, picture=replace(block.picture, address=place(block.picture.concept)))
+
+    return with_blocks(manuscript, placed)
+
+
 def fillable(manuscript: Manuscript) -> Manuscript:
     """Return *manuscript* with every field as one that can be answered in the file; nothing sends it."""
     return with_blocks(manuscript, _in_a_file)

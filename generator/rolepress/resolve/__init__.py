@@ -19,12 +19,12 @@ from rolepress.model.house_style import HouseStyle
 from rolepress.model.job_description import JobDescription
 from rolepress.problems import Outcome, merged
 from rolepress.resolve.clauses import ClausesShown
-from rolepress.resolve.facts_said import LONGEST_CHAIN, PLACEHOLDER, FactsSaid
+from rolepress.resolve.facts_said import LONGEST_CHAIN, PLACEHOLDER, FactsSaid, value_of
 from rolepress.resolve.notes import Notes, Where
 from rolepress.resolve.parts import parts, scope_inside
 from rolepress.resolved import Employer, Excerpt, Resolved
 
-__all__ = ["LONGEST_CHAIN", "PLACEHOLDER", "resolve", "scope_of", "style_of"]
+__all__ = ["LONGEST_CHAIN", "PLACEHOLDER", "resolve", "scope_of", "style_of", "value_of"]
 
 D = TypeVar("D", bound=Document)
 M = TypeVar("M", bound=Model)
@@ -81,6 +81,7 @@ class _Resolver:
         self.path = library.entries[document.id].path
         self.name = document.id
         self.notes = Notes(library, document.id)
+        self.values: dict[str, str] = {}  # of facts in what it shows of other documents
         labels = labels_for(document.language).value
         self.facts = FactsSaid(library, scope, style_of(scope.organisation, library), labels, self.notes)
         self.clauses = ClausesShown(library, self.facts, self.notes, self.path, _day_of_clauses(document, on))
@@ -95,9 +96,11 @@ class _Resolver:
         shown = frozenset().union(self.facts.used, *(each.facts for each in bound))
         versions = (*self.clauses.versions, *(each for part in bound for each in part.clause_versions))
         state = state_of(filled, self.library, self.on)
+        values = self.values | {key: said for each in bound for key, said in each.values} | self.facts.values()
         value = Resolved(
-            filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state, titles, excerpts
-        )
+            filled, employer, clauses, shown, tuple(dict.fromkeys(versions)), bound, state, titles, excerpts,
+            tuple(sorted(values.items())),
+        )  # fmt: skip
         return Outcome(value, merged(self.notes.problems))
 
     def _part(self, part: Document, scope: Scope) -> Outcome[Resolved[Any]]:
@@ -124,6 +127,7 @@ class _Resolver:
         there = _Resolver(self.library, scope_inside(other, self.library, self.scope.round), self.on, other)
         data = other.model_dump(mode="json", include=set(wanted.shows), exclude_defaults=True)
         fields = {name: there._fill(each, Where(there.path, (name,))) for name, each in data.items()}
+        self.values |= there.facts.values()
         self.facts.used |= there.facts.used
         self.notes.problems.extend(there.notes.problems)
         return Excerpt(document=wanted.document, fields=fields)

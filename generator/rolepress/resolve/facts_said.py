@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rolepress.labels import Labels
+from rolepress.labels import Labels, labels_for
 from rolepress.library import FactUse, Library, Scope
 from rolepress.model.facts import Fact
 from rolepress.model.house_style import HouseStyle
@@ -13,8 +13,14 @@ from rolepress.resolve.notes import Notes, Where
 from rolepress.wording import parts_of, say
 
 PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
+PLAIN = "en-GB"  # the language in which values are compared
 LONGEST_CHAIN = 20  # facts that use facts
 LONGEST_TEXT = 60_000  # characters; facts that use facts twice over double it each time
+
+
+def value_of(fact: Fact) -> str:
+    """Return what *fact* says in words that no house's style and no language changes, to be compared."""
+    return say(fact, "", HouseStyle(), labels_for(PLAIN).value)
 
 
 class FactsSaid:
@@ -39,6 +45,11 @@ class FactsSaid:
             return None
         self.used.add(f"{use.document}/{use.name}")
         return use.fact
+
+    def values(self) -> dict[str, str]:
+        """Return every fact that was used, "file/fact", in words that no house's style changes."""
+        uses = ((f"{each.document}/{each.name}", each.fact) for each in self.facts.values())
+        return {key: value_of(fact) for key, fact in uses if key in self.used}
 
     def text(self, text: str, where: Where, chain: tuple[str, ...] = ()) -> str:
         """Return *text* with its facts said; nothing but names is looked up.

@@ -198,6 +198,13 @@ def _redrawn(
     pages |= {
         path: each.page.entry.data for path, each in _standing(printed) if each.facts.id in names and each.page
     }
+    pages |= {
+        f"{site}/{address}": data
+        for site, documents in ((PUBLIC, printed.public), (PREVIEW, printed.previews))
+        for each in documents
+        if each.facts.id in names
+        for address, data in each.placed_pictures.items()
+    }
     return Drawing(
         project, printed, pages, _files(printed), _written_in(project, printed),
         merged((*problems, *printed.problems)), whole=False,

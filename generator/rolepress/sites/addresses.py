@@ -6,6 +6,7 @@ memory stick.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ ORGANISATIONS = "organisations"
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
+PICTURES = "assets/pictures"  # the folder of those in texts
 SEARCH = "search/index.html"
 SEARCH_INDEX = "search/pagefind"  # a folder
 SEARCH_SCRIPT = "search/search.js"
@@ -50,6 +52,12 @@ def organisation_address(name: str) -> str:
 def icon_address(organisation: str) -> str:
     """Return where the small picture stands that browsers show beside a page's title."""
     return f"assets/{organisation}.svg"
+
+
+def picture_address(name: str, data: bytes) -> str:
+    """Return where a picture in a text stands: another one of the same *name* has another address."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{PICTURES}/{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
 
 
 def script_address(name: str) -> str:

@@ -73,6 +73,7 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         recruits_to=_role(document),
         round=document.round or "" if isinstance(document, Form) else "",
         easier_of=document.easier.of if isinstance(document, Form) and document.easier else "",
+        explains=document.explained or "",
         roomy=about.least_pt > 0,
         refers=tuple(dict.fromkeys(_named(publication))),
         aliases=document.aliases,

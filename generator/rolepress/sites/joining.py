@@ -19,7 +19,12 @@ def joined(
     """Return what is told of *document* when it is known which *others* there are, by id, and which *rounds*.
 
     A role stands as the rounds that recruit to it do; a form closes with its round; a round has its role's band.
+    A guide and the document that it explains lead to each other, and once nobody can apply the guide says so.
     """
+    guides = sorted((each.title, each.address) for each in others.values() if each.explains == document.id)
+    document = replace(document, guides=tuple(Link(title, address) for title, address in guides))
+    if document.explains:
+        return _guide(document, others)
     if document.is_form:
         return _form(document, others)
     if document.recruits_to:
@@ -29,6 +34,15 @@ def joined(
         theirs = (each for each in rounds if each.recruits_to == document.id)
         return _role(document, [each for each in theirs if each.state in _RECRUITS])
     return document
+
+
+def _guide(guide: DocumentFacts, others: Mapping[str, DocumentFacts]) -> DocumentFacts:
+    """Return an easy-read guide with the document that it explains, and over when that is."""
+    its = others.get(guide.explains)
+    if its is None:
+        return guide
+    over = its.state if its.state in OVER and its.is_round else guide.state
+    return replace(guide, explained=Link(its.title, its.address), state=over)
 
 
 def _form(form: DocumentFacts, others: Mapping[str, DocumentFacts]) -> DocumentFacts:

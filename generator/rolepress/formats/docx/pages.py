@@ -51,7 +51,7 @@ def lay_out(document: Document, desk: Desk) -> None:
 
 
 def _head(desk: Desk) -> list[Element]:
-    """Return whose document this is and which, that it is a draft, and what every page is to say.
+    """Return who has checked it, whose it is, its name, that it is a draft, and what every page is to say.
 
     In large print the head is short, so that a page has room for its text.
     """
@@ -59,7 +59,7 @@ def _head(desk: Desk) -> list[Element]:
     names = [desk.manuscript.title, *([desk.label("draft-mark")] if about.draft else [])]
     if not desk.large:
         names.insert(0, about.organisation_name)
-    lines = [APART.join(names), "" if desk.large else about.notice]
+    lines = [about.band, APART.join(names), "" if desk.large else about.notice]
     made = [paragraph("Header", [run(line, desk)]) for line in lines if line]
     adjust(made[-1], element("w:pBdr", border("bottom", desk.palette.hairline, 0.5, 6)))
     adjust(made[-1], element("w:spacing", after=desk.em))

@@ -1,0 +1,169 @@
+"""Rules about guides and the documents that they explain: the release, the parts, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rolepress.checks.rules import Finding, rule
+from rolepress.checks.view import View
+from rolepress.explaining import Behind, behind, named, of_release, parts_named, text_of
+from rolepress.library import Library
+from rolepress.manuscript import walk
+from rolepress.model.easy_read import EasyRead
+from rolepress.problems import DataPath, Severity, nearest
+from rolepress.releases import Release
+from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Resolved
+
+BEHIND = "guide-behind"
+_VERSION: DataPath = ("explains", "version")
+
+
+@rule("explained-release", kinds=(EasyRead,))
+def explained_release(guide: EasyRead, view: View) -> Iterator[Finding]:
+    """A guide names a release of the document that it explains.
+
+    Why: when the document changes later, people are told what to change in the guide.
+
+    Example: `explains: {document: support-worker, version: "2.0"}`, and its latest release is 1.1.
+
+    Instead: `version: "1.1"`, after you have checked the guide against it.
+    """
+    if _explained(guide, view.survey.library) is None or guide.explains is None:
+        return
+    held = view.survey.releases.get(guide.explains.document, ())
+    if named(guide, held) is None:
+        message = f"there is no release {guide.explains.version} of '{guide.explains.document}'"
+        versions = [each.version for each in held]
+        near = nearest(guide.explains.version, versions) or (versions[-1] if versions else "")
+        hint = near or f"release '{guide.explains.document}' first, then write from that release"
+        yield Finding(_VERSION, message, hint)
+
+
+@rule("covered-part", kinds=(EasyRead,))
+def covered_part(guide: EasyRead, view: View) -> Iterator[Finding]:
+    """A group of a guide covers parts that the explained document has.
+
+    Why: people are told when a part that the guide tells has changed.
+
+    Example: `covers: [dutys]`
+
+    Instead: `covers: [duties]`. The address of a part on the document's page ends in its id.
+    """
+    explained = _explained(guide, view.survey.library)
+    covered = [(("groups", at, "covers", index), name) for at, group in enumerate(guide.groups)
+               for index, name in enumerate(group.covers)]  # fmt: skip
+    if not covered or explained is None:
+        if covered and guide.explains is None:
+            yield Finding(covered[0][0], "this covers a part, and the guide explains no document",
+                          "name the document in `explains:`")  # fmt: skip
+        return
+    library = view.survey.library
+    texts = [text_of(each, library) for each in (_now(explained, view), *_released(guide, view))]
+    known = {block.id for text in texts for block in walk(text.blocks)}
+    titles = {name: title for text in texts for name, title in parts_named(text).items()}
+    for at, name in covered:
+        if name not in known:
+            hint = nearest(name, titles) or f"one of {', '.join(list(titles)[:8])}"
+            yield Finding(at, f"'{explained}' has no part '{name}'", hint)
+
+
+@rule(BEHIND, kinds=(EasyRead,), severity=Severity.WARNING)
+def guide_behind(guide: EasyRead, view: View) -> Iterator[Finding]:
+    """A guide tells what the document that it explains tells.
+
+    Why: people who read the guide alone would miss a new date, or go by an old rule. The page of the guide says
+    that it is being updated, and leads to the document.
+
+    Example: the guide was written from version 1.0 of a pack, and version 1.1 has another closing date.
+
+    Instead: read what has changed, put the guide right, and set `version:` under `explains:` to the new release.
+    When a part has changed and the guide is still right, the new version alone is enough. What has changed in the
+    file of the document and is not released yet is information.
+    """
+    explained = _explained(guide, view.survey.library)
+    then = next(iter(_named(guide, view)), None)
+    if explained is None or then is None or view.settled:
+        return
+    released = of_release(_resolved(view), view.survey.releases, view.survey.library)
+    now = behind(_resolved(view), then, _now(explained, view), view.survey.library)
+    latest = view.survey.releases[explained][-1].version
+    yield from _told(guide, released, f"version {latest} of '{explained}'", None, latest)
+    coming = Behind(
+        tuple(each for each in now.facts if each not in released.facts),
+        tuple(each for each in now.parts if each not in released.parts),
+    )
+    yield from _told(guide, coming, f"the file of '{explained}', not released yet,", Severity.INFO, "")
+
+
+@rule("guide-facts", kinds=(EasyRead,), severity=Severity.WARNING)
+def guide_facts(guide: EasyRead, view: View) -> Iterator[Finding]:
+    """A released guide and the released document that it explains tell the same facts.
+
+    Why: dates, pay, hours and contacts that differ leave people unsure which one to trust.
+
+    Example: a closing date was moved, and the guide was released with it before the pack was.
+
+    Instead: release the document with its new facts, and the guide again where its own are old.
+    """
+    explained = _explained(guide, view.survey.library)
+    held = view.survey.releases.get(explained or "", ())
+    if view.latest is None or not held or view.settled:
+        return
+    told = of_release(_resolved(view), view.survey.releases, view.survey.library).facts
+    ours, theirs = dict(view.latest.frozen.values), dict(held[-1].frozen.values)
+    for key in sorted(ours.keys() & theirs.keys()):
+        if ours[key] != theirs[key] and key not in told:
+            name = key.partition("/")[2]
+            message = f"the fact '{name}' is {ours[key]} in the released guide and {theirs[key]} in '{explained}'"
+            yield Finding(("explains", "document"), message, "release the one whose fact is old again")
+
+
+def _told(guide: EasyRead, found: Behind, where: str, severity: Severity | None, latest: str) -> Iterator[Finding]:
+    """Yield what has changed, each where the guide names it."""
+    since = f"since version {guide.explains.version}" if guide.explains else ""
+    then = f'put the guide right, then set `version: "{latest}"`' if latest else "the guide may need a change"
+    for key in found.facts:
+        message = f"the fact '{key.partition('/')[2]}' has changed in {where} {since}"
+        yield Finding(_VERSION, message, then, severity)
+    for at, group in enumerate(guide.groups):
+        for index, name in enumerate(group.covers):
+            if name in found.parts:
+                message = f"the part '{name}' has changed in {where} {since}"
+                yield Finding(("groups", at, "covers", index), message, then, severity)
+
+
+def _explained(guide: EasyRead, library: Library) -> str | None:
+    """Return the id of the document that *guide* explains, where it is there and can be read."""
+    name = guide.explained
+    there = name is not None and name in library.entries and name != guide.id
+    return name if there and library.entries[str(name)].kind != guide.kind else None
+
+
+def _resolved(view: View) -> Resolved[EasyRead]:
+    document = view.resolved.document
+    assert isinstance(document, EasyRead)  # noqa: S101  # the rules look at guides alone
+    return Resolved(document, view.resolved.employer, facts=view.resolved.facts, values=view.resolved.values)
+
+
+def _now(name: str, view: View) -> Resolved[Any]:
+    """Return a document as it stands, filled in."""
+    document = view.survey.library.document(name)
+    library = view.survey.library
+    return resolve(document, library, scope=scope_of(document, library), on=view.survey.on).value
+
+
+def _named(guide: EasyRead, view: View) -> tuple[Release, ...]:
+    """Return the release that *guide* explains, where there is one."""
+    found = named(guide, view.survey.releases.get(guide.explained or "", ()))
+    return (found,) if found else ()
+
+
+def _released(guide: EasyRead, view: View) -> Iterator[Resolved[Any]]:
+    """Yield the release that *guide* explains as it was; none where its kind has moved away from it."""
+    for each in _named(guide, view):
+        try:
+            yield each.resolved()
+        except ValueError:
+            return
