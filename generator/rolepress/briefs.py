@@ -141,8 +141,13 @@ class Brief:
         self._add(plan, PromisedFile(plan.path, plan.job), meta)
 
     def _add(self, plan: Plan, file: PrintedFile | PromisedFile, meta: Mapping[str, Any]) -> None:
-        """Keep a file, what a link to it says, and what was found in it; one for colleagues is kept apart."""
+        """Keep a file, what a link to it says, and what was found in it; one for colleagues is kept apart.
+
+        A file without a byte is one that could not be made: what was found says why, and nothing leads to it.
+        """
         self.found += meta["problems"]
+        if meta["bytes"] == 0:
+            return
         told = plan.told(self.facts.language, meta)
         if plan.for_colleagues:
             self.papers.append(Paper(told, file))

@@ -128,7 +128,8 @@ def _file_job(copy: Copy, edition: Edition, format: Format, name: str) -> Job:
     options = RenderOptions(settings.pdf.profile, settings.pdf.archive, copy.pictures)
     look = copy.theme.digest(*format.templates)
     rules = settings.model_dump_json(include={"rules"})
-    key = key_of("file", machine(), edition.name, format.id, look, copy.words, options, rules, copy.path)
+    made_by = (machine(), format.engine())
+    key = key_of("file", made_by, edition.name, format.id, look, copy.words, options, rules, copy.path)
     order = FileOrder(copy.manuscript, edition.name, format.id, copy.theme, options, settings, copy.path)
     return Job(key, name, "rolepress.press:print_file", order, edition.size_pt * SECONDS_PER_POINT)
 

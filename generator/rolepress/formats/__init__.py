@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from rolepress.theme import Theme
 
 ENTRY_POINTS = "rolepress.formats"  # modules of other packages that register formats as they are imported
-BUILT_IN = ("rolepress.formats.html", "rolepress.formats.print", "rolepress.formats.docx")  # ours do the same
+BUILT_IN = (  # ours do the same
+    "rolepress.formats.html",
+    "rolepress.formats.print",
+    "rolepress.formats.docx",
+    "rolepress.formats.text",
+    "rolepress.formats.epub",
+    "rolepress.formats.braille",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Format:
     media_type: str
     render: Render
     templates: tuple[str, ...] = ()  # parts of the theme that it reads, for the keys of the cache
+    engine: Callable[[], str] = str  # which program of the system makes it, for the keys of the cache; ours is ""
     name: str = ""  # what readers call it, such as "Word"; its id in capitals when left out
 
     @property

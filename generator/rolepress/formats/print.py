@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
+from rolepress.formats.addresses import with_addresses
 from rolepress.formats.answer_room import room_styles, with_more_room
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
@@ -17,12 +17,10 @@ from rolepress.manuscript import (
     Form,
     Manuscript,
     fillable,
-    reworded,
     walk,
     with_blocks,
     with_pictures,
 )
-from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 from rolepress.problems import Outcome
 from rolepress.theme import Theme
 
@@ -73,33 +71,6 @@ def print_styles(edition: Edition, theme: Theme) -> tuple[str, ...]:
     """Return the style sheets of *edition*, the later ones winning: decisions, styles, brand, size."""
     size = f":root {{ --text-size: {edition.size_pt:g}pt; }}\n"
     return (*map(theme.text, (*SHEETS, *edition.stylesheets)), theme.brand_css, size)
-
-
-def with_addresses(manuscript: Manuscript) -> Manuscript:
-    """Return *manuscript* with the address after each link whose text is not the address: paper has no click."""
-    return reworded(manuscript, _with_addresses)
-
-
-def _with_addresses(words: Words) -> Words:
-    told: list[Span] = []
-    for link, linked in groupby(words, lambda span: span.link):
-        spans = tuple(linked)
-        address = _address(link, plain(spans)) if link else ""
-        told.extend((*spans, Span(f" ({address})")) if address else spans)
-    return tuple(told)
-
-
-def _address(link: str, said: str) -> str:
-    """Return what stands after a link that says *said*: its address, or "" where that says nothing new."""
-    scheme, _, rest = link.partition(":")
-    address = rest.partition("?")[0] if scheme == "mailto" else rest.removeprefix("//").removesuffix("/")
-    if link.startswith(("#", DOCUMENT_LINK)) or (scheme == "tel" and any(map(str.isdigit, said))):
-        return ""
-    return "" if _bare(said) == _bare(address) else address
-
-
-def _bare(text: str) -> str:
-    return text.strip().removeprefix("https://").removeprefix("www.").removesuffix("/").casefold()
 
 
 def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:
