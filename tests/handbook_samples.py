@@ -24,6 +24,7 @@ from rolepress.config import Settings
 from rolepress.handbook_page import HandbookPage, walk
 from rolepress.model import kinds
 from rolepress.model.fitting import fit
+from rolepress.model.picture_book import PictureBook
 from rolepress.source import parse_source
 
 OUR_COMMAND = re.compile(r"(?:^|[\s=/])rolepress ((?:[^\n&|;`\"]|\"[^\"]*\")+)")
@@ -204,6 +205,10 @@ def fragment(sample: Sample, kind: str, checkout: Path) -> None:
     """Fit fields into the smallest file of a kind, or into the settings of a new project."""
     given = yaml.load(sample.text, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
     assert isinstance(given, dict), f"{sample}: these are no fields"
+    if kind == "pictures":
+        parsed = parse_source(json.dumps(given).encode(), Path("pictures.yml"))  # JSON is YAML
+        assert parsed.value is not None and fit(PictureBook, parsed.value).problems == (), str(sample)  # noqa: PT018  # one question
+        return
     new = checkout / "templates" / "new"
     smallest = new / "project" / "rolepress.yml" if kind == "rolepress" else new / "kinds" / f"{kind}.yml"
     model: Any = Settings if kind == "rolepress" else kinds()[kind].model

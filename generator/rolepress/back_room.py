@@ -59,6 +59,7 @@ def back_room(
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, settings, theme, rule_pages(), _explained(shelf))
     docs = {path: text.encode() for path, text in texts.items()} | handbook(shelf, theme)
+    docs |= {each.place: each.drawing.data for each in drawn.drawings}
     config = config_of(root)
     finished = kept_folder(root) / "internal" / _key(docs, config, settings)
     outcome = Outcome(None) if finished.is_dir() else _built(docs, config, finished, settings)

@@ -13,6 +13,7 @@ from rolepress.explaining import of_release
 from rolepress.exports import ExportContext, role_of
 from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
+from rolepress.kinds.credits import with_credits
 from rolepress.labels import labels_for
 from rolepress.lifecycle import happened
 from rolepress.machine import machine
@@ -20,7 +21,7 @@ from rolepress.manuscript import Manuscript, concepts, links_to, with_links, wit
 from rolepress.model import MODELS
 from rolepress.model.base import Day
 from rolepress.model.easy_read import EasyRead
-from rolepress.pictures import pictures_of
+from rolepress.pictures import drawings
 from rolepress.plans import Copy, Narrowing, Plan, plans
 from rolepress.press import PageOrder
 from rolepress.printed import Paper, PrintedDocument, PrintedFile, PromisedFile
@@ -78,7 +79,7 @@ class Brief:
 
         Readers of a release learn of *released* roles; colleagues, and readers of a draft, of drafts too.
         """
-        manuscript, resolved = self.publication.manuscript, self.publication.resolved
+        manuscript, resolved = self._credited(self.publication.manuscript), self.publication.resolved
         named = links_to(manuscript)
         in_files = with_links(manuscript, places.in_full) if named else manuscript
         on_page = with_links(manuscript, partial(places.on_page, page=self.facts.address)) if named else manuscript
@@ -96,12 +97,16 @@ class Brief:
         self.publication = replace(self.publication, manuscript=on_page)
         self.facts = replace(self.facts, posting=job_posting(resolved, context, manuscript))
 
+    def _credited(self, manuscript: Manuscript) -> Manuscript:
+        """Return *manuscript* with whose its pictures are at its end, and keep the pictures themselves."""
+        shown = drawings(self.project.library.root, self.facts.organisation_id, concepts(manuscript))
+        self.pictures = {each.name: each.data for each in shown}
+        return with_credits(manuscript, (each.credit for each in shown))
+
     def _pictured(self, manuscript: Manuscript) -> Manuscript:
         """Return *manuscript* with its pictures where they stand on the site; one that is not there has none."""
-        shown = concepts(manuscript)
-        if not shown:
+        if not self.pictures:
             return manuscript
-        self.pictures = pictures_of(self.project.library.root, self.facts.organisation_id, shown)
         ways = {
             name.rpartition(".")[0]: way(picture_address(name, data), self.facts.address)
             for name, data in self.pictures.items()

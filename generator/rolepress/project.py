@@ -13,6 +13,7 @@ from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
 from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
 from rolepress.model import MODELS
+from rolepress.pictures import shelf_for
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
 from rolepress.releases import load_releases
@@ -50,7 +51,8 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
     library = loaded.value
     public = released(library, frozen.value, on=on)
     judged = library.located((*problems_of(library, on=on, releases=frozen.value), *_unknown_formats(library)))
-    found = folded((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *judged))
+    pictures = _in_picture_books(library)
+    found = folded((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *pictures, *judged))
     project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
     return project, found
 
@@ -96,6 +98,12 @@ def _whose(entry: IndexEntry) -> tuple[str, str]:
 def _as_it_stands(library: Library, name: str, on: datetime) -> Resolved[Any]:
     document = library.document(name)
     return resolve(document, library, scope=scope_of(document, library), on=on).value
+
+
+def _in_picture_books(library: Library) -> tuple[Problem, ...]:
+    """Return what is wrong in the picture books of the project and of its organisations, each once."""
+    shelves = (shelf_for(library.root, name) for name in ("", *library.names("organisation")))
+    return merged(problem for shelf in shelves for problem in shelf.problems)
 
 
 def _unknown_formats(library: Library) -> Iterator[Problem]:

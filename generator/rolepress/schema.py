@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from rolepress.config import Settings
 from rolepress.model import kinds
+from rolepress.model.picture_book import PictureBook
 
 FOLDER = Path("content") / "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -31,9 +32,9 @@ _SHORT_FORMS: Mapping[str, tuple[dict[str, Any], ...]] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return a schema for each kind of document, and "rolepress" for the project's settings."""
+    """Return a schema for each kind of document, "rolepress" for settings and "pictures" for their books."""
     models: dict[str, type[BaseModel]] = {record.name: record.model for record in kinds().values()}
-    models["rolepress"] = Settings
+    models |= {"rolepress": Settings, "pictures": PictureBook}
     return {name: schema_of(model, name) for name, model in models.items()}
 
 

@@ -29,7 +29,9 @@ INSIDE = ("#", "./", "../")
 CORE = "core"
 """The prefix under which an override reaches the built-in template that it extends."""
 
-BUILT_IN = frozenset({"assets", "blocks", "epub", "internal", "labels", "new", "print", "site", "tokens.css"})
+BUILT_IN = frozenset(
+    {"assets", "blocks", "epub", "internal", "labels", "new", "pictures", "print", "site", "tokens.css"}
+)
 """The folders and files at the top of the built-in templates."""
 
 ORGANISATIONS = "organisations"  # templates/organisations/<id>: the templates of one organisation

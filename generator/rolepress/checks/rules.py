@@ -28,6 +28,7 @@ BUILT_IN = (
         "forms",
         "samples",
         "guides",
+        "pictures",
         "manuscripts",
         "print_rules",
         "handbook",

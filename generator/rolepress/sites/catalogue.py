@@ -44,6 +44,7 @@ from rolepress.sites.records import (
     Shown,
     Trouble,
 )
+from rolepress.sites.sheet import sheet
 from rolepress.sites.usage import Usage, usage
 from rolepress.sites.values import Values, names_in
 
@@ -88,6 +89,7 @@ def catalogue(
         kept=tuple(desk.kept()),
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
         problems=desk.problems,
+        drawings=sheet(library),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from rolepress.comparison import Pieces
 from rolepress.model.clause import ClauseVersion
 from rolepress.model.register import RegisterEntry
+from rolepress.pictures import Drawing
 from rolepress.problems import Problem, Severity
 from rolepress.releases import Standing
 
@@ -288,6 +289,22 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPicture:
+    """One picture on the contact sheet."""
+
+    drawing: Drawing
+    place: PurePosixPath  # of its file on the internal site
+    whose: str  # "Rolepress", "this project", or the id of an organisation
+    used_by: tuple[Named, ...] = ()
+
+    @property
+    def licence(self) -> str:
+        """Whose work it is, and on what terms it may be used."""
+        credit = self.drawing.credit
+        return f"{credit.author}, {credit.licence}, {credit.source}"
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The whole library as colleagues see it."""
 
@@ -303,6 +320,7 @@ class Catalogue:
     kept: tuple[Kept, ...]  # every file of content, by kind and title
     owners: Mapping[PurePosixPath, str]  # the role or team that keeps each file
     problems: tuple[Problem, ...]  # by place
+    drawings: tuple[SheetPicture, ...] = ()  # that guides may show, by what they show
 
     @property
     def overdue(self) -> tuple[Due, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,8 +10,6 @@ from rolepress.library import CONTENT
 
 FOLDER = CONTENT / "pictures"
 SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
-IN_TEXTS = (".svg", ".png")
-"""What a picture in a text may be, a drawing first."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_HEAD = 24  # bytes up to the end of its width and height
 
@@ -35,22 +32,6 @@ def picture_files(root: Path) -> tuple[PictureFile, ...]:
         for path in sorted(found)
         if path.resolve().is_relative_to(top)
     )
-
-
-def pictures_of(root: Path, organisation: str, concepts: Iterable[str]) -> dict[str, bytes]:
-    """Return the pictures that show *concepts*, by the names of their files, such as "interview.svg".
-
-    The organisation's own folder is searched first, then content/pictures; one that is in neither is left out.
-    """
-    top = root.resolve()
-    folders = (root / FOLDER / organisation, root / FOLDER)
-    found: dict[str, bytes] = {}
-    for concept in sorted(concepts):
-        paths = (folder / f"{concept}{suffix}" for folder in folders for suffix in IN_TEXTS)
-        there = next((path for path in paths if path.is_file() and path.resolve().is_relative_to(top)), None)
-        if there is not None:
-            found[there.name] = there.read_bytes()
-    return found
 
 
 def _size(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,157 @@
+"""The picture of an idea is found in the organisation's own book, then the project's, then ours."""
+
+from pathlib import Path
+
+import pytest
+
+from rolepress.pictures import pictures_of, shelf_for
+from rolepress.pictures.drawings import faults
+from rolepress.pictures.shelf import LARGEST, OPENMOJI
+from rolepress.problems import Problem
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72"><circle cx="36" cy="36" r="9"/></svg>'
+ENTRY = "    shows: A circle\n    author: Northshire\n    licence: CC BY 4.0\n    source: drawn for us\n"
+PROJECT = "content/pictures"
+OWN = "content/pictures/northshire"
+
+
+def shelve(root: Path, folder: str, concept: str, file: str, drawing: str | bytes = DRAWING) -> None:
+    """Put a picture into *folder*, and name it in the book there."""
+    (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / folder / file).write_bytes(drawing if isinstance(drawing, bytes) else drawing.encode())
+    book = root / folder / "pictures.yml"
+    text = book.read_text("utf-8") if book.exists() else "pictures:\n"
+    book.write_text(f"{text}  {concept}:\n    file: {file}\n{ENTRY}", "utf-8")
+
+
+def _at(each: Problem) -> str:
+    return f"{each.place.path}:{each.place.line}:{each.place.column}: {each.message}"
+
+
+def told(root: Path) -> list[str]:
+    return [_at(each) for each in shelf_for(root, "northshire").problems]
+
+
+def test_our_pictures_can_all_be_shown_each_with_its_licence_and_none_twice(tmp_path):
+    shelf = shelf_for(tmp_path, "northshire").value
+
+    assert {"interview", "support", "mental-health", "phone", "date"} <= shelf.keys()
+    assert all(faults(each.data) == () for each in shelf.values())
+    assert all(each.credit.author and each.credit.licence and each.credit.source for each in shelf.values())
+    assert len({each.data for each in shelf.values()}) == len(shelf)
+    assert shelf["phone"].credit == OPENMOJI
+
+
+def test_an_organisations_own_picture_wins_over_the_projects_and_ours(tmp_path):
+    shelve(tmp_path, PROJECT, "interview", "talk.svg")
+    assert shelf_for(tmp_path, "northshire").value["interview"].path.name == "talk.svg"
+
+    shelve(tmp_path, OWN, "interview", "ours.svg")
+    assert shelf_for(tmp_path, "northshire").value["interview"].path.name == "ours.svg"
+    assert shelf_for(tmp_path, "vale").value["interview"].path.name == "talk.svg"
+
+
+def test_pictures_are_given_by_the_name_of_what_they_show(tmp_path):
+    shelve(tmp_path, PROJECT, "garden", "g1.svg")
+
+    assert pictures_of(tmp_path, "northshire", ["garden", "nothing"]) == {"garden.svg": DRAWING.encode()}
+
+
+def test_the_same_picture_for_two_ideas_is_told_where_the_second_stands(tmp_path):
+    shelve(tmp_path, PROJECT, "garden", "g.svg")
+    shelve(tmp_path, PROJECT, "park", "g.svg")
+
+    assert told(tmp_path) == [f"{PROJECT}/pictures.yml:8:3: 'park' has the same picture as 'garden'"]
+
+
+def test_a_picture_of_openmoji_that_stands_for_something_else_already_is_told(tmp_path):
+    (tmp_path / PROJECT).mkdir(parents=True)
+    (tmp_path / PROJECT / "pictures.yml").write_text(
+        "pictures:\n  call:\n    openmoji: 260E\n    shows: A telephone\n", "utf-8"
+    )
+
+    assert told(tmp_path) == [f"{PROJECT}/pictures.yml:2:3: 'call' has the same picture as 'phone'"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("file: g.svg\n    shows: A tree", "a picture needs `author`, `licence` and `source`"),
+        ("shows: A tree", "give `file` or `openmoji`"),
+        (
+            "openmoji: 1F333\n    shows: A tree\n    licence: mine",
+            "the author and the licence of OpenMoji are known",
+        ),
+        ("openmoji: 0000F\n    shows: A tree", "OpenMoji has no picture 0000F"),
+        ("file: ../g.svg\n    shows: A tree", "../g.svg"),
+        (f"file: gone.svg\n{ENTRY}", "there is no file gone.svg beside this one"),
+    ],
+)
+def test_a_picture_that_cannot_be_used_is_told(tmp_path, entry, message):
+    (tmp_path / PROJECT).mkdir(parents=True)
+    (tmp_path / PROJECT / "pictures.yml").write_text(f"pictures:\n  garden:\n    {entry}\n", "utf-8")
+
+    (found,) = told(tmp_path)
+    assert message in found
+    assert "garden" not in shelf_for(tmp_path, "northshire").value
+
+
+@pytest.mark.parametrize(
+    ("inside", "wrong"),
+    [
+        ("<script>alert(1)</script>", "<script>"),
+        ('<circle r="1" onclick="x()"/>', "onclick="),
+        ('<image href="https://elsewhere.example/a.png"/>', "<image>"),
+        ('<use href="https://elsewhere.example/a.svg#b"/>', "comes from elsewhere"),
+        ('<path d="M0,0" fill="url(https://elsewhere.example/#a)"/>', "comes from elsewhere"),
+        ("<foreignObject/>", "<foreignObject>"),
+        ("<style>path { fill: red }</style>", "<style>"),
+        ('<p xmlns="http://www.w3.org/1999/xhtml">Hi</p>', "<p>"),
+        ("<circle", "cannot be read"),
+    ],
+)
+def test_a_drawing_that_acts_or_loads_is_refused(tmp_path, inside, wrong):
+    shelve(tmp_path, PROJECT, "garden", "g.svg", DRAWING.replace("</svg>", f"{inside}</svg>"))
+
+    (found,) = told(tmp_path)
+    assert found.startswith(f"{PROJECT}/pictures.yml:3:11: g.svg has ")
+    assert wrong in found
+
+
+def test_entities_of_a_document_type_are_refused():
+    bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + DRAWING.encode()
+    assert "a document type" in faults(bomb)
+
+
+def test_a_use_of_its_own_part_and_a_gradient_are_fine():
+    own = '<use href="#a"/><path d="M0,0" fill="url(#b)"/></svg>'
+    assert faults(DRAWING.replace("</svg>", own).encode()) == ()
+
+
+def test_a_photo_is_a_png_and_no_larger_than_it_needs_to_be(tmp_path):
+    shelve(tmp_path, PROJECT, "garden", "g.png", b"GIF89a")
+    shelve(tmp_path, PROJECT, "park", "p.png", b"\x89PNG\r\n\x1a\n" + bytes(LARGEST))
+
+    assert [each.rpartition(": ")[2] for each in told(tmp_path)] == [
+        "g.png is no PNG picture",
+        "p.png is too large",
+    ]
+
+
+def test_a_picture_outside_the_project_is_refused(tmp_path):
+    (tmp_path / "elsewhere.svg").write_text(DRAWING, "utf-8")
+    root = tmp_path / "project"
+    shelve(root, PROJECT, "garden", "g.svg")
+    (root / PROJECT / "g.svg").unlink()
+    (root / PROJECT / "g.svg").symlink_to(tmp_path / "elsewhere.svg")
+
+    assert [each.rpartition(": ")[2] for each in told(root)] == ["g.svg leads out of the project"]
+
+
+def test_a_book_that_cannot_be_read_is_one_problem_and_our_pictures_stay(tmp_path):
+    (tmp_path / PROJECT).mkdir(parents=True)
+    (tmp_path / PROJECT / "pictures.yml").write_text("pictures: [", "utf-8")
+
+    found = shelf_for(tmp_path, "northshire")
+    assert [each.rule for each in found.problems] == ["yaml"]
+    assert "interview" in found.value
