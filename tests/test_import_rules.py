@@ -18,7 +18,7 @@ FLOORS = {
     6: (
         *("build", "printing", "briefs", "plans", "printed", "looks", "press", "machine", "work", "assembly"),
         *("back_room", "publish", "cache", "stamp"),
-        *("sites", "serve", "importers", "collect", "audit", "new", "copying", "schema", "doctor", "approvals"),
+        *("sites", "serve", "importers", "collect", "audit", "new", "starting", "copying", "schema", "doctor", "approvals"),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),
     4: ("kinds", "editions", "checks", "manuscript", "explaining"),
