@@ -98,7 +98,7 @@ def _groups(text: Manuscript, steps: re.Match[str] | None) -> Iterator[str]:
         yield f"    covers: [{heading.id}]\n{sample}"
         sample = _ONCE.sub("", sample)
     if not headings:
-        yield f"  - id: first-part\n    title: The first part\n{sample}"
+        yield f"  - id: first-part\n    title: First part\n{sample}"
 
 
 def _scalar(text: str) -> str:
