@@ -88,7 +88,7 @@ def test_a_new_document_has_nothing_to_change_once_it_is_approved_and_released(t
     path = project / new_document(project, kind, "night-porter")
     words = (f"Help people on ward {number}" for number in count(1))
     path.write_text(
-        re.sub(r"(?<=: |- )(Say|First|Write)\b.*", lambda _: next(words), path.read_text("utf-8")), "utf-8"
+        re.sub(r"(?<=: |- |  )(Say|First|Write)\b.*", lambda _: next(words), path.read_text("utf-8")), "utf-8"
     )
     release_all(project, "support-worker", "night-porter", day=NOW.date())  # a round may lead to the first
 

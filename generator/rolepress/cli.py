@@ -154,6 +154,11 @@ def _new_options(verb: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="start from a copy of this document, without its approvals and dates",
     )
+    verb.add_argument(
+        "--explains",
+        metavar="ID",
+        help="start an easy-read guide to this document, with what to cover and its facts",
+    )
 
 
 def _approve_options(verb: argparse.ArgumentParser) -> None:

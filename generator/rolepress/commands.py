@@ -69,17 +69,24 @@ def new(arguments: Namespace) -> int:
     from rolepress.new import new_document, new_project
 
     if arguments.kind == "project":
-        if arguments.source:
-            raise WrongUseError("a project is not made from a document", "leave out --from")
+        if arguments.source or arguments.explains:
+            option = "--from" if arguments.source else "--explains"
+            raise WrongUseError("a project is not made from a document", f"leave out {option}")
         made = new_project(Path(arguments.name))
         print(f"made {len(made)} files in {arguments.name}; now: rolepress build --project {arguments.name}")
         return FINE
-    if arguments.source:
-        _know_documents(arguments.project, [arguments.source])
-    path = new_document(arguments.project, arguments.kind, arguments.name, source=arguments.source)
+    if arguments.source and arguments.explains:
+        raise WrongUseError("a guide is a copy, or it is started from what it explains", "leave out --from")
+    if arguments.source or arguments.explains:
+        _know_documents(arguments.project, [arguments.source or arguments.explains])
+    path = new_document(
+        arguments.project, arguments.kind, arguments.name, source=arguments.source, explains=arguments.explains
+    )
     print(f"made {path}")
     if arguments.source:
         print("it is a copy: change its title, its owner and what else is different, then: rolepress check")
+    if arguments.explains:
+        print("write every sentence yourself, in easy words, with a picture for each idea, then: rolepress check")
     return FINE
 
 

@@ -11,17 +11,20 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from rolepress.approvals import approve, publishable, release
-from rolepress.config import load_settings
+from rolepress.config import Settings, load_settings
 from rolepress.copying import copied, titled
 from rolepress.home import templates_folder
 from rolepress.library import CONTENT
 from rolepress.lifecycle import UK
 from rolepress.model import KindRecord, kinds
 from rolepress.model.base import SLUG
+from rolepress.model.easy_read import EXPLAINED
 from rolepress.problems import Outcome, nearest
 from rolepress.schema import write_schemas
 from rolepress.source import read_source
+from rolepress.starting import CannotExplainError, guide_from
 
+GUIDE = "easy-read"  # the kind that explains other documents
 SAMPLES = "new"  # the folder in the built-in templates
 SAMPLE_ROLE = "Sample editors"  # who agrees the sample documents
 SAMPLE_DAY = "2000-01-01"  # in a sample: the day on which a file is made
@@ -57,18 +60,28 @@ def new_project(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 
-def new_document(project: Path, kind: str, name: str, *, source: str | None = None) -> PurePosixPath:
+def new_document(
+    project: Path, kind: str, name: str, *, source: str | None = None, explains: str | None = None
+) -> PurePosixPath:
     """Write a new document of *kind* called *name*, a copy of the document *source* if that is given.
 
-    Returns its path from the project's top. Raises CannotMakeError when there is no such kind or project, when the
-    name cannot be one, and when it is taken.
+    With *explains*, an easy-read guide is made ready to explain that document. Returns the path from the project's
+    top. Raises CannotMakeError when there is no such kind or project, when the name cannot be one or is taken, and
+    when no guide explains such a document.
     """
     record = _record(kind)
     settings = load_settings(project).value
     if settings is None:
         raise CannotMakeError(f"{project} is not a project whose settings can be read", "see `rolepress check`")
     _check_name(project, name)
-    text = _sample(record, name, settings.organisation) if source is None else _copy(project, record, name, source)
+    if explains is not None:
+        text = _guide(project, record, name, settings, explains)
+    else:
+        text = (
+            _sample(record, name, settings.organisation)
+            if source is None
+            else _copy(project, record, name, source)
+        )
     path = CONTENT / record.folder / f"{name}.yml"
     (project / path).parent.mkdir(parents=True, exist_ok=True)
     with (project / path).open("x", encoding="utf-8", newline="\n") as file:
@@ -129,6 +142,17 @@ def _sample(record: KindRecord, name: str, organisation: str) -> str:
     day = datetime.now(UK).date().isoformat()
     own = {"the-id": name, "The title": titled(name), "sample-trust": organisation, SAMPLE_DAY: day}
     return re.sub("|".join(own), lambda found: own[found[0]], text)
+
+
+def _guide(project: Path, record: KindRecord, name: str, settings: Settings, explains: str) -> str:
+    """Return a guide that is ready to explain the document *explains*."""
+    if record.name != GUIDE:
+        message = f"a document of the kind {record.name} explains no other"
+        raise CannotMakeError(message, f"rolepress new {GUIDE} {name} --explains {explains}")
+    try:
+        return guide_from(_sample(record, name, settings.organisation), project, settings, explains)
+    except CannotExplainError as error:
+        raise CannotMakeError(str(error), f"one of these kinds: {', '.join(EXPLAINED)}") from error
 
 
 def _needed(record: KindRecord) -> Iterator[str]:

@@ -29,6 +29,7 @@ from rolepress.manuscript import (
     Heading,
     Numbered,
     Part,
+    Picture,
     Prose,
     Quote,
     Record,
@@ -38,6 +39,7 @@ from rolepress.manuscript import (
     RowGroup,
     Signatory,
     Signatures,
+    Step,
     Table,
     Term,
     Terms,
@@ -59,6 +61,7 @@ PAGE = """<!DOCTYPE html>
 """
 LONE = (  # shapes that the sample has none of
     "terms-without-values", "numbered-counted", "part", "form-sent", "field-choose-one", "field-declaration",
+    "step", "step-informing", "step-without-picture",
 )  # fmt: skip
 
 
@@ -143,6 +146,15 @@ EXAMPLES: dict[str, Block] = {
     "field-declaration": Field(
         "true", "true", "declaration", said("This is true."), "required", required=True, how="Tick the box.", fillable=True
     ),
+    "step": Step(
+        "start-1", Picture("interview", address="./interview.svg"),
+        (line("Come to an **interview**"), line("on Friday 30 June 2023.")),
+        (Term("start-1-word-1", said("interview"), (said("An interview is a talk about the job."),)),),
+    ),
+    "step-informing": Step(
+        "start-2", Picture("map", 'A map: the "red" door is on the left.', "./map.svg"), (said("Look for the red door."),)
+    ),
+    "step-without-picture": Step("start-3", Picture("friend"), (said("Bring a friend."),)),
     "contents": Contents(
         "contents", said("Contents"),
         (

@@ -21,6 +21,7 @@ from rolepress.manuscript import (
     Prose,
     Quote,
     Signatures,
+    Step,
     Table,
     Terms,
 )
@@ -79,6 +80,10 @@ def _block(block: Block) -> Iterator[str]:
             yield from (line for each in blocks for line in _block(each))
         case Field():
             yield from _field(block)
+        case Step(id=name, picture=picture, lines=lines, meanings=meanings):
+            yield f"step: {picture.concept}{f' ({picture.alt})' if picture.alt else ''} [{name}]"
+            yield from (f"  {_said(each)}" for each in lines)
+            yield from (f"  {_said(each.label)} = {_lines(each.values)} [{each.id}]" for each in meanings)
         case _:
             raise TypeError(f"no kind composes a {type(block).__name__}")
 

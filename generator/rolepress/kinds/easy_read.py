@@ -80,10 +80,10 @@ def _step(name: str, given: written.Step, known: set[str]) -> Step:
         Term(f"{name}-word-{index}", read_line(each.word)[0], (read_line(each.meaning)[0],))
         for index, each in enumerate(given.words, start=1)
     )
-    return Step(name, Picture(given.picture, given.alt or ""), _with_bold(lines, new), meanings)
+    return Step(name, Picture(given.picture, given.alt or ""), with_bold(lines, new), meanings)
 
 
-def _with_bold(lines: Sequence[Words], hard: Iterable[str]) -> tuple[Words, ...]:
+def with_bold(lines: Sequence[Words], hard: Iterable[str]) -> tuple[Words, ...]:
     """Return *lines* with each *hard* word in bold where it stands first; one may run from a line to the next."""
     text = "\n".join(map(plain, lines))
     ranges = list(first_uses(text, hard))

@@ -60,7 +60,9 @@ def braille_lines(manuscript: Manuscript) -> Iterator[Line]:
 def paragraphs(lines: list[Line], letters: NamedLetters, grade: Grade) -> list[Paragraph]:
     """Return *lines* in cells; a letter that braille does not have is called by its name."""
     cells = braille_of([letters.said(_said(each)) for each in lines], grade.table)
-    return [Paragraph(line, tuple(filter(None, made.split(BLANK)))) for line, made in zip(lines, cells, strict=True)]
+    return [
+        Paragraph(line, tuple(filter(None, made.split(BLANK)))) for line, made in zip(lines, cells, strict=True)
+    ]
 
 
 def _said(line: Line) -> str:

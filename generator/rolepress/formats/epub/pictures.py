@@ -41,6 +41,8 @@ class Pictures:
     def used(self) -> tuple[Pictured, ...]:
         """Those that the text shows, by name."""
         return tuple(
-            Pictured(f"{FOLDER}/{name}", MEDIA_TYPES[PurePosixPath(name).suffix.lower()], self.there[name], informs)
+            Pictured(
+                f"{FOLDER}/{name}", MEDIA_TYPES[PurePosixPath(name).suffix.lower()], self.there[name], informs
+            )
             for name, informs in sorted(self._used.items())
         )
