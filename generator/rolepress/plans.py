@@ -114,8 +114,8 @@ def _wanted(settings: Settings, document: Document, narrowing: Narrowing) -> Ite
     """Yield the editions and formats of files that a document has, and those that the command line names."""
     usual = (*MODELS[document.kind].formats, *document.also_in)
     chosen = settings.formats.get(document.kind, usual)
-    sizes = {f"large-print-{size}" for size in settings.large_print.sizes}
-    asked_for = sizes | narrowing.editions
+    ahead = {f"large-print-{size}" for size in settings.large_print.sizes} | set(settings.coloured_paper)
+    asked_for = ahead | narrowing.editions
     for edition in (each for each in editions().values() if each.usual or each.name in asked_for):
         for format in formats().values():
             asked = format.id in chosen or format.id in narrowing.formats
