@@ -15,7 +15,7 @@ import pagefind_bin
 import pytest
 
 from building import PAGES_ALONE, plain_back_room, released_project
-from projects import make_project
+from projects import SETTINGS, make_project
 from rolepress.cli import main
 from rolepress.model import MODELS
 from rolepress.new import new_project
@@ -245,19 +245,42 @@ def test_schema_writes_into_the_project(tmp_path: Path, capsys: pytest.CaptureFi
     assert re.fullmatch(r"wrote \d+ schemas to .*schema\n", capsys.readouterr().out)
 
 
-def test_formats_lists_what_becomes_of_each_edition(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["formats"]) == 0
-    assert re.search(
-        r"^large-print-18 +pdf +-large-print-18\.pdf +application/pdf$", capsys.readouterr().out, re.M
-    )
+def test_formats_lists_every_edition_and_format_and_how_it_comes_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(tmp_path, {"rolepress.yml": SETTINGS + "coloured_paper: [cream]\n"})
+    assert main(["formats", "--project", str(project)]) == 0
 
-    assert main(["formats", "--report", "json"]) == 0
-    assert {
-        "edition": "standard",
-        "format": "pdf",
-        "suffix": ".pdf",
-        "media_type": "application/pdf",
-    } in json.loads(capsys.readouterr().out)
+    said = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "large-print-18 pdf -large-print-18.pdf built ahead" in said
+    assert "cream pdf -cream.pdf built ahead" in said
+    asked = "rolepress build --edition pale-blue --format pdf --only ID"
+    assert f"pale-blue pdf -pale-blue.pdf on request {asked}" in said
+    assert "standard epub .epub on request rolepress build --format epub --only ID" in said
+    assert "bsl-video from outside" in said
+
+    assert main(["formats", "--project", str(project), "--report", "json"]) == 0
+    (pdf,) = [
+        each
+        for each in json.loads(capsys.readouterr().out)
+        if (each["edition"], each["format"]) == ("standard", "pdf")
+    ]
+    assert (pdf["suffix"], pdf["media_type"], pdf["state"]) == (".pdf", "application/pdf", "built ahead")
+    assert "job-description" in pdf["kinds"].split()
+    assert "page" not in pdf["kinds"].split()
+
+
+def test_what_is_asked_for_is_said_where_it_is_and_again_when_there_is_nothing_to_do(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    text = project / "site/on-request/preview/job-descriptions/support-worker/support-worker.txt"
+
+    for _ in range(2):
+        asked = rolepress("build", "--project", project, "--only", "support-worker", "--format", "text")
+        assert asked.code == 0, asked.out + asked.err
+        assert f"made on request: {text}\n" in asked.out
+    text.unlink()
+    rolepress("build", "--project", project, "--only", "support-worker", "--format", "text")
+    assert text.is_file()
 
 
 def test_doctor_says_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -296,6 +319,11 @@ def test_doctor_says_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture
             "did you mean support-worker?",
         ),
         ("build --edition larg-print", "'larg-print' is not an edition", "did you mean large-print?"),
+        (
+            "build --edition cream --format docx",
+            "cream is not made in docx",
+            "see `rolepress formats`",
+        ),
         ("build --format word", "'word' is not a format", "see `rolepress formats`"),
         (
             "release xyz",

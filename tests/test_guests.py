@@ -30,7 +30,7 @@ def render(manuscript, edition, theme, options):
     return Artifact(f"{VERSION} {edition.name}: {' '.join(map(str, words(manuscript)))}".encode())
 
 add_format(Format("txt", ".txt", "text/plain", render))
-add_edition(replace(STANDARD, id="cream", suffix="-cream", formats=("txt",)))
+add_edition(replace(STANDARD, id="lilac", suffix="-lilac", formats=("txt",)))
 
 class Notice(Document):
     \"\"\"A few words for everybody.\"\"\"
@@ -92,13 +92,13 @@ def test_what_guests_add_is_listed_built_and_checked(rolepress, tmp_path):
     listed, told = rolepress("1.0", "formats"), rolepress("1.0", "build", "--jobs", "2")
 
     files = {each.name: each.read_text("utf-8") for each in (tmp_path / "project" / JOBS).glob("*.txt")}
-    assert "cream-12        txt" in listed
+    assert "lilac           txt" in listed
     assert "this title is long  [short-title]" in told
     assert {name: text[: text.index(":")] for name, text in files.items()} == {
         "support-worker.txt": "1.0 standard",
-        "support-worker-cream.txt": "1.0 cream-12",
+        "support-worker-lilac.txt": "1.0 lilac",
     }
-    assert "Cream TXT" in (tmp_path / "project" / JOBS / "index.html").read_text("utf-8")
+    assert "Lilac TXT" in (tmp_path / "project" / JOBS / "index.html").read_text("utf-8")
 
 
 def test_a_newer_guest_makes_its_files_anew(rolepress, tmp_path):

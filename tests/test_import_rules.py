@@ -16,7 +16,19 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolepress"
 FLOORS = {
     7: ("cli", "commands", "report", "progress", "__main__"),
     6: (
-        *("build", "printing", "briefs", "plans", "printed", "looks", "press", "machine", "work", "assembly"),
+        *(
+            "build",
+            "printing",
+            "handing",
+            "briefs",
+            "plans",
+            "printed",
+            "looks",
+            "press",
+            "machine",
+            "work",
+            "assembly",
+        ),
         *("back_room", "publish", "cache", "stamp"),
         *(
             "sites",
@@ -32,7 +44,7 @@ FLOORS = {
             "approvals",
         ),
     ),
-    5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project"),
+    5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project", "offer"),
     4: ("kinds", "editions", "checks", "manuscript", "explaining"),
     3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),

@@ -69,6 +69,7 @@ class Brief:
         self.printed: list[PrintedFile] = []
         self.promised: list[PromisedFile] = []
         self.papers: list[Paper] = []
+        self.requested: list[PrintedFile] = []
         self.found: list[Mapping[str, Any]] = []  # by inspections of its files
         self.words = ""  # a digest of the text, when its links are known
         self.pictures: Mapping[str, bytes] = {}  # that the text shows, by the names of their files
@@ -153,6 +154,10 @@ class Brief:
         self.found += meta["problems"]
         if meta["bytes"] == 0:
             return
+        if plan.requested:
+            assert isinstance(file, PrintedFile), "nobody promises what was asked for now"  # noqa: S101  # our mistake
+            self.requested.append(file)
+            return
         told = plan.told(self.facts.language, meta)
         if plan.for_colleagues:
             self.papers.append(Paper(told, file))
@@ -177,7 +182,7 @@ class Brief:
         """Return the document with its *page*."""
         return PrintedDocument(
             self.publication, self.facts, page, tuple(self.printed), tuple(self.promised), tuple(self.papers),
-            self.pictures,
+            self.pictures, tuple(self.requested),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from rolepress.assembly import internal_files, pages_to_search, public_files
 from rolepress.back_room import BackRoom, back_room
 from rolepress.cache import Store
 from rolepress.config import SETTINGS_FILE
+from rolepress.handing import hand_out
 from rolepress.home import kept_folder
 from rolepress.lifecycle import UK, next_change
 from rolepress.looks import look_problems
@@ -61,6 +62,7 @@ class BuildReport:
     complete: bool = True  # False when the site does without something that the next build may be able to make
     valid_until: datetime | None = None  # UK local time: when a rebuild is due
     made: tuple[Path, ...] = ()  # what stands in the output folder
+    handed_out: tuple[Path, ...] = ()  # files that somebody asked for, which no setting builds ahead
 
 
 def build(order: Order, *, on_done: OnDone | None = None) -> BuildReport:
@@ -118,7 +120,9 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     report = replace(report, problems=merged((*report.problems, *index.problems)), complete=not index.problems)
     stand = tuple(_published(project, printed, index.value, room.value, order.out))
     told = merged((*report.problems, *_moved_aside(stand, order.project)))
-    return replace(report, problems=told, published=True, made=tuple(each.place for each in stand))
+    handed_out = hand_out(printed, order.out)
+    made = (*(each.place for each in stand), *handed_out)
+    return replace(report, problems=told, published=True, made=made, handed_out=handed_out)
 
 
 def _left_out(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:

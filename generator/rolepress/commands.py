@@ -21,6 +21,8 @@ from rolepress.report import REPORTS, as_data, as_text, built, counted, from_dat
 
 if TYPE_CHECKING:
     from rolepress.build import BuildReport, Order
+    from rolepress.editions import Edition
+    from rolepress.formats import Format
     from rolepress.problems import Outcome
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -44,13 +46,15 @@ def build(arguments: Namespace) -> int:
         report = _build_now(arguments, inputs)
         if not report.published:
             return _nothing_published(arguments, report.problems)
-        problems, documents = report.problems, report.documents
+        problems, documents, handed_out = report.problems, report.documents, list(map(str, report.handed_out))
         made, unchanged = report.built, report.unchanged
     else:
         problems, documents = tuple(map(from_data, kept["problems"])), kept["documents"]
+        handed_out = kept["handed_out"]
         made, unchanged = 0, kept["files"]
     seconds = time.monotonic() - began
-    _print(problems, arguments, built(files=made, documents=documents, unchanged=unchanged, seconds=seconds))
+    line = built(files=made, documents=documents, unchanged=unchanged, seconds=seconds)
+    _print(problems, arguments, "\n".join((*(f"made on request: {path}" for path in handed_out), line)))
     return _code(problems)
 
 
@@ -148,25 +152,24 @@ def schema(arguments: Namespace) -> int:
 
 
 def formats(arguments: Namespace) -> int:
-    """List the editions and formats."""
-    from rolepress.editions import editions
+    """List the editions and formats, and how each comes to be."""
+    from rolepress.config import load_settings
     from rolepress.exports import exports
-    from rolepress.formats import formats as all_formats
+    from rolepress.offer import AHEAD, offers
 
-    known = all_formats()
     rows = [
-        {"edition": edition.name, "format": name, "suffix": edition.suffix + known[name].suffix,
-         "media_type": known[name].media_type}
-        for edition in editions().values()
-        for name in known
-        if edition.takes(name)
+        {"edition": each.edition, "format": each.format, "suffix": each.suffix, "media_type": each.media_type,
+         "state": each.state, "kinds": " ".join(each.kinds), "command": each.command}
+        for each in offers(load_settings(arguments.project).value)
     ]  # fmt: skip
     rows += [
-        {"edition": "export", "format": each.id, "suffix": each.suffix, "media_type": each.media_type}
+        {"edition": "export", "format": each.id, "suffix": each.suffix, "media_type": each.media_type,
+         "state": AHEAD, "kinds": "", "command": ""}
         for each in exports().values()
-    ]
+    ]  # fmt: skip
     if arguments.report == "text":
-        _print_table(rows)
+        shown = ("edition", "format", "suffix", "state", "command")
+        _print_table([{name: row[name] for name in shown} for row in rows])
     else:
         print(json.dumps(rows, indent=2))
     return FINE
@@ -264,6 +267,7 @@ def _build_now(arguments: Namespace, inputs: str) -> BuildReport:
             "problems": [as_data(each) for each in report.problems],
             "files": report.built + report.unchanged,
             "documents": report.documents,
+            "handed_out": list(map(str, report.handed_out)),
         }
         stamp.write(arguments.project, inputs, result=result, made=report.made, valid_until=report.valid_until)
     return report
@@ -282,6 +286,7 @@ def _order(arguments: Namespace) -> Order:
     _know(arguments.edition, editions, "an edition", otherwise="see `rolepress formats`")
     _know(arguments.format, {*all_formats(), *exports()}, "a format", otherwise="see `rolepress formats`")
     wanted = {each.name for each in known if {each.name, each.id} & set(arguments.edition)}
+    _know_pairs([each for each in known if each.name in wanted], [*map(all_formats().get, arguments.format)])
     return Order(
         arguments.project, _out(arguments), as_of=arguments.as_of, only=tuple(arguments.only),
         editions=tuple(sorted(wanted)), formats=tuple(arguments.format), jobs=arguments.jobs,
@@ -310,6 +315,14 @@ def _know(names: Iterable[str], known: Iterable[str], what: str, *, otherwise: s
         if name not in known:
             near = nearest(name, known)
             raise WrongUseError(f"'{name}' is not {what}", f"did you mean {near}?" if near else otherwise)
+
+
+def _know_pairs(editions: Sequence[Edition], formats: Sequence[Format | None]) -> None:
+    """Refuse editions that are made in none of the *formats* that are asked for."""
+    wanted = [each.id for each in formats if each is not None]
+    if editions and wanted and not any(edition.takes(format) for edition in editions for format in wanted):
+        names = " and ".join(each.name for each in editions)
+        raise WrongUseError(f"{names} is not made in {' or '.join(wanted)}", "see `rolepress formats`")
 
 
 def _chosen(arguments: Namespace) -> tuple[tuple[str, ...], date]:

@@ -19,6 +19,7 @@ SETTINGS_FILE = PurePosixPath("rolepress.yml")
 Address = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 Strictness = Literal["off", "info", "warning", "error"]
 LargePrintSize = Literal["16", "18", "20", "24", "28"]
+Tint = Literal["cream", "pale-yellow", "pale-blue", "pale-green"]
 
 
 class PdfSettings(Model):
@@ -77,6 +78,8 @@ class Settings(Model):
     """The standard that PDFs keep to, and whether they are for keeping too."""
     large_print: LargePrintSettings = LargePrintSettings()
     """The sizes in which large print is made."""
+    coloured_paper: tuple[Tint, ...] = ()
+    """Tints of paper on which each PDF is made as well as on white: cream, pale-yellow, pale-blue, pale-green."""
     formats: dict[Slug, tuple[Slug, ...]] = Field(default_factory=dict)
     """The formats of each kind that are built ahead, for example `job-description: [html, pdf]`."""
     house_style: HouseStyle = HouseStyle()

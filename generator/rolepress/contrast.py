@@ -97,6 +97,20 @@ class _Blame:
         return own_name(folder) / file, text.count("\n", 0, max(at, 0)) + 1
 
 
+def colours_on(theme: Theme, paper: str) -> dict[str, str]:
+    """Return the tokens of *theme* that stand on a page of the colour *paper*, darkened where they are too faint.
+
+    All text has a contrast of 7, headings too; rules and markers have 3. Source: WCAG 2.2, 1.4.6 and 1.4.11.
+    """
+    known = {**tokens_by_day(theme), **dict(theme.colours)}
+    return {"paper": paper} | {
+        name: readable(known[name], [paper], least=least)
+        for names, least in ((("ink", "quiet", "brand"), TEXT), (("accent", "rule"), 3.0))
+        for name in names
+        if name in known
+    }
+
+
 def tokens_by_day(theme: Theme) -> dict[str, str]:
     """Return the colours of the tokens, as paper and a bright screen have them; those from the brand aside."""
     return _tokens(theme)[0]

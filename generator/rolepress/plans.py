@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,8 +14,8 @@ from rolepress.exports import Export, ExportContext, exports
 from rolepress.formats import Format, RenderOptions, formats
 from rolepress.machine import machine
 from rolepress.manuscript import Manuscript
-from rolepress.model import MODELS
 from rolepress.model.base import Document
+from rolepress.offer import editions_ahead, formats_ahead
 from rolepress.press import ExportOrder, FileOrder
 from rolepress.resolved import Resolved
 from rolepress.sites.facts import FileFacts
@@ -77,6 +77,7 @@ class Plan:
     label: str = ""  # what an export is called, in the catalogue
     note: str = ""  # what stands beside a link to it
     for_colleagues: bool = False
+    requested: bool = False  # by the command line alone: it stands beside the sites, never in them
 
     def made_now(self, narrowing: Narrowing) -> bool:
         """Whether this build may make the file."""
@@ -94,11 +95,12 @@ class Plan:
 
 def plans(copy: Copy, narrowing: Narrowing) -> Iterator[Plan]:
     """Yield every file of a document that the settings or the command line ask for, its exports last."""
-    for usual, format in _wanted(copy.settings, copy.resolved.document, narrowing):
+    for usual, format, ahead in _wanted(copy.settings, copy.resolved.document, narrowing):
         edition = set_for(usual, copy.manuscript)
         path = _beside(copy, f"{edition.suffix}{format.suffix}")
         job = _file_job(copy, edition, format, path.name)
-        yield Plan(copy.document, path, edition, format.id, format.media_type, job, format.called)
+        yield Plan(copy.document, path, edition, format.id, format.media_type, job, format.called,
+                   requested=not ahead)  # fmt: skip
     for export in exports().values():
         context = copy.inside if export.audience == "internal" else copy.context
         if export.applies(copy.resolved, context):
@@ -110,17 +112,37 @@ def _beside(copy: Copy, suffix: str) -> PurePosixPath:
     return PurePosixPath(copy.address).with_name(f"{copy.document}{suffix}")
 
 
-def _wanted(settings: Settings, document: Document, narrowing: Narrowing) -> Iterator[tuple[Edition, Format]]:
-    """Yield the editions and formats of files that a document has, and those that the command line names."""
-    usual = (*MODELS[document.kind].formats, *document.also_in)
-    chosen = settings.formats.get(document.kind, usual)
-    sizes = {f"large-print-{size}" for size in settings.large_print.sizes}
-    asked_for = sizes | narrowing.editions
-    for edition in (each for each in editions().values() if each.usual or each.name in asked_for):
+def _wanted(
+    settings: Settings, document: Document, narrowing: Narrowing
+) -> Iterator[tuple[Edition, Format, bool]]:
+    """Yield the editions and formats of files that a document has, and those that the command line asks it for.
+
+    The third says whether the settings have it built ahead.
+    """
+    chosen, usual = formats_ahead(document.kind, document.also_in, settings), editions_ahead(settings)
+    for edition in editions().values():
         for format in formats().values():
-            asked = format.id in chosen or format.id in narrowing.formats
-            if asked and format.suffix and edition.takes(format.id):
-                yield edition, format
+            if format.suffix and edition.takes(format.id):
+                ahead = format.id in chosen and edition.name in usual
+                if ahead or _asked_for(document, edition, format, narrowing, chosen=chosen, usual=usual):
+                    yield edition, format, ahead
+
+
+def _asked_for(
+    document: Document,
+    edition: Edition,
+    format: Format,
+    narrowing: Narrowing,
+    *,
+    chosen: Container[str],
+    usual: Container[str],
+) -> bool:
+    """Whether the command line names the edition, or the format, where the other is one of the usual ones."""
+    named = edition.name in narrowing.editions or format.id in narrowing.formats
+    edition_fits = edition.name in narrowing.editions or edition.name in usual
+    format_fits = format.id in narrowing.formats or format.id in chosen
+    allowed = narrowing.allows(document.id, edition.name, format.id)
+    return named and edition_fits and format_fits and allowed
 
 
 def _file_job(copy: Copy, edition: Edition, format: Format, name: str) -> Job:

@@ -66,6 +66,8 @@ class PrintedDocument:
         """The pictures in its text by their addresses, from the top of its site."""
         return {picture_address(name, data): data for name, data in self.pictures.items()}
 
+    requested: tuple[PrintedFile, ...] = ()  # by the command line: beside the sites, and in neither
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:

@@ -124,7 +124,8 @@ def test_formats_lists_exports(capsys: pytest.CaptureFixture[str]):
     assert main(["formats", "--report", "json"]) == 0
 
     rows = json.loads(capsys.readouterr().out)
-    assert {"edition": "export", "format": "dates", "suffix": "-dates.ics", "media_type": "text/calendar"} in rows
+    made = {"edition": "export", "format": "dates", "suffix": "-dates.ics", "media_type": "text/calendar"}
+    assert [each for each in rows if made.items() <= each.items()]
 
 
 def test_a_build_knows_the_names_of_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -13,6 +13,7 @@ from typing import Protocol
 from rolepress.checks.manuscripts import NO_FILE, judged, manuscript_problems
 from rolepress.config import PdfSettings, Settings
 from rolepress.editions import LARGE_PRINT_SIZES, Edition
+from rolepress.editions.tints import TINTS
 from rolepress.manuscript import Manuscript
 from rolepress.problems import Problem, merged
 
@@ -135,7 +136,7 @@ class Printed:
     @property
     def large(self) -> bool:
         """Whether this is for people who need large print."""
-        return self.edition.id != "standard" or self.edition.size_pt >= LARGE_PRINT_SIZES[0]
+        return self.edition.id not in ("standard", *TINTS) or self.edition.size_pt >= LARGE_PRINT_SIZES[0]
 
     @cached_property
     def body_pt(self) -> float:

@@ -1,4 +1,4 @@
-"""The editions: standard print, and large print in its sizes, as records that anybody can add to."""
+"""The editions: standard print, on tints too, and large print in its sizes, as records that anybody can add to."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from rolepress.editions import large_print as large
+from rolepress.editions.tints import TINTS
 from rolepress.manuscript import Manuscript
 from rolepress.problems import Outcome, problem
 
@@ -18,7 +19,7 @@ ENTRY_POINTS = "rolepress.editions"  # modules of other packages that register e
 class Edition:
     """A way to set the same words for other readers."""
 
-    id: str  # "large-print", whatever its size
+    id: str  # "large-print", whatever its size; "cream"
     label: str  # its name in the catalogue of labels
     suffix: str  # of its files, before the format's: "-large-print-18"
     size_pt: float  # of body text
@@ -26,11 +27,12 @@ class Edition:
     stylesheets: tuple[str, ...]  # of the theme, for print; the later ones win
     formats: tuple[str, ...] | None = None  # in which it is made; None for every one
     usual: bool = True  # made without being asked for
+    paper: str = ""  # the colour of the page, such as #fbf3dc; white when left out
 
     @property
     def name(self) -> str:
-        """Return what the edition is called among all editions: "standard", "large-print-18"."""
-        return f"{self.id}-{self.size_pt:g}" if self.suffix else self.id
+        """Return what the edition is called among all editions: "standard", "large-print-18", "cream"."""
+        return self.suffix.removeprefix("-") or self.id
 
     def takes(self, format: str) -> bool:
         """Whether the edition is made in the format of this id."""
@@ -59,7 +61,14 @@ def _large_print(size_pt: int) -> Edition:
     )  # fmt: skip
 
 
-EDITIONS: dict[str, Edition] = {each.name: each for each in (STANDARD, *map(_large_print, LARGE_PRINT_SIZES))}
+def _tinted(tint: str) -> Edition:
+    return replace(STANDARD, id=tint, label=f"edition-{tint}", suffix=f"-{tint}", formats=("pdf",), usual=False,
+                   paper=TINTS[tint])  # fmt: skip
+
+
+EDITIONS: dict[str, Edition] = {
+    each.name: each for each in (STANDARD, *map(_large_print, LARGE_PRINT_SIZES), *map(_tinted, TINTS))
+}
 
 
 def register(edition: Edition) -> Edition:

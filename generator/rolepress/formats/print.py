@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rolepress.contrast import colours_on
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.addresses import with_addresses
@@ -68,9 +69,17 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
 
 
 def print_styles(edition: Edition, theme: Theme) -> tuple[str, ...]:
-    """Return the style sheets of *edition*, the later ones winning: decisions, styles, brand, size."""
+    """Return the style sheets of *edition*, the later ones winning: decisions, styles, brand, size, paper."""
     size = f":root {{ --text-size: {edition.size_pt:g}pt; }}\n"
-    return (*map(theme.text, (*SHEETS, *edition.stylesheets)), theme.brand_css, size)
+    return (*map(theme.text, (*SHEETS, *edition.stylesheets)), theme.brand_css, size, *_paper(edition, theme))
+
+
+def _paper(edition: Edition, theme: Theme) -> tuple[str, ...]:
+    """Return what colours the whole page, its margins too, and makes all that stands on it readable there."""
+    if not edition.paper:
+        return ()
+    tokens = " ".join(f"--{name}: {colour};" for name, colour in colours_on(theme, edition.paper).items())
+    return (f":root {{ {tokens} }}\n@page {{ background: var(--paper); }}\n",)
 
 
 def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:

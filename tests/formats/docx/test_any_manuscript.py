@@ -21,12 +21,14 @@ from rolepress.manuscript import (
     Heading,
     Numbered,
     Part,
+    Picture,
     Prose,
     Quote,
     Row,
     RowGroup,
     Signatory,
     Signatures,
+    Step,
     Table,
     Term,
     Terms,
@@ -107,6 +109,12 @@ def blocks(draw, name, depth=0):
         lambda: Chart(name(), draw(texts), tuple(Entry(name(), draw(texts)) for _ in range(3)), ""),
         lambda: Signatures(name(), (Signatory(name(), draw(texts)),), "Signature", "Date"),
         lambda: draw(tables(name)),
+        lambda: Step(
+            name(),
+            Picture("phone"),
+            (draw(texts),) * draw(st.integers(1, 3)),
+            tuple(Term(name(), draw(texts), (draw(texts),)) for _ in range(draw(st.integers(0, 2)))),
+        ),
     ]
     if depth < 2:
         makers.append(lambda: Box(name(), draw(texts), draw(several(name, depth + 1)), draw(st.integers(2, 6))))

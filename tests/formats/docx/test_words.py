@@ -22,6 +22,7 @@ from rolepress.manuscript import (
     Records,
     Row,
     RowGroup,
+    Step,
     Table,
     Term,
     Terms,
@@ -74,6 +75,10 @@ def in_reading_order(blocks):
                         yield plain(record.title)
                         for each in record.details:
                             yield from (f"{plain(each.label)}:", *map(plain, each.values))
+            case Step():
+                yield from map(plain, block.lines)
+                for term in block.meanings:
+                    yield from (f"{plain(term.label)}:", *map(plain, term.values))
             case Numbered(entries=entries) if not entries[0].number:  # Word counts them, as a page does
                 for place, entry in enumerate(entries, start=1):
                     counted = Bullets("", (replace(entry, number=entry.number or f"{place}."),))
@@ -228,6 +233,38 @@ def test_contents_are_a_field_whose_lines_lead_to_the_headings(theme):
     anchors = [(style(each.getparent()), val(each, "anchor")) for each in body(data).iter(f"{W}hyperlink")]
     assert marks == ["begin", "separate", "end"]
     assert anchors == [("TOC2", "_h"), ("TOC3", "_i")]
+
+
+def test_what_is_bound_has_a_cover_and_its_text_begins_on_the_next_page(theme):
+    about = replace(SAMPLE.about, cover=True, cover_lines=(said("Apply by 30 June 2023"),))
+
+    data = word_file(theme, Prose("first", said("What this is about.")), about=about)
+
+    styles = [(style(each), text_of(each)) for each in body(data).iter(f"{W}p")]
+    assert styles[1:] == [
+        ("Title", "Title"),
+        ("CoverLine", "Apply by 30 June 2023"),
+        ("Normal", "What this is about."),
+    ]
+    starts = [
+        text_of(each) for each in body(data).iter(f"{W}p") if each.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert starts == ["What this is about."]
+
+
+def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
+    data = word_file(theme, Bullets("l", (Entry("a", said("one")), Entry("b", said("two")))))
+
+    rooms = [val(each.find(f"{W}pPr/{W}spacing"), "after") for each in body(data).iter(f"{W}p")][-2:]
+    assert rooms == ["", "180"]
+
+
+def test_key_facts_stand_out_and_other_terms_do_not(theme):
+    for summary in (True, False):
+        data = word_file(theme, Terms("t", (Term("t1", said("Hours"), (said("22"),)),), summary=summary))
+
+        (value,) = [each for each in body(data).iter(f"{W}r") if "".join(each.itertext()) == "22"]
+        assert (value.find(f"{W}rPr/{W}b") is not None) is summary
 
 
 def test_a_part_begins_a_page(theme):

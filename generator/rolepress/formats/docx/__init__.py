@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.docx.desk import Desk, desk_for
 from rolepress.formats.docx.glossary import add_glossary
+from rolepress.formats.docx.identity import add_ids
 from rolepress.formats.docx.markup import Element
 from rolepress.formats.docx.package import describe, empty_document, refill, saved, settings
 from rolepress.formats.docx.pages import lay_out
 from rolepress.formats.docx.styles import style_elements
 from rolepress.formats.docx.text import paragraph, run
-from rolepress.formats.docx.walker import TABLE, walked
+from rolepress.formats.docx.walker import TABLE, cover, on_a_new_page, walked
 from rolepress.manuscript import Manuscript, fillable
 from rolepress.theme import Theme
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def render_docx(manuscript: Manuscript, edition: Edition, theme: Theme) -> bytes:
-    """Return *manuscript*, already adapted to *edition*, as a Word file; its fields can be filled in."""
+def render_docx(
+    manuscript: Manuscript, edition: Edition, theme: Theme, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return *manuscript*, already adapted to *edition*, as a Word file; its fields can be filled in.
+
+    *pictures* are by the names of their files, each made of a concept: "interview.png".
+    """
     shown = fillable(manuscript)
     document = empty_document()
-    desk = desk_for(shown, edition, theme, document.part)
+    desk = desk_for(shown, edition, theme, document.part, pictures or {})
     refill(document.styles.element, style_elements(shown, edition, theme, desk.paper))
     refill(document.settings.element, settings(shown))
     lay_out(document, desk)
-    body = [*_opening(desk), *walked(shown.blocks, desk)]
+    body = [*_opening(desk), *_main(desk)]
     if body[-1].tag == TABLE:
         body.append(paragraph("Normal", []))  # Word wants a paragraph at the end
     for each in body:
@@ -35,6 +43,7 @@ def render_docx(manuscript: Manuscript, edition: Edition, theme: Theme) -> bytes
     if desk.controls:
         add_glossary(document.part, shown.labels)
     describe(document, shown)
+    add_ids(document.part, shown, edition, desk.named)
     return saved(document)
 
 
@@ -47,8 +56,18 @@ def _opening(desk: Desk) -> list[Element]:
     return opening
 
 
+def _main(desk: Desk) -> Iterator[Element]:
+    """Yield the text; what is bound has a cover."""
+    blocks = desk.manuscript.blocks
+    if not desk.manuscript.about.cover:
+        yield from walked(blocks, desk)
+        return
+    yield from cover(desk)
+    yield from on_a_new_page(walked(blocks[1:], desk))
+
+
 def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:
-    return Artifact(render_docx(manuscript, edition, theme))
+    return Artifact(render_docx(manuscript, edition, theme, options.pictures))
 
 
 DOCX = register(Format("docx", ".docx", MEDIA_TYPE, _artifact, templates=("tokens.css", "assets"), name="Word"))

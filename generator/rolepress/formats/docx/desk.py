@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -30,12 +30,22 @@ class Desk:
     ids: frozenset[str] = frozenset()
     marks: int = 0
     controls: int = 0
+    shown: int = 0  # pictures
+    filled: int = 0  # of a page, by steps of a guide; twentieths of a point
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files
+    drawings: dict[str, str] = field(default_factory=dict)  # the relationship of each, by its concept
+    named: dict[str, str] = field(default_factory=dict)  # the id that each bookmark stands for
     _links: dict[str, str] = field(default_factory=dict)
 
     @property
     def em(self) -> int:
         """The size of the text, in twentieths of a point."""
         return round(self.edition.size_pt * 20)
+
+    @property
+    def under(self) -> int:
+        """The room under a paragraph, in twentieths of a point."""
+        return round(self.em * (1 if self.large else 0.75))
 
     @property
     def paper(self) -> Paper:
@@ -49,7 +59,11 @@ class Desk:
 
     def marked(self, id: str, content: Iterable[Element]) -> list[Element]:
         """Return *content* with the bookmark of *id* round it; without an id, as it is."""
-        return self.bookmarked(bookmark_of(id), content) if id else list(content)
+        if not id:
+            return list(content)
+        name = bookmark_of(id)
+        self.named[name] = id
+        return self.bookmarked(name, content)
 
     def bookmarked(self, name: str, content: Iterable[Element]) -> list[Element]:
         """Return *content* with the bookmark *name* round it."""
@@ -61,6 +75,18 @@ class Desk:
         """Return the number of the next control."""
         self.controls += 1
         return self.controls
+
+    def picture_id(self) -> int:
+        """Return the number of the next picture."""
+        self.shown += 1
+        return self.shown
+
+    def fills(self, height: int) -> bool:
+        """Whether *height* more on this page is too much, so that it begins another one."""
+        room = self.paper.height - self.paper.top - self.paper.bottom - 3 * self.em  # a long running head
+        over = self.filled > 0 and self.filled + height > room
+        self.filled = height if over else self.filled + height
+        return over
 
     def address(self, url: str) -> str:
         """Return the relationship of a link out of the document, one for each address."""
@@ -76,8 +102,11 @@ class Desk:
 _ID = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}id"
 
 
-def desk_for(manuscript: Manuscript, edition: Edition, theme: Theme, part: DocumentPart) -> Desk:
+def desk_for(
+    manuscript: Manuscript, edition: Edition, theme: Theme, part: DocumentPart, pictures: Mapping[str, bytes]
+) -> Desk:
     """Return the desk for a walk over *manuscript*, in the colours of *theme*."""
-    numbering = Numbering(round(edition.size_pt * 20))
+    colours = palette(theme, edition)
+    numbering = Numbering(round(edition.size_pt * 20), colours.accent)
     known = frozenset(ids(manuscript))
-    return Desk(manuscript, edition, part, numbering, palette(theme, edition), ids=known)
+    return Desk(manuscript, edition, part, numbering, colours, ids=known, pictures=pictures)

@@ -16,6 +16,8 @@ PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4, in twentieths of a point
 MARGIN = 1162  # at the sides: 20.5 mm
 
 INSET = 120  # of a frame from the edges of the text, so that its lines stand on them
+PICTURE = 2551  # of a step, at most: 4.5 cm
+PICTURE_ROOM = 3000  # from the edge of the text to the words of a step: the picture, and 8 mm
 LABEL_SHARE = 0.42  # of the width, for the names beside values
 HEADING_CONTRAST = 4.5  # WCAG 2.2, 1.4.3; headings are large and bold
 
@@ -110,6 +112,7 @@ def looks(theme: Theme, edition: Edition, paper: Paper) -> tuple[Look, ...]:
         *_opening(colours, edition.size_pt, em),
         *_text(colours, edition.size_pt, em, paper.text_width),
         *_lists(em),
+        *_steps(em),
         *_tables(colours, em),
         *_form(colours, em),
         *_contents(em),
@@ -138,6 +141,7 @@ def _opening(colours: Palette, size: float, em: int) -> Iterator[Look]:
     yield Look("Publisher", "Publisher", bold=True, colour=colours.heading, after=2 * em, borders=(rule,))
     box = tuple(Border(side, colours.ink, 1) for side in ("top", "left", "bottom", "right"))
     yield Look("DraftMark", "Draft Mark", bold=True, after=em, left=INSET, right=INSET, borders=box)
+    yield Look("CoverLine", "Cover Line", size=size + 2, after=round(0.6 * em))
     yield Look("Eyebrow", "Eyebrow", bold=True, colour=colours.quiet, after=round(0.2 * em), keep_next=True)
     yield Look("Lead", "Lead", size=size + 1.5 if size < LARGE_PT else size)
     yield Look("Note", "Note", colour=colours.quiet)
@@ -150,7 +154,7 @@ def _text(colours: Palette, size: float, em: int, width: int) -> Iterator[Look]:
     yield Look("Quote", "Quote", size=quoted, before=em, after=0, left=indent, keep_next=True, borders=bar)
     yield Look("QuoteSource", "Quote Source", colour=colours.quiet, after=em, left=indent, borders=bar)
     label = round(UPRIGHT.text_width * LABEL_SHARE)
-    lines = tuple(Border(side, colours.hairline, 0.5, 4) for side in ("bottom", "between"))
+    lines = tuple(Border(side, colours.hairline, 0.5, 6) for side in ("bottom", "between"))
     yield Look("Term", "Term", after=0, left=label, hanging=label, keep_lines=True, borders=lines)
     signature = round(width * 0.62)
     tabs = (
@@ -168,6 +172,12 @@ def _lists(em: int) -> Iterator[Look]:
         yield Look(first, f"List {name}", after=round(0.4 * em))
         for depth in range(2, 6):
             yield Look(f"{first}{depth}", f"List {name} {depth}", first)
+
+
+def _steps(em: int) -> Iterator[Look]:
+    """Yield what stands beside a picture: its words, and what the hard ones among them mean."""
+    yield Look("StepWords", "Step Words", after=round(0.5 * em), left=PICTURE_ROOM, keep_lines=True)
+    yield Look("StepMeaning", "Step Meaning", "StepWords")
 
 
 def _tables(colours: Palette, em: int) -> Iterator[Look]:
@@ -209,8 +219,8 @@ def _form(colours: Palette, em: int) -> Iterator[Look]:
 
 def _contents(em: int) -> Iterator[Look]:
     yield Look("TOCHeading", "TOC Heading", "Heading2", next="Normal", outline=9)
-    yield Look("TOC1", "toc 1", after=round(0.3 * em))
-    yield Look("TOC2", "toc 2", after=round(0.3 * em))
+    yield Look("TOC1", "toc 1", bold=True, before=round(0.5 * em), after=round(0.2 * em))
+    yield Look("TOC2", "toc 2", bold=True, before=round(0.5 * em), after=round(0.2 * em))
     yield Look("TOC3", "toc 3", after=round(0.15 * em), left=round(1.5 * em))
 
 

@@ -20,6 +20,11 @@ def bookmark_of(id: str) -> str:
     return _fitted(f"_{id}", LONGEST_BOOKMARK)
 
 
+def is_short(id: str) -> bool:
+    """Whether a bookmark holds the whole of this *id*."""
+    return len(id) < LONGEST_BOOKMARK
+
+
 def answer_bookmark(name: str) -> str:
     """Return the bookmark round the control of the answer *name*: older versions of LibreOffice drop its tag."""
     return f"{_ANSWER}{_fitted(name, LONGEST_BOOKMARK - len(_ANSWER))}"  # the digest is of the name alone

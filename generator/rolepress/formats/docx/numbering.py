@@ -21,8 +21,9 @@ _MARKS = ("•", "–")
 class Numbering:
     """The lists of one document, and what is counted so far."""
 
-    def __init__(self, em: int) -> None:
+    def __init__(self, em: int, colour: str = "") -> None:
         self._em = em  # twentieths of a point
+        self._colour = colour.removeprefix("#").upper()  # of the marks of bullets; the text's without one
         self._patterns: list[Element] = [_pattern(0, (self._bullet(depth) for depth in range(DEPTHS)))]
         self._open: dict[str, tuple[int, str, int, str]] = {}  # key: list, before, next figure, after
 
@@ -77,6 +78,7 @@ class Numbering:
             element("w:lvlText", val=pattern),
             element("w:lvlJc", val="left"),
             element("w:pPr", element("w:ind", left=left, hanging=hanging)),
+            element("w:rPr", element("w:color", val=self._colour)) if bullets and self._colour else None,
             ilvl=depth,
         )
 

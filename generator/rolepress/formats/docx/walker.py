@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice, zip_longest
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -12,6 +14,7 @@ from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.fields import field
 from rolepress.formats.docx.lists import bullets, chart, numbered
 from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.steps import step
 from rolepress.formats.docx.styles import border
 from rolepress.formats.docx.tables import records, table
 from rolepress.formats.docx.text import adjust, line_break, paragraph, run, said, style_of, tab
@@ -30,23 +33,64 @@ from rolepress.manuscript import (
     Quote,
     Records,
     Signatures,
+    Step,
     Table,
     Terms,
 )
+from rolepress.markdown import Words
 
 DEEPEST = 6
+HEADING_LINES = 5  # of text: how high a heading over steps stands, at most
+COVER_DROP = 3500  # twentieths of a point above the title of a cover: 62 mm
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
 
 def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
     """Yield what *blocks* become, each with its id as a bookmark."""
     after_table = False
-    for block in blocks:
-        for made in _WAYS[type(block)](block, desk):
+    for block, following in zip_longest(blocks, blocks[1:]):
+        for made in _way(block, following, desk):
             if after_table and not style_of(made).startswith("Heading"):
                 adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
             after_table = made.tag == TABLE
             yield made
+
+
+def _way(block: Block, following: Block | None, desk: Desk) -> Iterator[Element]:
+    """Yield what *block* becomes; a list has as much room under it as a paragraph, and steps begin a page."""
+    made = _WAYS[type(block)](block, desk)
+    match block:
+        case Bullets() | Numbered():
+            entries = list(made)
+            for last in entries[-1:]:
+                adjust(last, element("w:spacing", after=desk.under))
+            yield from entries
+        case Heading() if isinstance(following, Step):
+            for first in islice(made, 1):
+                adjust(first, element("w:pageBreakBefore"))
+                yield first
+            desk.filled = HEADING_LINES * desk.em
+            yield from made
+        case _:
+            yield from made
+
+
+def cover(desk: Desk) -> Iterator[Element]:
+    """Yield the first page of what is bound: its title low on the page, and what stands under that."""
+    for index, made in enumerate(walked(desk.manuscript.blocks[:1], desk)):
+        if index == 0:
+            adjust(made, element("w:spacing", before=COVER_DROP // 2 if desk.large else COVER_DROP))
+        yield made
+    for line in desk.manuscript.about.cover_lines:
+        yield paragraph("CoverLine", said(line, desk))
+
+
+def on_a_new_page(elements: Iterator[Element]) -> Iterator[Element]:
+    """Yield *elements*, the first of which begins a page."""
+    for first in islice(elements, 1):
+        adjust(first, element("w:pageBreakBefore"))
+        yield first
+    yield from elements
 
 
 def _heading(block: Heading, desk: Desk) -> Iterator[Element]:
@@ -71,13 +115,17 @@ def _terms(block: Terms, desk: Desk) -> Iterator[Element]:
         content = desk.marked(term.id, label)
         for index, value in enumerate(term.values):
             content.append(line_break() if index or desk.large else tab())
-            content.extend(said(value, desk))
+            content.extend(said(_bold(value) if block.summary else value, desk))
         made = paragraph("Term", desk.marked("" if place else block.id, content))
         if place == 0:
             adjust(made, element("w:pBdr", border("top", desk.palette.hairline, 0.5, 4)))
         if place == last:
             adjust(made, element("w:spacing", after=desk.em))
         yield made
+
+
+def _bold(words: Words) -> Words:
+    return tuple(replace(span, strong=True) for span in words)
 
 
 def _quote(block: Quote, desk: Desk) -> Iterator[Element]:
@@ -105,12 +153,7 @@ def _box(block: Box, desk: Desk) -> Iterator[Element]:
 
 def _part(block: Part, desk: Desk) -> Iterator[Element]:
     """Yield a part, which begins a page."""
-    made = _held(block.id, block.blocks, desk)
-    for first in made:
-        adjust(first, element("w:pageBreakBefore"))
-        yield first
-        break
-    yield from made
+    yield from on_a_new_page(_held(block.id, block.blocks, desk))
 
 
 def _form(block: Form, desk: Desk) -> Iterator[Element]:
@@ -154,4 +197,5 @@ _WAYS: dict[type, Callable[[Any, Desk], Iterator[Element]]] = {
     Part: _part,
     Form: _form,
     Field: field,
+    Step: step,
 }

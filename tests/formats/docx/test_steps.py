@@ -1,0 +1,106 @@
+"""Easy read in Word: pictures beside ordinary paragraphs, silent where they tell nothing more, and pages that hold."""
+
+import io
+from dataclasses import replace
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from formats.docx.test_words import SAMPLE
+from rolepress.editions import STANDARD, set_for
+from rolepress.formats.docx import render_docx
+from rolepress.manuscript import Heading, Picture, Step, Term, said
+from rolepress.model.organisation import Brand
+from rolepress.theme import theme_for
+from word_files import W, body, names, part, style, text_of, val
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+CM = 360_000
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
+
+def png(width: int, height: int) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (width, height), "#1d4f76").save(made, "PNG")
+    return made.getvalue()
+
+
+PICTURES = {"phone.png": png(200, 100), "home.svg": SVG}
+
+
+@pytest.fixture(scope="module")
+def theme(tmp_path_factory):
+    return theme_for(tmp_path_factory.mktemp("project"), "fenland", Brand())
+
+
+def guide(theme, *steps: Step, pictures=PICTURES) -> bytes:
+    blocks = (Heading("title", said("A guide"), 1), Heading("group", said("What you do"), 2), *steps)
+    manuscript = replace(SAMPLE, blocks=blocks, about=replace(SAMPLE.about, least_pt=16))
+    return render_docx(manuscript, set_for(STANDARD, manuscript), theme, pictures)
+
+
+def step(name: str, picture: str = "phone", *lines: str, alt: str = "", meanings=()) -> Step:
+    return Step(name, Picture(picture, alt), tuple(map(said, lines or ("You ring us.",))), meanings)
+
+
+def starts(data: bytes) -> list[str]:
+    """Return the text of every paragraph that begins a page."""
+    return [
+        text_of(each) for each in body(data).iter(f"{W}p") if each.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+
+
+def test_words_are_ordinary_paragraphs_beside_a_picture_that_keeps_its_shape(theme):
+    data = guide(theme, step("s", "phone", "You ring us.", "We talk."))
+
+    (words,) = [each for each in body(data).iter(f"{W}p") if style(each) == "StepWords"]
+    extent = words.find(f".//{WP}extent")
+    assert len(words.findall(f"{W}r/{W}br")) == 1
+    assert int(extent.get("cx")) == pytest.approx(4.5 * CM, rel=0.01)
+    assert int(extent.get("cx")) == pytest.approx(2 * int(extent.get("cy")), rel=0.01)
+    assert list(body(data).iter(f"{W}tbl")) == []
+
+
+def test_a_picture_says_what_it_tells_and_is_marked_as_decoration_where_it_tells_nothing(theme):
+    data = guide(theme, step("a", alt="The number stands on the poster"), step("b"))
+
+    told, silent = body(data).iter(f"{WP}docPr")
+    assert told.get("descr") == "The number stands on the poster"
+    assert not any(each.tag.endswith("}decorative") for each in told.iter())
+    assert silent.get("descr") == ""
+    assert any(each.tag.endswith("}decorative") and each.get("val") == "1" for each in silent.iter())
+
+
+def test_pictures_are_told_apart_and_each_file_is_kept_once(theme):
+    data = guide(theme, step("a"), step("b"), step("c", "home"), step("d", "home"))
+
+    numbers = [each.get("id") for each in body(data).iter(f"{WP}docPr")]
+    assert len(set(numbers)) == len(numbers) == 4
+    assert len([each for each in names(data) if each.endswith(".svg")]) == 1
+    assert b"image/svg+xml" in ZipFile(io.BytesIO(data)).read("[Content_Types].xml")
+
+
+def test_a_picture_that_the_project_lacks_leaves_the_words(theme):
+    data = guide(theme, step("s", "unheard-of"), pictures={})
+
+    assert "You ring us." in [text_of(each) for each in body(data).iter(f"{W}p")]
+    assert list(body(data).iter(f"{W}drawing")) == []
+
+
+def test_what_hard_words_mean_stays_with_them(theme):
+    meaning = Term("w", said("Volunteer"), (said("somebody who works without pay"),))
+    data = guide(theme, step("s", meanings=(meaning,)))
+
+    words, told = [each for each in body(data).iter(f"{W}p") if style(each).startswith("Step")]
+    assert text_of(told) == "Volunteer: somebody who works without pay"
+    assert words.find(f"{W}pPr/{W}keepNext") is not None
+    styles = {val(each, "styleId"): each for each in part(data, "word/styles.xml").iter(f"{W}style")}
+    assert styles["StepWords"].find(f"{W}pPr/{W}keepLines") is not None
+
+
+def test_a_group_begins_a_page_and_a_step_that_does_not_fit_another(theme):
+    lines = [f"Step {number}." for number in range(1, 9)]
+    data = guide(theme, *(step(f"s{line[5]}", "phone", line) for line in lines))
+
+    assert starts(data) == ["What you do", "Step 4.", "Step 8."]  # three below the heading, then four to a page

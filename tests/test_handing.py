@@ -1,0 +1,69 @@
+"""What somebody asks for by the command line stands beside the sites: no build shows it, and none takes it away."""
+
+from pathlib import Path
+
+import pytest
+
+from building import JOB_FILE, NOON, PAGES_ALONE, Pretending, edit, make, plain_back_room, released_project
+from rolepress.build import BuildReport, Order, build
+
+PAGE = "job-descriptions/support-worker/index.html"
+TEXT = "on-request/job-descriptions/support-worker/support-worker.txt"
+DRAFT = "on-request/preview/job-descriptions/support-worker/support-worker.txt"
+
+
+def run(root: Path, **options) -> BuildReport:
+    return build(Order(root, root / "site", **{"as_of": NOON, "jobs": 1} | options))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with pages alone, from which somebody asked for plain text and then built as usual."""
+    project = plain_back_room(released_project(tmp_path_factory.mktemp("project"), {"rolepress.yml": PAGES_ALONE}))
+    asked = run(project, formats=("text",), only=("support-worker",))
+    assert asked.published
+    assert asked.handed_out == (project / "site" / TEXT,)
+    return project
+
+
+def test_the_file_is_there_and_no_page_and_no_list_shows_it(root):
+    assert "Listen to people" in (root / "site" / TEXT).read_text("utf-8")
+
+    public = root / "site/public"
+    assert not list(public.rglob("*.txt")) or {each.name for each in public.rglob("*.txt")} == {"robots.txt"}
+    assert "support-worker.txt" not in (public / PAGE).read_text("utf-8")
+    assert "support-worker.txt" not in (public / "manifest.json").read_text("utf-8")
+
+
+def test_a_later_build_leaves_it_and_changes_nothing_in_it(root):
+    before = (root / "site" / TEXT).read_bytes()
+    edit(root, JOB_FILE, "Listen to people", "Listen to everybody")
+
+    again = run(root)
+    assert again.published
+    assert again.handed_out == ()
+    assert (root / "site" / TEXT).read_bytes() == before
+
+    run(root, formats=("text",), only=("support-worker",))  # the draft is there to be asked for too
+    assert "Listen to everybody" in (root / "site" / DRAFT).read_text("utf-8")
+    assert (root / "site" / TEXT).read_bytes() == before  # what is public is what was released
+
+
+def test_what_the_settings_build_ahead_is_not_handed_out(tmp_path):
+    project = released_project(tmp_path)
+
+    pdf = make(project, executor=Pretending(), formats=["pdf"], documents=["support-worker"])
+    (worker,) = [each for each in pdf.printed.public if each.facts.id == "support-worker"]
+    assert worker.requested == ()
+    assert "support-worker.pdf" in [each.path.name for each in worker.files]
+
+
+def test_only_the_documents_that_are_named_get_it(tmp_path):
+    making = make(
+        released_project(tmp_path), executor=Pretending(), editions=["cream"], documents=["support-worker"]
+    )
+
+    names = [file.path.name for each in making.printed.public for file in each.requested]
+    assert names == ["support-worker-cream.pdf"]
+    assert making.printed.left_out
+    assert not any("cream" in path.name for path in making.printed.left_out)
