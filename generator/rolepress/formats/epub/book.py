@@ -35,9 +35,7 @@ class _Bindery:
         return f"{text.strip()}\n".encode()
 
 
-def book_files(
-    manuscript: Manuscript, theme: Theme, drawings: Mapping[str, bytes]
-) -> Iterator[tuple[str, bytes]]:
+def book_files(manuscript: Manuscript, theme: Theme, drawings: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of every file of *manuscript* as a book, in a fixed order."""
     bindery = _Bindery(manuscript, theme)
     chapters = chapters_of(manuscript)
@@ -58,9 +56,7 @@ def identifier(manuscript: Manuscript) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}"
 
 
-def _text(
-    bindery: _Bindery, chapter: Chapter, chapters: tuple[Chapter, ...], pictures: Pictures
-) -> bytes:
+def _text(bindery: _Bindery, chapter: Chapter, chapters: tuple[Chapter, ...], pictures: Pictures) -> bytes:
     places = {name: each.file for each in chapters for name in each.ids}
     body = as_xhtml(render_blocks(chapter.blocks, bindery.theme), chapter.file, places, pictures)
     return bindery.made(

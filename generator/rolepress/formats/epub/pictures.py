@@ -1,4 +1,4 @@
-"""The pictures of a book: each that a step shows, once, and words in place of one that the project does not have."""
+"""The pictures of a book: each that a step shows, once, and words in place of one that is missing."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Pictures:
     def used(self) -> tuple[Pictured, ...]:
         """Those that the text shows, by name."""
         return tuple(
-            Pictured(f"{FOLDER}/{name}", MEDIA_TYPES[PurePosixPath(name).suffix.lower()], self.there[name], informs)
+            Pictured(
+                f"{FOLDER}/{name}", MEDIA_TYPES[PurePosixPath(name).suffix.lower()], self.there[name], informs
+            )
             for name, informs in sorted(self._used.items())
         )
