@@ -23,6 +23,7 @@ BUILT_IN = (  # ours do the same
     "rolepress.formats.docx",
     "rolepress.formats.text",
     "rolepress.formats.epub",
+    "rolepress.formats.speech",
     "rolepress.formats.braille",
 )
 

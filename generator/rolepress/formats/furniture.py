@@ -1,4 +1,4 @@
-"""What a file without pages says before its first word: whose it is, that it is a draft, its version, its notice."""
+"""What a file without pages says first: whose it is, that it is a draft, its version, its notice."""
 
 from __future__ import annotations
 

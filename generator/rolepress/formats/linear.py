@@ -54,17 +54,20 @@ class Line:
     opens: bool = False  # whether room stands above it: a line that begins something
 
 
-def lines_of(manuscript: Manuscript) -> Iterator[Line]:
-    """Yield the lines of *manuscript*, every word of it in order; a field has room for its answer."""
-    walk = _Walk(manuscript.labels)
+def lines_of(manuscript: Manuscript, *, form_note: str = "") -> Iterator[Line]:
+    """Yield the lines of *manuscript*, every word of it in order; a field has room for its answer.
+
+    *form_note* says how an open form is answered in this file.
+    """
+    walk = _Walk(manuscript.labels, form_note)
     yield from walk.lines(adapt(manuscript).blocks)
 
 
 class _Walk:
     """Goes through blocks with the words that lines add: "Picture", "Your answer"."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self.labels = labels
+    def __init__(self, labels: Mapping[str, str], form_note: str) -> None:
+        self.labels, self.form_note = labels, form_note
         self.ways: dict[type, Callable[[Any], Iterator[Line]]] = {
             Heading: _heading, Prose: _prose, Bullets: _bullets, Numbered: _numbered, Terms: _terms,
             Records: _records, Quote: _quote, Box: self._box, Chart: _chart, Signatures: _signatures,
@@ -85,6 +88,8 @@ class _Walk:
         yield from self.lines(block.blocks)
 
     def _form(self, block: Form) -> Iterator[Line]:
+        if self.form_note and not block.closed:
+            yield Line("text", self.form_note, opens=True)
         yield from self.lines(block.blocks)
 
     def _field(self, block: Field) -> Iterator[Line]:

@@ -1,8 +1,8 @@
 """The plain text format: every word of a manuscript in lines of 72 columns, ready for an e-mail.
 
-Lines end in a carriage return and a line feed, as they travel in e-mails (RFC 5322) and as Windows and portable note
-takers write them; every other program reads them too. There is no mark at the start of the file: it would be sent
-along when people copy the text.
+Lines end in a carriage return and a line feed, as they travel in e-mails (RFC 5322) and as Windows and portable
+note takers write them; every other program reads them too. There is no mark at the start of the file: it would be
+sent along when people copy the text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rolepress.theme import Theme
 COLUMNS = 72
 LINE_END = "\r\n"
 UNDER = {1: "=", 2: "-", 3: "~"}
-"""What stands under a heading, by its level, as long as the heading; screen readers say it once, as "20 equals"."""
+"""What stands under a heading, by its level, as long as it; screen readers say it once, as "20 equals"."""
 
 _DEEPER = "."  # under headings of the levels 4 to 6
 _STEP = 2  # columns for each step in
@@ -32,7 +32,8 @@ _ROOM = "_" * 30
 def render_text(manuscript: Manuscript) -> str:
     """Return *manuscript* as plain text; no line is longer than 72 columns unless one word is."""
     shown = with_addresses(manuscript, in_full)
-    lines = [*laid_out([*opening(manuscript), *lines_of(shown)]), ""]
+    said = lines_of(shown, form_note=manuscript.labels["text-form"])
+    lines = [*laid_out([*opening(manuscript), *said]), ""]
     return LINE_END.join(lines)
 
 

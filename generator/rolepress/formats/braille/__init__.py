@@ -1,7 +1,7 @@
 """The braille formats: a manuscript as a braille-ready file (BRF) in Unified English Braille, grade 1 or grade 2.
 
-The file is a draft for a transcriber, and its first page says so. `lou_translate` of Liblouis makes the braille; where
-it is not installed no file is made, and one line says why.
+The file is a draft for a transcriber, and its first page says so. `lou_translate` of Liblouis makes the braille;
+where it is not installed no file is made, and one line says why.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ def _hindrances(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield why there can be no file: the language of the document, or what this computer lacks."""
     if manuscript.language.partition("-")[0] != "en":
         yield problem(
-            "", "braille-language", f"no braille was made: it is for English, and this is in '{manuscript.language}'",
+            "", "braille-language",
+            f"no braille was made: it is for English, and this is in '{manuscript.language}'",
             hint="ask a transcriber for braille in this language", severity=Severity.WARNING,
         )  # fmt: skip
     elif not there():

@@ -1,8 +1,8 @@
 """Lays braille out on pages of 40 cells and 25 lines, and writes them as a braille-ready file.
 
-A paragraph begins in cell 3 and goes on in cell 1. An entry of a list begins in cell 1, two further for each step in,
-and goes on two cells right of the deepest entry. Headings of the first two levels are centred with a blank line above
-and below; those of level 3 begin in cell 5, deeper ones in cell 7. The last line of a page has its number.
+A paragraph begins in cell 3 and goes on in cell 1. An entry of a list begins in cell 1, two further for each step
+in, and goes on two cells right of the deepest entry. Headings of the first two levels are centred with a blank line
+above and below; those of level 3 begin in cell 5, deeper ones in cell 7. The last line of a page has its number.
 
 Source: the usual practice of UK transcribers (UKAAF) and "Braille Formats" (BANA); a transcriber settles the rest.
 """
@@ -20,7 +20,7 @@ CONTINUES = "⠐"  # dot 5 where a long address goes on in the next line
 BLANK = "⠀"  # the cell without a dot
 _NUMBER, _DIGITS = "⠼", "⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊"
 _ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
-"""What a braille-ready file writes for each cell of six dots, in the order of Unicode. Source: North American ASCII."""
+"""What a file writes for each cell of six dots, in the order of Unicode. Source: North American ASCII braille."""
 
 _LINE_END, _PAGE_END = "\r\n", "\f"
 _CENTRED = 2  # the deepest level of a heading that stands in the middle
@@ -93,7 +93,7 @@ def _pages(sets: list[_Set]) -> Iterator[list[str]]:
 
 
 def _needed(sets: list[_Set], index: int) -> int:
-    """Return how many lines must be free for the one at *index* to begin here: of a heading, those it stays with."""
+    """Return how many lines must be free for the set at *index* to begin here: a heading stays with what follows."""
     each = sets[index]
     if not each.stays:
         return 1

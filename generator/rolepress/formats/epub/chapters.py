@@ -1,4 +1,4 @@
-"""Cuts a manuscript into the files of a book: each part that is bound in has its own, and so has what is between."""
+"""Cuts a manuscript into the files of a book: each part has its own, and so has what is between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures of a book: each that a step shows, once, and words in place of one that the project does not have."""
+"""The pictures of a book: each that a step shows, once, and words in place of one that is missing."""
 
 from __future__ import annotations
 

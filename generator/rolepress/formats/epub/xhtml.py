@@ -17,7 +17,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # signs th
 
 
 def as_xhtml(html: str, file: str, places: Mapping[str, str], pictures: Pictures) -> Markup:
-    """Return *html* as XHTML for the chapter *file*: links lead to the files of *places*, pictures to the book's."""
+    """Return *html* as XHTML for *file*: links lead to the files of *places*, pictures to the book's."""
     page = tinyhtml5.parse(_NO_XML.sub("", html))
     body = page.find(f"{{{XHTML}}}body")
     assert body is not None  # noqa: S101  # the parser makes one
@@ -28,7 +28,7 @@ def as_xhtml(html: str, file: str, places: Mapping[str, str], pictures: Pictures
 
 
 def _put_right(element: Element, file: str, places: Mapping[str, str]) -> None:
-    """Lead a link inside the text to the file of its target; drop what only the web site's scripts and styles use."""
+    """Lead a link inside the text to the file of its target; drop what only the web site uses."""
     target = element.get("href", "")
     if target.startswith("#") and places.get(target[1:], file) != file:
         element.set("href", f"{places[target[1:]]}{target}")
