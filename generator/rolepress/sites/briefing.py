@@ -15,6 +15,7 @@ from rolepress.markdown import plain, read_line
 from rolepress.model import MODELS
 from rolepress.model.advert import Advert
 from rolepress.model.base import Document, Known, Line, Unknown
+from rolepress.model.facts import OneDay, OneMoment
 from rolepress.model.form import Form
 from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import OtherFormats
@@ -33,7 +34,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
 from rolepress.sites.following import feeds_of
-from rolepress.wording import clock, said_day, short_day
+from rolepress.wording import said_when, short_day
 
 
 def document_facts(publication: Publication, library: Library, on: datetime) -> DocumentFacts:
@@ -58,12 +59,14 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         owner=document.owner,
         band=_told(job.post.band, labels) if job else "",
         location=_told(_location(document), labels),
-        released=short_day(publication.release.released) if publication.release else "",
-        review_by=short_day(document.review_by) if document.review_by else "",
+        released=short_day(publication.release.released, labels) if publication.release else "",
+        review_by=short_day(document.review_by, labels) if document.review_by else "",
         overdue=is_overdue(document, on),
-        changes=tuple(ChangeFacts(each.version, short_day(each.date), each.summary) for each in document.changes),
+        changes=tuple(
+            ChangeFacts(each.version, short_day(each.date, labels), each.summary) for each in document.changes
+        ),
         state=state.stage if state else _state(document, on),
-        closes=_moment(closes, library, about.organisation) if closes else "",
+        closes=_moment(closes, library, about.organisation, labels) if closes else "",
         closing=_exactly(closes) if closes else "",
         updated=_exactly(_updated(publication, on)) if publication.release else "",
         is_round=state is not None and isinstance(document, Round),
@@ -190,11 +193,11 @@ def _told(value: Known[Line] | None, labels: Labels) -> str:
     return labels["not-stated"].capitalize() if isinstance(value, Unknown) else plain(read_line(value)[0])
 
 
-def _moment(moment: datetime, library: Library, organisation: str) -> str:
+def _moment(moment: datetime, library: Library, organisation: str, labels: Labels) -> str:
     known = library.organisation(organisation)
     style = (known.house_style if known else library.settings.house_style).over(library.settings.house_style)
-    day = said_day(moment.date(), style)
-    return day if moment.time() == time() else f"{clock(moment.time())} on {day}"
+    when = OneDay(day=moment.date()) if moment.time() == time() else OneMoment(at=moment)
+    return said_when(when, style, labels)
 
 
 def _own_contact(library: Library, organisation: str) -> FormatContact | None:
