@@ -82,7 +82,7 @@ class Brief:
         self, links: Mapping[str, str | None], places: Places, role: Resolved[Any] | None
     ) -> ExportContext:
         library, release, document = self.project.library, self.publication.release, self.publication.document
-        style = style_of(self.facts.organisation_id, library)
+        style = style_of(self.facts.organisation_id, library, document.language)
         return ExportContext(
             house_of(style, labels_for(document.language).value),
             library.settings.title,
