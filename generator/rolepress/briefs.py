@@ -32,6 +32,7 @@ from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.joining import joined
 from rolepress.sites.linking import Places
 from rolepress.sites.relating import related_documents
+from rolepress.sites.tongues import in_tongues
 from rolepress.theme import Theme
 from rolepress.work import Done, Job
 
@@ -180,4 +181,4 @@ def relate(everything: Iterable[DocumentFacts], briefs: Sequence[Brief]) -> None
     related = related_documents(known.values())
     for brief in briefs:
         facts = joined(brief.facts, known, rounds)
-        brief.facts = replace(facts, related=related.get(facts.id, ()))
+        brief.facts = replace(in_tongues(facts, known), related=related.get(facts.id, ()))

@@ -18,6 +18,7 @@ from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.press import ExportOrder, FileOrder
 from rolepress.resolved import Resolved
+from rolepress.script_fonts import is_printable
 from rolepress.sites.facts import FileFacts
 from rolepress.theme import Theme
 from rolepress.work import Job
@@ -118,7 +119,8 @@ def _wanted(settings: Settings, document: Document, narrowing: Narrowing) -> Ite
     for edition in (each for each in editions().values() if each.usual or each.name in asked_for):
         for format in formats().values():
             asked = format.id in chosen or format.id in narrowing.formats
-            if asked and format.suffix and edition.takes(format.id):
+            can = is_printable(document.language) or not format.typeset
+            if asked and can and format.suffix and edition.takes(format.id):
                 yield edition, format
 
 

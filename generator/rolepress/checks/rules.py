@@ -29,6 +29,8 @@ BUILT_IN = (
         "guides",
         "manuscripts",
         "print_rules",
+        "print_text",
+        "translations",
         "handbook",
     ),
 )

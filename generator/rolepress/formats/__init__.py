@@ -52,6 +52,7 @@ class Format:
     render: Render
     templates: tuple[str, ...] = ()  # parts of the theme that it reads, for the keys of the cache
     name: str = ""  # what readers call it, such as "Word"; its id in capitals when left out
+    typeset: bool = False  # whether it draws letters, and so needs a font for them
 
     @property
     def called(self) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from rolepress.config import Settings
 from rolepress.labels import Labels, labels_for
+from rolepress.languages import language_of
 from rolepress.library import Library
 from rolepress.lifecycle import UK, happened, is_closed, is_overdue
 from rolepress.manuscript import Form as FormBlock
@@ -34,6 +35,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
 from rolepress.sites.following import feeds_of
+from rolepress.sites.tongues import originals
 from rolepress.wording import said_when, short_day
 
 
@@ -54,6 +56,7 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         organisation_id=about.organisation,
         organisation_name=about.organisation_name,
         language=document.language,
+        language_name=language_of(document.language).name,
         description=about.description,
         version=document.version,
         owner=document.owner,
@@ -81,6 +84,8 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,
+        translates=document.translated or "",
+        translates_version=document.translates.version if document.translates else "",
         asks=any(_forms(publication.manuscript)),
         sends_to=next((origin(each.action) for each in _forms(publication.manuscript) if each.action), ""),
     )
@@ -97,7 +102,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
     known = tuple(published)
     folders = sorted({each.folder for each in known if each.folder})
     pages = sorted(
-        (each for each in known if not each.folder and not each.is_campaign and each.address != HOME),
+        (each for each in originals(known) if not each.folder and not each.is_campaign and each.address != HOME),
         key=lambda each: each.title,
     )
     organisations = () if draft else _with_pages(known, library)
@@ -111,7 +116,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
         draft=draft,
         navigation=tuple(_navigation(folders, labels, organisations=bool(organisations))),
         organisations=organisations,
-        footer=tuple(Link(each.title, each.address) for each in pages),
+        footer=tuple(Link(each.title, each.address, each.language) for each in pages),
         feeds=feeds_of(labels) if settings.base_url and not draft else (),
     )
 
@@ -135,7 +140,7 @@ def _with_pages(known: Iterable[DocumentFacts], library: Library) -> tuple[str, 
 def address_of(document: Document) -> str:
     """Return where the page of *document* stands, from the public site's top."""
     if isinstance(document, Page):
-        return page_address(document.purpose, document.id)
+        return page_address("information" if document.translates else document.purpose, document.id)
     return document_address(MODELS[document.kind].folder, document.id)
 
 

@@ -31,6 +31,11 @@ def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iter
         yield read_line(filled(labels.get(of_kind) or labels[f"notice-{facts.state}"], DATE=facts.closes))[0]
     for version in facts.easier:
         yield (*read_line(labels["easier-version"])[0], Span(" "), _link(version, facts.address))
+    original = next((each for each in facts.tongues if each.is_original), None)
+    if facts.behind and original is not None:
+        link = Span(original.title, link=way(original.address, facts.address), language=original.language)
+        behind, where = (read_line(labels[name])[0] for name in ("translation-behind", "translation-original"))
+        yield (*behind, Span(" "), *where, Span(" "), link)
     if facts.overdue:
         yield read_line(filled(labels["notice-overdue"], DATE=facts.review_by))[0]
 
