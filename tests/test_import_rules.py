@@ -48,7 +48,7 @@ FLOORS = {
     4: ("kinds", "editions", "checks", "manuscript", "explaining"),
     3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
-    1: ("problems", "home", "comparison", "file_names", "cells"),
+    1: ("problems", "home", "comparison", "file_names", "cells", "languages", "script_fonts"),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "resolved", "releases", "kinds"),

@@ -24,7 +24,7 @@ def test_the_words_are_words_and_not_yes_or_no():
     assert all(isinstance(word, str) and word.strip() for word in labels.values())
 
 
-@pytest.mark.parametrize("language", ["cy", "../../secret", ""])
+@pytest.mark.parametrize("language", ["gu", "../../secret", ""])
 def test_a_language_that_we_do_not_have_falls_back_and_says_so(language):
     outcome = labels_for(language)
 
@@ -55,12 +55,48 @@ def test_a_heading_may_be_renamed_without_touching_the_others():
     assert {name for name in labels if labels[name] != renamed[name]} == {"duties"}
 
 
-def test_every_language_has_every_word():
+COMPLETE = ("en-GB", "cy")
+_FILLED_IN = re.compile(r"[A-Z]{3,}")
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_english_and_welsh_have_every_word(language):
+    assert labels_for(language).value.borrowed == frozenset()
+
+
+def test_no_language_has_a_word_that_english_lacks():
     english = set(labels_for("en-GB").value)
 
-    assert {language: english ^ set(labels_for(language).value) for language in languages()} == {
+    assert {language: set(labels_for(language).value) - english for language in languages()} == {
         language: set() for language in languages()
     }
+
+
+def test_what_is_filled_in_is_the_same_in_every_language():
+    english = labels_for("en-GB").value
+    other = {
+        (language, name): (words, english[name])
+        for language in languages()
+        for name, words in labels_for(language).value.items()
+        if set(_FILLED_IN.findall(words)) != set(_FILLED_IN.findall(english[name]))
+    }
+
+    assert other == {}
+
+
+def test_a_word_that_a_language_lacks_is_in_english_and_says_so():
+    urdu = labels_for("ur").value
+
+    assert (urdu["home"], urdu.tongue("home")) == ("ہوم", None)
+    assert (urdu["scoring-sheet"], urdu.tongue("scoring-sheet")) == ("Scoring sheet", "en-GB")
+    assert urdu.renamed({"scoring-sheet": "نمبر"}).tongue("scoring-sheet") is None
+
+
+@pytest.mark.parametrize(("code", "home"), [("cy", "Hafan"), ("cy-GB", "Hafan"), ("en", "Home"), ("ur-PK", "ہوم")])
+def test_a_language_of_a_country_has_the_words_of_its_language(code, home):
+    outcome = labels_for(code)
+
+    assert (outcome.value["home"], outcome.value.language, outcome.problems) == (home, code, ())
 
 
 def test_no_label_is_written_twice():

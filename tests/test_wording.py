@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from rolepress.labels import labels_for
 from rolepress.model.facts import Fact
 from rolepress.model.house_style import HouseStyle
-from rolepress.wording import clock, listed, money, number, parts_of, said_day, say, short_day
+from rolepress.wording import at_or_on, clock, either, listed, money, number, parts_of, said_day, say, short_day
 
 LABELS = labels_for("en-GB").value
 FACT = TypeAdapter(Fact)
@@ -77,6 +77,52 @@ def test_a_house_may_leave_the_weekday_out():
 )
 def test_a_time(at, words):
     assert clock(at) == words
+
+
+MOMENTS = [
+    ({"day": "2023-06-01"}, "dydd Iau 1 Mehefin 2023", "جمعرات 1 جون 2023"),
+    ({"at": "2023-06-30 16:30"}, "4:30pm, dydd Gwener 30 Mehefin 2023", "جمعہ 30 جون 2023، شام 4:30 بجے"),
+    ({"start": "2023-06-01 12:00", "end": "2023-06-01 13:00"}, "12 canol dydd i 1pm, dydd Iau 1 Mehefin 2023",
+     "جمعرات 1 جون 2023، دوپہر 12 بجے سے دوپہر 1 بجے تک"),
+    ({"start": "2023-06-01", "end": "2023-06-30"}, "rhwng dydd Iau 1 Mehefin 2023 a dydd Gwener 30 Mehefin 2023",
+     "جمعرات 1 جون 2023 سے جمعہ 30 جون 2023 تک"),
+    ({"week": "2023-07-17"}, "yr wythnos sy’n dechrau ar 17 Gorffennaf 2023",
+     "17 جولائی 2023 سے شروع ہونے والا ہفتہ"),
+    ({"to_be_confirmed": True}, "i’w gadarnhau", "تصدیق ہونا باقی ہے"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "welsh", "urdu"), MOMENTS)
+def test_a_when_in_other_languages(value, welsh, urdu):
+    fact = FACT.validate_python({"type": "when", "value": value})
+
+    assert [say(fact, "", USUAL, labels_for(code).value) for code in ("cy", "ur")] == [welsh, urdu]
+
+
+def test_sums_and_lists_in_other_languages():
+    welsh, urdu = (labels_for(code).value for code in ("cy", "ur"))
+
+    assert [money(Decimal(20), "hour", each) for each in (welsh, urdu)] == ["£20 yr awr", "فی گھنٹہ £20"]
+    assert [listed(("a", "b", "c"), each) for each in (welsh, urdu)] == ["a, b, c", "a، b اور c"]
+    assert either(("a", "b", "c"), urdu) == "a، b یا c"
+
+
+def test_on_a_day_and_at_a_time():
+    day, hour = datetime(2023, 6, 30), datetime(2023, 6, 30, 16)  # UK time
+    english, welsh = (labels_for(code).value for code in ("en-GB", "cy"))
+
+    assert at_or_on(day, USUAL, english) == "on Friday 30 June 2023"
+    assert at_or_on(hour, USUAL, english) == "at 4pm on Friday 30 June 2023"
+    assert at_or_on(day, USUAL, welsh) == "ar ddydd Gwener 30 Mehefin 2023"
+    assert at_or_on(hour, USUAL, welsh) == "am 4pm, dydd Gwener 30 Mehefin 2023"
+
+
+@given(st.times(), st.sampled_from(["cy", "ur"]))
+def test_no_two_minutes_sound_alike_in_another_language(at, code):
+    labels = labels_for(code).value
+    other = datetime.combine(date(2000, 1, 1), at).replace(hour=(at.hour + 12) % 24).time()
+
+    assert clock(at, labels) != clock(other, labels)
 
 
 @given(st.times())

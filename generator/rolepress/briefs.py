@@ -45,6 +45,7 @@ from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.joining import joined
 from rolepress.sites.linking import Places
 from rolepress.sites.relating import related_documents
+from rolepress.sites.tongues import in_tongues
 from rolepress.theme import Theme
 from rolepress.work import Done, Job
 
@@ -118,7 +119,7 @@ class Brief:
         self, links: Mapping[str, str | None], places: Places, role: Resolved[Any] | None
     ) -> ExportContext:
         library, release, document = self.project.library, self.publication.release, self.publication.document
-        style = style_of(self.facts.organisation_id, library)
+        style = style_of(self.facts.organisation_id, library, document.language)
         return ExportContext(
             house_of(style, labels_for(document.language).value),
             library.settings.title,
@@ -226,4 +227,4 @@ def relate(everything: Iterable[DocumentFacts], briefs: Sequence[Brief]) -> None
     related = related_documents(known.values())
     for brief in briefs:
         facts = joined(brief.facts, known, rounds)
-        brief.facts = replace(facts, related=related.get(facts.id, ()))
+        brief.facts = replace(in_tongues(facts, known), related=related.get(facts.id, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import yaml
@@ -16,11 +16,15 @@ _ADDED: dict[str, dict[str, str]] = {}  # by other packages
 
 
 class Labels(Mapping[str, str]):
-    """A catalogue of words for one language; an unknown name is our mistake and raises KeyError."""
+    """A catalogue of words for one language; an unknown name is our mistake and raises KeyError.
 
-    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+    Words that the language lacks are there in English; `borrowed` names them.
+    """
+
+    def __init__(self, language: str, words: Mapping[str, str], borrowed: Iterable[str] = ()) -> None:
         self.language = language
         self._words = dict(words)
+        self.borrowed = frozenset(borrowed)
 
     def __getitem__(self, name: str) -> str:
         return self._words[name]
@@ -40,7 +44,11 @@ class Labels(Mapping[str, str]):
 
     def renamed(self, headings: Mapping[str, str]) -> Labels:
         """Return these labels with an organisation's own words for some of them."""
-        return Labels(self.language, {**self._words, **headings})
+        return Labels(self.language, {**self._words, **headings}, self.borrowed - headings.keys())
+
+    def tongue(self, name: str) -> str | None:
+        """Return the language of a word that is not in this one; None of the others."""
+        return FALLBACK if name in self.borrowed else None
 
 
 def languages() -> tuple[str, ...]:
@@ -48,10 +56,22 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (templates_folder() / "labels").glob("*.yml")))
 
 
+def catalogue_for(language: str) -> str | None:
+    """Return the name of the catalogue that *language* is served from: its own, or that of its first tag."""
+    known = languages()
+    first = language.partition("-")[0].lower()
+    near = (name for name in known if name.partition("-")[0].lower() == first)
+    return language if language in known else next(near, None)
+
+
 def labels_for(language: str) -> Outcome[Labels]:
-    """Return the catalogue of *language*; one that we do not have falls back to English and says so."""
-    if language in languages():
-        return Outcome(_catalogue(language))
+    """Return the catalogue of *language*, with English for each word that it lacks.
+
+    A language without a catalogue falls back to English and says so.
+    """
+    known = catalogue_for(language)
+    if known is not None:
+        return Outcome(_catalogue(known, language))
     told = problem(
         "rolepress.yml",
         "language-labels",
@@ -59,7 +79,8 @@ def labels_for(language: str) -> Outcome[Labels]:
         hint=f"headings and labels are in {FALLBACK}",
         severity=Severity.WARNING,
     )
-    return Outcome(Labels(language, _catalogue(FALLBACK)), (told,))
+    english = _catalogue(FALLBACK, FALLBACK)
+    return Outcome(Labels(language, english, english), (told,))
 
 
 def register(language: str, words: Mapping[str, str]) -> None:
@@ -71,10 +92,21 @@ def register(language: str, words: Mapping[str, str]) -> None:
 def forget() -> None:
     """Read the catalogues again when they are next asked for: somebody may have changed one."""
     _catalogue.cache_clear()
+    _words.cache_clear()
 
 
 @lru_cache(maxsize=32)
-def _catalogue(language: str) -> Labels:
-    path = templates_folder() / "labels" / f"{language}.yml"
+def _catalogue(name: str, language: str) -> Labels:
+    """Return the catalogue *name* as that of *language*."""
+    own = _words(name)
+    english = own if name == FALLBACK else _words(FALLBACK)
+    return Labels(language, {**english, **own}, english.keys() - own.keys())
+
+
+@lru_cache(maxsize=32)
+def _words(name: str) -> dict[str, str]:
+    path = templates_folder() / "labels" / f"{name}.yml"
+    if not path.exists():
+        return {}
     words = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
-    return Labels(language, {**words, **_ADDED.get(language, {})})
+    return {**words, **_ADDED.get(name, {})}

@@ -12,6 +12,7 @@ from rolepress.editions import ENTRY_POINTS as EDITION_PACKAGES
 from rolepress.exports import ENTRY_POINTS as EXPORT_PACKAGES
 from rolepress.formats import ENTRY_POINTS as FORMAT_PACKAGES
 from rolepress.home import PACKAGE
+from rolepress.script_fonts import installed_fonts
 from rolepress.stamp import text_libraries
 
 ENGINES = (
@@ -36,7 +37,7 @@ def machine() -> tuple[str, ...]:
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    packages = {f"{name} {version(name)}" for name in ENGINES} | set(_guests())
+    packages = {f"{name} {version(name)}" for name in ENGINES} | set(_guests()) | set(installed_fonts())
     return (digest.hexdigest(), *sorted(packages), *sorted(text_libraries()))
 
 

@@ -71,8 +71,14 @@ DOCUMENT_LINK = "document:"
 
 _MARKUP = re.compile(r"[*_`\[\]<>#\\!|~&]|^\s*(?:[-+]|\d+[.)])\s|^\s*(?:---|===)|^ {4}|\n", re.MULTILINE)
 _HTML = re.compile(r"</?[a-zA-Z](?![\w.+-]*[@:])[^<>]*>|<!--|<!\[CDATA|<\?")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr"  # in Welsh
+)
+_DAYS = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    "|[Dd]d?ydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)"
+)
 _TOGETHER = re.compile(
     rf"(?:(?:{_DAYS}) )?\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
     r"|£\d+(?:,\d{3})*(?:\.\d\d)?"

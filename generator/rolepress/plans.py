@@ -18,6 +18,7 @@ from rolepress.model.base import Document
 from rolepress.offer import editions_ahead, formats_ahead
 from rolepress.press import ExportOrder, FileOrder
 from rolepress.resolved import Resolved
+from rolepress.script_fonts import is_printable
 from rolepress.sites.facts import FileFacts
 from rolepress.theme import Theme
 from rolepress.work import Job
@@ -122,7 +123,8 @@ def _wanted(
     chosen, usual = formats_ahead(document.kind, document.also_in, settings), editions_ahead(settings)
     for edition in editions().values():
         for format in formats().values():
-            if format.suffix and edition.takes(format.id):
+            can = is_printable(document.language) or not format.typeset
+            if can and format.suffix and edition.takes(format.id):
                 ahead = format.id in chosen and edition.name in usual
                 if ahead or _asked_for(document, edition, format, narrowing, chosen=chosen, usual=usual):
                     yield edition, format, ahead

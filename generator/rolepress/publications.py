@@ -191,7 +191,7 @@ def _as_it_is_now(part: Resolved[Any], whole: Document, library: Library, on: da
 def _manuscript(library: Library, resolved: Resolved[Any]) -> Outcome[Manuscript]:
     """Return the manuscript, with the notice of a worked example on every page and after its title."""
     labels = labels_for(resolved.document.language)
-    house = house_of(style_of(resolved.employer.id, library), labels.value)
+    house = house_of(style_of(resolved.employer.id, library, resolved.document.language), labels.value)
     manuscript = compose(resolved, house)
     if library.settings.example:
         title, *rest = manuscript.blocks

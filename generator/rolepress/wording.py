@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import reduce
 
-from rolepress.labels import Labels
+from rolepress.labels import FALLBACK, Labels, labels_for
 from rolepress.model.base import Unknown
 from rolepress.model.facts import (
     Approximate,
@@ -35,6 +37,10 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_NAME = re.compile("TIME|WEEKDAY|DAY|MONTH|YEAR|DATE|FIRST|LAST|SUM")
+_PARTS_OF_THE_DAY = ((4, "night"), (12, "morning"), (16, "afternoon"), (20, "evening"), (24, "late"))
+"""The hour before which each part of the day ends."""
+
 _CONTACT = ("team", "email", "phone", "address", "hours", "url")
 
 
@@ -57,7 +63,7 @@ def say(fact: Fact, part: str, style: HouseStyle, labels: Labels) -> str:
     """Return *fact*, or one *part* of it, as words in a sentence; what is not known is "not stated"."""
     match fact:
         case MoneyFact(amount=Decimal() as amount, per=per):
-            return money(amount, None if part == "amount" else per)
+            return money(amount, None if part == "amount" else per, labels)
         case NumberFact(value=Decimal() as value, unit=unit):
             return " ".join(filter(None, (number(value), "" if part else unit)))
         case TextFact(value=str() as text):
@@ -65,7 +71,7 @@ def say(fact: Fact, part: str, style: HouseStyle, labels: Labels) -> str:
         case ContactFact(value=Contact() as contact):
             return _contact(contact, part, labels)
         case ListFact(value=tuple() as entries):
-            return listed(entries)
+            return listed(entries, labels)
         case WhenFact(value=when):
             return _when(when, style, labels)
         case EventFact(when=when, place=place):
@@ -79,43 +85,55 @@ def said_when(when: When, style: HouseStyle, labels: Labels) -> str:
     """Return a *when* in words: Friday 30 June 2023, 4pm to 5pm on Thursday 1 June 2023."""
     match when:
         case OneDay(day=day):
-            return said_day(day, style)
+            return said_day(day, style, labels)
         case OneMoment(at=at):
-            return f"{clock(at.time())} on {said_day(at.date(), style)}"
+            return _said_moment(at, style, labels)
         case Range(start=start, end=end):
-            return _said_range(start, end, style)
+            return _said_range(start, end, style, labels)
         case Week(week=day):
-            return f"week commencing {said_day(day, HouseStyle(weekday=False))}"
+            return _filled(labels["week-commencing"], DAY=short_day(day, labels))
         case Relative(relative=text) | Approximate(about=text):
             return text
         case ToBeConfirmed():
             return labels["to-be-confirmed"]
 
 
-def said_day(day: date, style: HouseStyle) -> str:
+def said_day(day: date, style: HouseStyle, labels: Labels | None = None, *, weekdays: str = "weekdays") -> str:
     """Return "Friday 30 June 2023", or without the weekday where the house leaves it out."""
-    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return text if style.weekday is False else f"{WEEKDAYS[day.weekday()]} {text}"
+    known = labels or _english()
+    months, year = known["months"].split(", "), f"{day.year}"
+    text = _filled(known["said-date"], DAY=day.day, MONTH=months[day.month - 1], YEAR=year)
+    if style.weekday is False:
+        return text
+    return _filled(known["said-day"], WEEKDAY=known[weekdays].split(", ")[day.weekday()], DATE=text)
 
 
-def short_day(day: date) -> str:
+def short_day(day: date, labels: Labels | None = None) -> str:
     """Return "30 June 2023"."""
-    return said_day(day, HouseStyle(weekday=False))
+    return said_day(day, HouseStyle(weekday=False), labels)
 
 
-def clock(at: time) -> str:
-    """Return "4pm", "4:30pm", "midday" or "midnight"."""
+def at_or_on(moment: datetime, style: HouseStyle, labels: Labels) -> str:
+    """Return "at 11:59pm on Friday 30 June 2023", or "on Friday 30 June 2023" for a day alone."""
+    if moment.time() == time():
+        return _filled(labels["on-day"], DAY=said_day(moment.date(), style, labels, weekdays="weekdays-on"))
+    return _filled(labels["at-time"], TIME=_said_moment(moment, style, labels))
+
+
+def clock(at: time, labels: Labels | None = None) -> str:
+    """Return "4pm", "4:30pm", "midday" or "midnight"; in English by default."""
+    known = labels or _english()
     if at.minute == 0 and at.hour in (0, 12):
-        return "midday" if at.hour else "midnight"
+        return known["clock-midday" if at.hour else "clock-midnight"]
     minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    return _filled(known[f"clock-{_part_of_the_day(at.hour)}"], TIME=f"{at.hour % 12 or 12}{minutes}")
 
 
-def money(amount: Decimal, per: str | None) -> str:
-    """Return "£20 an hour", "£24,336 a year" or "£12.50"."""
+def money(amount: Decimal, per: str | None, labels: Labels | None = None) -> str:
+    """Return "£20 an hour", "£24,336 a year" or "£12.50"; in English by default."""
     whole = amount == amount.to_integral_value()
     text = f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
-    return text if per is None else f"{text} {'an' if per == 'hour' else 'a'} {per}"
+    return text if per is None else _filled((labels or _english())[f"money-{per}"], SUM=text)
 
 
 def number(value: Decimal) -> str:
@@ -123,24 +141,54 @@ def number(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
-def listed(entries: tuple[str, ...]) -> str:
-    """Return "one, two and three"."""
-    return " and ".join(filter(None, (", ".join(entries[:-1]), *entries[-1:])))
+def listed(entries: tuple[str, ...], labels: Labels | None = None) -> str:
+    """Return "one, two and three"; in English by default."""
+    return _joined(entries, "list-and", labels or _english())
 
 
-def either(entries: tuple[str, ...]) -> str:
-    """Return "one, two or three"."""
-    return " or ".join(filter(None, (", ".join(entries[:-1]), *entries[-1:])))
+def either(entries: tuple[str, ...], labels: Labels | None = None) -> str:
+    """Return "one, two or three"; in English by default."""
+    return _joined(entries, "list-or", labels or _english())
 
 
-def _said_range(start: datetime, end: datetime, style: HouseStyle) -> str:
+def _joined(entries: tuple[str, ...], last: str, labels: Labels) -> str:
+    """Return *entries* one after the other; the label *last* says how the last one is joined to the others."""
+    if len(entries) < 2:
+        return "".join(entries)
+    *others, end = entries
+    first = reduce(lambda one, other: _filled(labels["list-comma"], FIRST=one, LAST=other), others)
+    return _filled(labels[last], FIRST=first, LAST=end)
+
+
+def _part_of_the_day(hour: int) -> str:
+    """Return which part of the day *hour* is in: some languages say it in place of am and pm."""
+    return next(name for until, name in _PARTS_OF_THE_DAY if hour < until)
+
+
+def _said_moment(at: datetime, style: HouseStyle, labels: Labels) -> str:
+    day = said_day(at.date(), style, labels)
+    return _filled(labels["time-on-day"], TIME=clock(at.time(), labels), DAY=day)
+
+
+def _said_range(start: datetime, end: datetime, style: HouseStyle, labels: Labels) -> str:
     """Return "4pm to 5pm on Thursday 1 June 2023"; days that are given without a time stand without one."""
-    first, last = said_day(start.date(), style), said_day(end.date(), style)
+    first, last = said_day(start.date(), style, labels), said_day(end.date(), style, labels)
     if start.time() == end.time() == time(0):
-        return first if start == end else f"{first} to {last}"
+        return first if start == end else _filled(labels["days-from-to"], FIRST=first, LAST=last)
     if start.date() == end.date():
-        return f"{clock(start.time())} to {clock(end.time())} on {first}"
-    return f"{clock(start.time())} on {first} to {clock(end.time())} on {last}"
+        from_, to = clock(start.time(), labels), clock(end.time(), labels)
+        return _filled(labels["times-on-day"], FIRST=from_, LAST=to, DAY=first)
+    moments = (_said_moment(each, style, labels) for each in (start, end))
+    return _filled(labels["days-from-to"], **dict(zip(("FIRST", "LAST"), moments, strict=True)))
+
+
+def _filled(words: str, **values: object) -> str:
+    """Return *words* with each of the *values* in the place of its name, all at once."""
+    return _NAME.sub(lambda found: str(values.get(found.group(), found.group())), words)
+
+
+def _english() -> Labels:
+    return labels_for(FALLBACK).value
 
 
 def _contact(contact: Contact, part: str, labels: Labels) -> str:

@@ -79,7 +79,10 @@
     item.append(heading, ...(facts ? [element("p", "search__facts", facts)] : []), excerpt(html));
     if (meta.language && meta.language !== language) {
       link.hreflang = meta.language;
-      for (const each of [heading, item.lastElementChild]) each.lang = meta.language;
+      for (const each of [heading, item.lastElementChild]) {
+        each.lang = meta.language;
+        each.dir = "auto"; // some run from right to left
+      }
     }
     return item;
   };

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import Survey, View
-from rolepress.labels import FALLBACK, languages
+from rolepress.labels import FALLBACK, catalogue_for, labels_for, languages
 from rolepress.library import Library
 from rolepress.model.base import Document, Unknown
 from rolepress.model.organisation import Organisation
@@ -40,7 +40,8 @@ def other_formats(organisation: Organisation, view: View) -> Iterator[Finding]:
 def language(document: Document, view: View) -> Iterator[Finding]:
     """The language of a document is named by its code, and Rolepress has words for it.
 
-    Why: screen readers choose their voice by the code.
+    Why: screen readers choose their voice by the code. Headings and labels that a language lacks are in English,
+    and pages mark them as English.
 
     Example: `language: en-UK`
 
@@ -51,9 +52,12 @@ def language(document: Document, view: View) -> Iterator[Finding]:
     code = document.language
     if code.endswith("-UK"):
         yield Finding(("language",), f"'{code}' is not the code of a language", f"{code.removesuffix('-UK')}-GB")
-    elif code not in languages():
+    elif catalogue_for(code) is None:
         hint = nearest(code, languages()) or f"its headings and labels will be in {FALLBACK}"
         yield Finding(("language",), f"Rolepress has no words for the language '{code}'", hint, Severity.WARNING)
+    elif borrowed := labels_for(code).value.borrowed:
+        message = f"{len(borrowed)} of the words that Rolepress prints are not in '{code}' yet"
+        yield Finding(("language",), message, "those that this document needs will be in English", Severity.INFO)
 
 
 @rule("logo-text", kinds=(Organisation,), limits={"characters": 125})

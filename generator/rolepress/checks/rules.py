@@ -31,6 +31,8 @@ BUILT_IN = (
         "pictures",
         "manuscripts",
         "print_rules",
+        "print_text",
+        "translations",
         "handbook",
     ),
 )

@@ -95,5 +95,5 @@ class Forms:
         if not isinstance(form, Form):
             return None
         labels = labels_for(form.language).value
-        house = house_of(style_of(resolved.employer.id, self.library), labels)
+        house = house_of(style_of(resolved.employer.id, self.library, labels.language), labels)
         return questions_of(form, compose(resolved, house))

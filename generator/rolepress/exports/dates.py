@@ -71,7 +71,8 @@ def uncertain(resolved: Resolved[Any], context: ExportContext) -> str:
     if not isinstance(document, Round):
         return ""
     names = tuple(line(each.title) for each in document.key_dates if _extent(each, resolved.state) is None)
-    return context.house.labels["export-dates-left-out"].replace("NAMES", listed(names)) if names else ""
+    labels = context.house.labels
+    return labels["export-dates-left-out"].replace("NAMES", listed(names, labels)) if names else ""
 
 
 def make(resolved: Resolved[Any], context: ExportContext) -> bytes:

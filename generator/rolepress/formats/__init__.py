@@ -66,6 +66,7 @@ class Format:
     templates: tuple[str, ...] = ()  # parts of the theme that it reads, for the keys of the cache
     engine: Callable[[], str] = str  # which program of the system makes it, for the keys of the cache; ours is ""
     name: str = ""  # what readers call it, such as "Word"; its id in capitals when left out
+    typeset: bool = False  # whether it draws letters, and so needs a font for them
 
     @property
     def called(self) -> str:

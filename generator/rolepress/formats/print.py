@@ -23,17 +23,23 @@ from rolepress.manuscript import (
     with_pictures,
 )
 from rolepress.problems import Outcome
+from rolepress.script_fonts import font_for
 from rolepress.theme import Theme
 
 SHEETS = ("tokens.css", "print/tokens.css")
 """What every edition starts from: the shared decisions, then what differs on paper."""
+
+RIGHT_TO_LEFT = "print/right-to-left.css"
+"""What changes in the first sheet of an edition on pages that are read from right to left."""
 
 
 def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Outcome[PdfFile]:
     """Return *manuscript*, already adapted to *edition*, as a tagged A4 PDF."""
     profile = PdfOptions(options.pdf_profile, options.pdf_archive)
     shown = on_paper(manuscript, edition)
-    styles = (*print_styles(edition, theme), room_styles(shown, edition.size_pt))
+    size = script_size(manuscript.language, edition)
+    sheets = print_styles(edition, theme, right_to_left=manuscript.right_to_left)
+    styles = (*sheets, size, room_styles(shown, edition.size_pt))
     pictured = with_pictures(shown, lambda concept: f"picture:{options.picture(concept)}")
     return write_pdf(_page(pictured, edition, theme), styles, options=profile, pictures=options.pictures)
 
@@ -68,10 +74,19 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
     )  # fmt: skip
 
 
-def print_styles(edition: Edition, theme: Theme) -> tuple[str, ...]:
+def print_styles(edition: Edition, theme: Theme, *, right_to_left: bool = False) -> tuple[str, ...]:
     """Return the style sheets of *edition*, the later ones winning: decisions, styles, brand, size, paper."""
     size = f":root {{ --text-size: {edition.size_pt:g}pt; }}\n"
-    return (*map(theme.text, (*SHEETS, *edition.stylesheets)), theme.brand_css, size, *_paper(edition, theme))
+    turned = (RIGHT_TO_LEFT,) if right_to_left else ()
+    first, *others = edition.stylesheets
+    sheets = map(theme.text, (*SHEETS, first, *turned, *others))
+    return (*sheets, theme.brand_css, size, *_paper(edition, theme))
+
+
+def script_size(language: str, edition: Edition) -> str:
+    """Return the style that sets a script with small letters larger; "" where letters are as large as Arimo's."""
+    font = font_for(language)
+    return f":root {{ --text-size: {edition.size_pt * font.scale:g}pt; }}\n" if font and font.scale != 1 else ""
 
 
 def _paper(edition: Edition, theme: Theme) -> tuple[str, ...]:
@@ -87,4 +102,6 @@ def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: R
     return Artifact(outcome.value.data, outcome.value.pages, outcome.problems)
 
 
-PDF = register(Format("pdf", ".pdf", "application/pdf", _artifact, templates=("blocks", "print", "tokens.css")))
+PDF = register(
+    Format("pdf", ".pdf", "application/pdf", _artifact, templates=("blocks", "print", "tokens.css"), typeset=True)
+)

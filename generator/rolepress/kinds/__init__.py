@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from rolepress.kinds import (
@@ -19,6 +20,7 @@ from rolepress.kinds import (
 )
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
+from rolepress.languages import is_right_to_left
 from rolepress.manuscript import Manuscript
 from rolepress.resolved import Resolved
 
@@ -50,7 +52,8 @@ def compose(resolved: Resolved[Any], house: House) -> Manuscript:
 
     The documents that are bound into it follow as parts, each in the place that its composer left for it.
     """
-    manuscript = COMPOSERS[resolved.document.kind](resolved, house)
+    composed = COMPOSERS[resolved.document.kind](resolved, house)
+    manuscript = replace(composed, right_to_left=is_right_to_left(composed.language))
     if not resolved.parts:
         return manuscript
     return bind(manuscript, [compose(each, house) for each in resolved.parts], house)

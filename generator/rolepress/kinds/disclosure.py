@@ -45,8 +45,8 @@ def _header(resolved: Resolved[Disclosure], house: House) -> Terms:
     facts = (
         ("organisation", resolved.employer.name),
         ("request-reference", given.reference),
-        ("request-received", said_day(given.received, house.style)),
-        ("request-answered", said_day(given.answered, house.style)),
+        ("request-received", said_day(given.received, house.style, house.labels)),
+        ("request-answered", said_day(given.answered, house.style, house.labels)),
     )
     terms = (Term(f"header-{name}", house.label(name), value(house, said)) for name, said in facts)
     return Terms("header", tuple(terms), summary=True)

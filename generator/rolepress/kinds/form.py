@@ -81,7 +81,7 @@ def _checked(resolved: Resolved[model.Form], house: House) -> Iterator[Block]:
     title = labels["easier-tested"] if given.tested_with else labels["easier-not-tested"]
     lines = [labels["easier-text"]]
     if given.tested_with and given.tested_on:
-        told = labels["easier-tested-with"].replace("WHEN", said_day(given.tested_on, house.style))
+        told = labels["easier-tested-with"].replace("WHEN", said_day(given.tested_on, house.style, labels))
         lines.insert(0, told.replace("GROUP", given.tested_with))
     blocks = [Prose(f"{EASIER}-{number}", read_line(each)[0]) for number, each in enumerate(lines, start=1)]
     usual = dict(resolved.titles).get(given.of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolepress.labels import Labels
 from rolepress.markdown import Span, Words, read_line
@@ -20,12 +20,14 @@ class House:
     def line(self, value: object) -> Words:
         """Return a value of one line as Words; what is not known is "Not stated"."""
         if isinstance(value, Unknown):
-            return capitalised(self.labels["not-stated"])
+            (said,) = capitalised(self.labels["not-stated"])
+            return (replace(said, language=self.labels.tongue("not-stated")),)
         return read_line(str(value))[0]
 
     def label(self, name: str) -> Words:
-        """Return the label *name* as Words."""
-        return read_line(self.labels[name])[0]
+        """Return the label *name* as Words; one that the language lacks says that it is in English."""
+        tongue, words = self.labels.tongue(name), read_line(self.labels[name])[0]
+        return tuple(replace(span, language=tongue) for span in words) if tongue else words
 
 
 def capitalised(text: str) -> Words:

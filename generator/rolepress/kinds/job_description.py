@@ -80,7 +80,7 @@ def _evaluation(job: JobDescription, house: House) -> Words:
         return capitalised(house.labels["not-stated"])
     said = [house.labels[f"evaluation-{given.status}"]]
     if given.date is not None and not isinstance(given.date, Unknown):
-        said.append(short_day(given.date))
+        said.append(short_day(given.date, house.labels))
     if isinstance(given.reference, str):
         said.append(given.reference)
     return (Span(", ".join(said)),)

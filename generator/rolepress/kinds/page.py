@@ -85,13 +85,15 @@ def _statement(given: AccessibilityStatement, whose: str, house: House) -> Itera
     for index, test in enumerate(given.tests, start=1):
         name = f"statement-test-{index}"
         yield Heading(name, read_line(test.what)[0], 3)
-        rows = (("how", test.how), ("by", test.by), ("on", short_day(test.date)))
+        rows = (("how", test.how), ("by", test.by), ("on", short_day(test.date, house.labels)))
         yield Terms(
             f"{name}-terms", tuple(_term(f"{name}-{key}", f"statement-{key}", text, house) for key, text in rows)
         )
     yield Heading("statement-dates", house.label("statement-dates"), 2)
     dates = (("prepared", given.prepared), ("reviewed", given.reviewed))
-    rows_ = (_term(f"statement-{key}-term", f"statement-{key}", short_day(day), house) for key, day in dates)
+    rows_ = (
+        _term(f"statement-{key}-term", f"statement-{key}", short_day(day, labels), house) for key, day in dates
+    )
     yield Terms("statement-dates-terms", tuple(rows_))
 
 

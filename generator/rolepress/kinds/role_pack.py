@@ -49,7 +49,7 @@ def _said(name: str, role: RoleFacts, house: House) -> Words:
     match name:
         case "engagement" if not isinstance(role.engagement, Unknown):
             ways = tuple(house.labels[f"engagement-{each}"] for each in role.engagement)
-            return capitalised(either(ways))
+            return capitalised(either(ways, house.labels))
         case "dbs":
             return house.label("dbs-level-unknown" if isinstance(role.dbs, Unknown) else f"dbs-{role.dbs}")
         case _:

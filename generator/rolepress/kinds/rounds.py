@@ -16,7 +16,7 @@ from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, read_line
 from rolepress.model.base import Unknown
 from rolepress.model.facts import OneDay, OneMoment
 from rolepress.model.round import KeyDate, NamedContact, Way
-from rolepress.wording import said_when
+from rolepress.wording import at_or_on, said_when
 
 STATE = "round-state"
 """The id of the box that tells how a round stands."""
@@ -126,8 +126,7 @@ def _told(state: RoundState, house: House, of: str) -> Iterator[str]:
 
 
 def _at(when: datetime, house: House) -> str:
-    """Return "at 11:59pm on Friday 30 June 2023", or "on Friday 30 June 2023" for a day alone."""
-    return f"{'on' if when.time() == time() else 'at'} {moment(when, house)}"
+    return at_or_on(when, house.style, house.labels)
 
 
 def _date_lines(given: KeyDate, state: RoundState | None, house: House) -> Iterator[Words]:

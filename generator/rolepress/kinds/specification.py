@@ -197,7 +197,7 @@ def stages_of(line: CriterionLine) -> tuple[str, ...]:
 
 
 def _stages(line: CriterionLine, house: House) -> tuple[Words, ...]:
-    said = listed(tuple(house.labels[f"stage-{stage}"] for stage in stages_of(line)))
+    said = listed(tuple(house.labels[f"stage-{stage}"] for stage in stages_of(line)), house.labels)
     return (capitalised(said or house.labels["not-stated"]),)
 
 

@@ -179,6 +179,15 @@ class Reference:
     shows: tuple[str, ...] = ()  # fields of it that are shown, where it is more than led to
 
 
+class Translates(Model):
+    """Which document this says in another language, and as it stood when."""
+
+    document: Slug
+    """The id of the original."""
+    version: VersionName
+    """The version of the original that was translated."""
+
+
 class Document(Model):
     """What every document says about itself."""
 
@@ -196,6 +205,8 @@ class Document(Model):
     """Ids this document had before: their addresses lead here."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
     """The language of the text, such as en-GB or cy."""
+    translates: Translates | None = None
+    """The document that this one says in another language; left out of an original."""
     audience: Literal["public", "internal"] = "public"
     """Who may see it: public, or colleagues only (internal)."""
     status: Literal["draft", "in-review", "approved", "retired"] = "draft"
@@ -233,6 +244,11 @@ class Document(Model):
     def explained(self) -> str | None:
         """The document that this one explains, and whose facts it sees."""
         return None
+
+    @property
+    def translated(self) -> str | None:
+        """The document that this one says in another language, and whose facts it sees."""
+        return self.translates.document if self.translates else None
 
     @property
     def also_in(self) -> tuple[str, ...]:

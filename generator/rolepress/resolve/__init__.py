@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from rolepress.labels import labels_for
+from rolepress.languages import same_language
 from rolepress.library import Library, Scope
 from rolepress.lifecycle import state_of
 from rolepress.model.base import LIFECYCLE, Day, Document, Model, Reference, Unknown
@@ -43,22 +43,38 @@ def resolve(document: D, library: Library, *, scope: Scope, on: datetime) -> Out
 def scope_of(document: Document, library: Library) -> Scope:
     """Return whose facts *document* sees when it stands by itself: its round's, and its role's.
 
-    What explains another document sees the facts of that one.
+    What explains or translates another document sees the facts of that one.
     """
     organisation = document.organisation or library.settings.organisation
-    explained = document.explained
-    if explained is not None and explained in library.entries and library.document(explained).explained is None:
-        return replace(scope_of(library.document(explained), library), organisation=organisation)
+    document = _told_of(document, library)
     round_ = document.round_id
     if round_ is None or round_ == document.id or round_ not in library.entries:
         return Scope(organisation, document.role_id, round_)
     return Scope(organisation, library.document(round_).role_id, round_)
 
 
-def style_of(organisation: str, library: Library) -> HouseStyle:
-    """Return the house style of *organisation*: its own over the project's."""
-    known = library.organisation(organisation)
-    return known.house_style.over(library.settings.house_style) if known else library.settings.house_style
+def _told_of(document: Document, library: Library) -> Document:
+    """Return the document that *document* explains or translates, or that stands behind that one; else itself."""
+    seen = {document.id}
+    while (name := document.translated or document.explained) in library.entries and name not in seen:
+        seen.add(str(name))
+        document = library.document(str(name))
+    return document
+
+
+def style_of(organisation: str, library: Library, language: str | None = None) -> HouseStyle:
+    """Return the house style of *organisation*: its own over the project's.
+
+    With a *language*, headings that were written in another one are left out: the catalogue has its own.
+    """
+    known, settings = library.organisation(organisation), library.settings
+    shared = _in_language(settings.house_style, settings.language, language)
+    return _in_language(known.house_style, known.language, language).over(shared) if known else shared
+
+
+def _in_language(style: HouseStyle, written: str, wanted: str | None) -> HouseStyle:
+    keeps = wanted is None or same_language(written, wanted)
+    return style if keeps else style.model_copy(update={"headings": {}})
 
 
 def _day_of_clauses(document: Document, on: datetime) -> Day:

@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from rolepress.config import Settings
 from rolepress.labels import Labels, labels_for
+from rolepress.languages import language_of
 from rolepress.library import Library
 from rolepress.lifecycle import UK, happened, is_closed, is_overdue
 from rolepress.manuscript import Form as FormBlock
@@ -15,6 +16,7 @@ from rolepress.markdown import plain, read_line
 from rolepress.model import MODELS
 from rolepress.model.advert import Advert
 from rolepress.model.base import Document, Known, Line, Unknown
+from rolepress.model.facts import OneDay, OneMoment
 from rolepress.model.form import Form
 from rolepress.model.job_description import JobDescription
 from rolepress.model.organisation import OtherFormats
@@ -33,7 +35,8 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
 from rolepress.sites.following import feeds_of
-from rolepress.wording import clock, said_day, short_day
+from rolepress.sites.tongues import originals
+from rolepress.wording import said_when, short_day
 
 
 def document_facts(publication: Publication, library: Library, on: datetime) -> DocumentFacts:
@@ -53,17 +56,20 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         organisation_id=about.organisation,
         organisation_name=about.organisation_name,
         language=document.language,
+        language_name=language_of(document.language).name,
         description=about.description,
         version=document.version,
         owner=document.owner,
         band=_told(job.post.band, labels) if job else "",
         location=_told(_location(document), labels),
-        released=short_day(publication.release.released) if publication.release else "",
-        review_by=short_day(document.review_by) if document.review_by else "",
+        released=short_day(publication.release.released, labels) if publication.release else "",
+        review_by=short_day(document.review_by, labels) if document.review_by else "",
         overdue=is_overdue(document, on),
-        changes=tuple(ChangeFacts(each.version, short_day(each.date), each.summary) for each in document.changes),
+        changes=tuple(
+            ChangeFacts(each.version, short_day(each.date, labels), each.summary) for each in document.changes
+        ),
         state=state.stage if state else _state(document, on),
-        closes=_moment(closes, library, about.organisation) if closes else "",
+        closes=_moment(closes, library, about.organisation, labels) if closes else "",
         closing=_exactly(closes) if closes else "",
         updated=_exactly(_updated(publication, on)) if publication.release else "",
         is_round=state is not None and isinstance(document, Round),
@@ -79,6 +85,8 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         aliases=document.aliases,
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,
+        translates=document.translated or "",
+        translates_version=document.translates.version if document.translates else "",
         asks=any(_forms(publication.manuscript)),
         sends_to=next((origin(each.action) for each in _forms(publication.manuscript) if each.action), ""),
     )
@@ -95,7 +103,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
     known = tuple(published)
     folders = sorted({each.folder for each in known if each.folder})
     pages = sorted(
-        (each for each in known if not each.folder and not each.is_campaign and each.address != HOME),
+        (each for each in originals(known) if not each.folder and not each.is_campaign and each.address != HOME),
         key=lambda each: each.title,
     )
     organisations = () if draft else _with_pages(known, library)
@@ -109,7 +117,7 @@ def site_facts(library: Library, published: Iterable[DocumentFacts], *, draft: b
         draft=draft,
         navigation=tuple(_navigation(folders, labels, organisations=bool(organisations))),
         organisations=organisations,
-        footer=tuple(Link(each.title, each.address) for each in pages),
+        footer=tuple(Link(each.title, each.address, each.language) for each in pages),
         feeds=feeds_of(labels) if settings.base_url and not draft else (),
     )
 
@@ -133,7 +141,7 @@ def _with_pages(known: Iterable[DocumentFacts], library: Library) -> tuple[str, 
 def address_of(document: Document) -> str:
     """Return where the page of *document* stands, from the public site's top."""
     if isinstance(document, Page):
-        return page_address(document.purpose, document.id)
+        return page_address("information" if document.translates else document.purpose, document.id)
     return document_address(MODELS[document.kind].folder, document.id)
 
 
@@ -191,11 +199,11 @@ def _told(value: Known[Line] | None, labels: Labels) -> str:
     return labels["not-stated"].capitalize() if isinstance(value, Unknown) else plain(read_line(value)[0])
 
 
-def _moment(moment: datetime, library: Library, organisation: str) -> str:
+def _moment(moment: datetime, library: Library, organisation: str, labels: Labels) -> str:
     known = library.organisation(organisation)
     style = (known.house_style if known else library.settings.house_style).over(library.settings.house_style)
-    day = said_day(moment.date(), style)
-    return day if moment.time() == time() else f"{clock(moment.time())} on {day}"
+    when = OneDay(day=moment.date()) if moment.time() == time() else OneMoment(at=moment)
+    return said_when(when, style, labels)
 
 
 def _own_contact(library: Library, organisation: str) -> FormatContact | None:

@@ -210,7 +210,9 @@ class _Desk:
         if resolved.state is None:
             return ""
         labels = labels_for(resolved.document.language).value
-        return headline(resolved.state, house_of(style_of(resolved.employer.id, self.library), labels))
+        return headline(
+            resolved.state, house_of(style_of(resolved.employer.id, self.library, labels.language), labels)
+        )
 
     def _uses(self, resolved: Resolved[Any], latest: Release | None) -> tuple[ClauseUse, ...]:
         """Return every clause that the document, or its release, shows."""

@@ -19,6 +19,18 @@ class Link:
 
     label: str
     address: str  # from the site's top: "job-descriptions/index.html"
+    language: str = ""  # of the label and the place, where it may be another than the page's
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The same page in another language."""
+
+    language: str  # "cy"
+    name: str  # of the language, in itself: "Cymraeg"
+    title: str
+    address: str  # from the site's top
+    is_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,11 @@ class DocumentFacts:
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
     related: tuple[Link, ...] = ()  # documents that a reader of this one may want next
     right_to_left: bool = False
+    language_name: str = ""  # in the language itself
+    translates: str = ""  # the id of the document that this one says in another language
+    translates_version: str = ""  # the version of it that was translated
+    tongues: tuple[Tongue, ...] = ()  # the same page in other languages, the original first
+    behind: bool = False  # whether the original has changed since
     asks: bool = False  # whether it is a form, or has one in it
     sends_to: str = ""  # the origin of the service that takes its form from the page: "https://forms.example"
 

@@ -73,6 +73,7 @@ _QUESTIONS = (
     _Question("organisation", "organisation", lambda facts, labels: facts.organisation_name),
     _Question("band", "band-short", lambda facts, labels: facts.band, "choice-band"),
     _Question("location", "location", lambda facts, labels: _group(facts.location, labels)),
+    _Question("language", "language", lambda facts, labels: facts.language_name),
     _Question("state", "facet-state", lambda facts, labels: labels[f"state-{facts.state}"] if facts.state else ""),
 )
 

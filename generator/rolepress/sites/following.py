@@ -12,6 +12,7 @@ from rolepress.sites.addresses import HOME, absolute
 from rolepress.sites.facts import DocumentFacts, Feed, SiteFacts
 from rolepress.sites.finder import opportunities
 from rolepress.sites.saying import filled
+from rolepress.sites.tongues import originals
 
 _FEEDS: tuple[tuple[str, str, str, Callable[[FeedFacts], bytes]], ...] = (
     ("feed-atom", "feeds/open.atom", ATOM_TYPE, atom),
@@ -38,7 +39,7 @@ def feed_files(documents: Sequence[DocumentFacts], site: SiteFacts, labels: Labe
         address="",
         language=site.language,
         updated=max((each.updated for each in documents if each.updated), key=_moment, default=NEVER),
-        entries=tuple(_entry(each, site, labels) for each in opportunities(documents)),
+        entries=tuple(_entry(each, site, labels) for each in opportunities(originals(documents))),
     )
     for _, address, _, written in _FEEDS:
         yield address, written(replace(told, address=absolute(address, site.base_url)))

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from rolepress.checks.sentences import sentences
 from rolepress.contrast import link_colours
 from rolepress.labels import Labels
+from rolepress.languages import same_language
 from rolepress.markdown import read_line
 from rolepress.sites.addresses import (
     EVERYTHING,
@@ -33,10 +34,11 @@ from rolepress.sites.addresses import (
     rooted,
 )
 from rolepress.sites.bodies import Body
-from rolepress.sites.facts import DocumentFacts, Link, SiteFacts
+from rolepress.sites.facts import DocumentFacts, Link, SiteFacts, Tongue
 from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, opportunities, ordered, unknown_answers
 from rolepress.sites.saying import counted, file_text, filled, notices
 from rolepress.sites.skeleton import Page, filled_page
+from rolepress.sites.tongues import originals, tongue
 from rolepress.theme import Theme
 
 SHOWN_AT_HOME = 6  # documents of a kind; the list of the kind has the rest
@@ -69,6 +71,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         contact=facts.other_formats,
         sends_to=facts.sends_to,
         article=True,
+        tongues=_tongues(facts),
     )
     return filled_page(
         "document", page, site, theme, labels,
@@ -94,8 +97,9 @@ def home_page(
 ) -> str:
     """Return the home page; a project that has written none gets its title and the lists."""
     description = facts.description if facts else ""
-    page = Page(HOME, site.title, facts.language if facts else site.language, description)
-    known = list(documents)
+    language = facts.language if facts else site.language
+    page = Page(HOME, site.title, language, description, tongues=_tongues(facts) if facts else ())
+    known = originals(documents)
     return filled_page(
         "home", page, site, theme, labels,
         body=body, tasks=tuple(_tasks(known, site, labels)), shelves=tuple(_shelves(known, labels)),
@@ -251,6 +255,7 @@ def _entry(facts: DocumentFacts, labels: Labels, *, tagged: bool) -> Entry:
         (labels["band-short"], facts.band),
         (labels["location"], facts.location),
         (labels["places"], facts.places),
+        (labels["language"], "" if same_language(facts.language, labels.language) else facts.language_name),
     )
     return Entry(
         facts,
@@ -279,6 +284,11 @@ def _first_sentences(text: str) -> str:
             break
         first = f"{first} {each}"
     return first
+
+
+def _tongues(facts: DocumentFacts) -> tuple[Tongue, ...]:
+    """Return the page in every language that it is in, its own among them; nothing where there is one."""
+    return (tongue(facts), *facts.tongues) if facts.tongues else ()
 
 
 def _home(labels: Labels) -> Link:

@@ -25,7 +25,7 @@ def related_documents(documents: Iterable[DocumentFacts]) -> Mapping[str, tuple[
     by_organisation: dict[str, list[DocumentFacts]] = {}
     named: dict[str, list[DocumentFacts]] = {each.id: [] for each in known}
     for each in known:
-        if each.folder:  # a campaign is near what it names alone
+        if each.folder and not each.translates:  # a campaign is near what it names alone
             by_title.setdefault(each.title.casefold(), []).append(each)
             by_organisation.setdefault(each.organisation_id, []).append(each)
         for name in each.refers:
@@ -33,6 +33,11 @@ def related_documents(documents: Iterable[DocumentFacts]) -> Mapping[str, tuple[
                 named[each.id].append(by_id[name])
                 named[name].append(each)
     return {each.id: tuple(_related(each, named, by_title, by_organisation)) for each in known}
+
+
+def _same(one: DocumentFacts, other: DocumentFacts) -> bool:
+    """Whether two documents are one in several languages: a line of its own leads from each to the others."""
+    return (one.translates or one.id) == (other.translates or other.id)
 
 
 def _is_read(document: DocumentFacts) -> bool:
@@ -59,7 +64,7 @@ def _first(candidates: Iterable[DocumentFacts], this: DocumentFacts, most: int) 
     """Return the first few of *candidates*, each once, without the document itself."""
     once: dict[str, DocumentFacts] = {}
     for each in candidates:
-        if each.id != this.id:
+        if not _same(each, this):
             once.setdefault(each.id, each)
         if len(once) == most:
             break
@@ -69,5 +74,5 @@ def _first(candidates: Iterable[DocumentFacts], this: DocumentFacts, most: int) 
 def _link(other: DocumentFacts, this: DocumentFacts) -> Link:
     """Return a link that names the organisation where it is another one."""
     if other.organisation_id == this.organisation_id:
-        return Link(other.title, other.address)
-    return Link(f"{other.title}, {other.organisation_name}", other.address)
+        return Link(other.title, other.address, other.language)
+    return Link(f"{other.title}, {other.organisation_name}", other.address, other.language)

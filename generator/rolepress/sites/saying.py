@@ -34,6 +34,11 @@ def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iter
         yield (*read_line(labels["easy-read-behind" if instead else "easy-read-behind-alone"])[0], *instead)
     for version in facts.easier:
         yield (*read_line(labels["easier-version"])[0], Span(" "), _link(version, facts.address))
+    original = next((each for each in facts.tongues if each.is_original), None)
+    if facts.behind and original is not None:
+        link = Span(original.title, link=way(original.address, facts.address), language=original.language)
+        behind, where = (read_line(labels[name])[0] for name in ("translation-behind", "translation-original"))
+        yield (*behind, Span(" "), *where, Span(" "), link)
     if facts.overdue:
         yield read_line(filled(labels["notice-overdue"], DATE=facts.review_by))[0]
 

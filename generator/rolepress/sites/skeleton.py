@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from rolepress.labels import Labels
+from rolepress.languages import is_right_to_left, same_language
 from rolepress.sites.addresses import (
     SEARCH,
     absolute,
@@ -16,7 +19,7 @@ from rolepress.sites.addresses import (
     script_address,
     style_address,
 )
-from rolepress.sites.facts import FormatContact, Link, SiteFacts
+from rolepress.sites.facts import FormatContact, Link, SiteFacts, Tongue
 from rolepress.sites.hosts import page_policy
 from rolepress.sites.saying import counted, mailto, telephone
 from rolepress.theme import Theme
@@ -38,10 +41,12 @@ class Page:
     contact: FormatContact | None = None
     sends_to: str = ""  # the origin of the service that takes the page's form
     article: bool = False  # whether it is one document, and not a way to documents
+    tongues: tuple[Tongue, ...] = ()  # the page in every language that it is in
 
 
 def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: Labels, **parts: Any) -> str:
     """Return the whole text of a page made by the template *name*, with *parts* for it."""
+    to = partial(relative, page=page.address)
     template = theme.environment.get_template(f"site/{name}.html.jinja")
     contact = page.contact or site.other_formats
     look = page.organisation or site.organisation_id
@@ -53,7 +58,11 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "style": style_address(look),
         "icon": icon_address(look),
         "brand": dict(theme.colours)["brand"],
-        "to": partial(relative, page=page.address),
+        "to": to,
+        "foreign": partial(_foreign, page.language),
+        "in_full": partial(absolute, base_url=site.base_url)
+        if site.base_url
+        else partial(relative, page=page.address),
         "script": script_address,
         "search": SEARCH,
         "organisation_address": organisation_address,
@@ -62,6 +71,15 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "other_formats": _asking(contact, page, labels),
     }
     return template.render(known | parts)
+
+
+def _foreign(page: str, language: str) -> Markup:
+    """Return the attributes of an element whose words are in *language*; none where that is the page's."""
+    if not language or same_language(page, language):
+        return Markup()
+    run = "rtl" if is_right_to_left(language) else "ltr"
+    way = f' dir="{run}"' if is_right_to_left(page) != is_right_to_left(language) else ""
+    return Markup(' lang="{}"').format(language) + Markup(way)  # noqa: S704  # one of two constants
 
 
 def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, str] | None:

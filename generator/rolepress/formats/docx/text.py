@@ -10,10 +10,8 @@ from docx.oxml.ns import qn
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element, on, text_element
 from rolepress.formats.docx.names import bookmark_of
+from rolepress.languages import is_right_to_left
 from rolepress.markdown import ALLOWED_LINKS, Span, Words
-
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages that are written from right to left, by their first tag."""
 
 
 def paragraph(style: str, content: Iterable[Element], *settings: Element | None) -> Element:
@@ -73,11 +71,6 @@ def line_break() -> Element:
 def tab() -> Element:
     """Return the run that goes to the next tab stop."""
     return element("w:r", element("w:tab"))
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether text in *language* runs from right to left."""
-    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
 
 
 def _linked(link: str | None, spans: list[Span], desk: Desk) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from rolepress.formats.pdf.glyphs import Face, Glyphs, read_font
+from rolepress.formats.pdf.glyphs import Face, Glyphs, read_font, runs_left
 
 _OPERATORS = "q Q cm BT Tm Td Tf Tj TJ BDC BMC EMC"
 
@@ -89,7 +89,8 @@ class _Pen:
         for item in items:
             if isinstance(item, pikepdf.String):
                 letters, width = self.font.read(bytes(item))
-                text, ems = text + letters, ems + width
+                text = letters + text if runs_left(text + letters) else text + letters
+                ems += width
             else:
                 ems -= float(item) / 1000
         yield self._piece(text, ems * self.size)

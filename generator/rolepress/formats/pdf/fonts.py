@@ -1,4 +1,4 @@
-"""The fonts of every PDF: the pinned package's files under one family name, and no font of the machine."""
+"""The fonts of every PDF: Arimo, those of other scripts that are installed with it, and no font of the machine."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from rolepress.formats.pdf.weasy import only_our_fonts, weasyprint
+from rolepress.script_fonts import font_files
 
 FAMILY = "Rolepress Sans"
-"""The only family print styles can use: Arimo, regular to bold (OFL-1.1). There is no italic on purpose."""
+"""The only family print styles can use: Arimo, regular to bold (OFL-1.1). There is no italic on purpose.
+
+Letters that it lacks come from the fonts of their scripts, without a style naming them.
+"""
 
 _PACKAGE, _FILE = "fontpkg_arimo", "Arimo[wght].ttf"
 
@@ -27,16 +31,16 @@ def font_path() -> Path:
 
 @cache
 def font_configuration() -> Any:
-    """Return WeasyPrint's font set-up with the pinned font in it, made once for each process."""
+    """Return WeasyPrint's font set-up with the pinned fonts in it, made once for each process."""
     weasyprint()
     from weasyprint.text import fonts
 
     with only_our_fonts():
         configuration = fonts.FontConfiguration()
     atexit.register(_clear, configuration)
-    path = str(font_path()).encode()
-    if not fonts.fontconfig.FcConfigAppFontAddFile(configuration._config, path):
-        raise RuntimeError(f"the font {_FILE} cannot be read; run: pip install --force-reinstall fontpkg-arimo")
+    for path in (font_path(), *font_files()):
+        if not fonts.fontconfig.FcConfigAppFontAddFile(configuration._config, str(path).encode()):
+            raise RuntimeError(f"the font {path.name} cannot be read; install its package again")
     font_map = fonts.ffi.cast("PangoFcFontMap *", configuration.font_map)
     fonts.pangoft2.pango_fc_font_map_config_changed(font_map)
     return configuration

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -35,10 +36,20 @@ class Glyphs:
     widths: dict[int, float] = field(default_factory=dict)  # in thousandths of an em
 
     def read(self, codes: bytes) -> tuple[str, float]:
-        """Return the text of *codes* and its width in ems; a code without a letter reads as U+FFFD."""
+        """Return the text of *codes* and its width in ems; a code without a letter reads as U+FFFD.
+
+        What is drawn in one go runs one way. Glyphs are drawn from left to right whichever way they are read, so
+        those of a script from right to left come last first.
+        """
         numbers = [int.from_bytes(codes[start : start + 2], "big") for start in range(0, len(codes), 2)]
-        text = "".join(self.letters.get(number, "\ufffd") for number in numbers)
-        return text, sum(self.widths.get(number, 1000) for number in numbers) / 1000
+        letters = [self.letters.get(number, "\ufffd") for number in numbers]
+        width = sum(self.widths.get(number, 1000) for number in numbers) / 1000
+        return "".join(reversed(letters) if any(map(runs_left, letters)) else letters), width
+
+
+def runs_left(text: str) -> bool:
+    """Whether *text* has a letter of a script that runs from right to left."""
+    return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
 
 
 def read_font(font: pikepdf.Object) -> Glyphs:

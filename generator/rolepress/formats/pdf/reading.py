@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from math import inf
 from typing import NamedTuple
 
 from rolepress.formats.pdf.content import Piece
-from rolepress.formats.pdf.glyphs import Face
+from rolepress.formats.pdf.glyphs import Face, runs_left
 from rolepress.formats.pdf.structure import INLINE_ROLES, Content, Tag
 
 MM_PER_PT = 25.4 / 72
@@ -148,9 +149,12 @@ def lines(runs: Iterable[TextRun]) -> Iterator[Line]:
         yield _line(line)
 
 
-def _line(runs: list[TextRun]) -> Line:
+def _line(drawn: list[TextRun]) -> Line:
+    runs = _as_read(drawn)
     first = runs[0]
-    text = first.text + "".join(_gap(one, other) + other.text for one, other in pairwise(runs))
+    text = first.text + "".join(
+        _gap(one, other, backwards=runs is not drawn) + other.text for one, other in pairwise(runs)
+    )
     return Line(
         page=first.page,
         left_mm=min(run.x_mm for run in runs),
@@ -163,9 +167,38 @@ def _line(runs: list[TextRun]) -> Line:
     )
 
 
-def _gap(one: TextRun, other: TextRun) -> str:
+def _as_read(drawn: list[TextRun]) -> list[TextRun]:
+    """Return the runs of a line in the order in which they are read.
+
+    A line most of whose letters run from right to left is read from its right end; numbers and words of other
+    scripts inside it are read from left to right among themselves. Source: Unicode Standard Annex 9.
+    """
+    letters = [(run, sum(map(str.isalpha, run.text))) for run in drawn]
+    if 2 * sum(count for run, count in letters if runs_left(run.text)) <= sum(count for _, count in letters):
+        return drawn
+    from_the_right = sorted(drawn, key=lambda run: -run.x_mm)
+    read: list[TextRun] = []
+    for backwards, together in groupby(from_the_right, key=lambda run: _goes_left(run.text)):
+        runs = list(together)
+        read.extend(runs if backwards else runs[::-1])
+    return [run if runs_left(run.text) else replace(run, text=_turned(run.text)) for run in read]
+
+
+def _goes_left(text: str) -> bool:
+    """Whether a run in a line from right to left goes that way: it has neither digits nor other letters."""
+    return runs_left(text) or not any(map(str.isalnum, text))
+
+
+def _turned(text: str) -> str:
+    """Return what is drawn in a line from right to left as it is read: signs round a word change places."""
+    before, word, after = re.fullmatch(r"([\W_]*)(.*?)([\W_]*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    return str(after[::-1] + word + before[::-1])
+
+
+def _gap(one: TextRun, other: TextRun, *, backwards: bool) -> str:
     """Return what separates two runs of a line: a space when there is room for one, also backwards."""
-    apart = abs(other.x_mm - one.right_mm) > _WORD_GAP_EM * _size_mm(one)
+    near = min(abs(other.x_mm - one.right_mm), abs(one.x_mm - other.right_mm) if backwards else inf)
+    apart = near > _WORD_GAP_EM * _size_mm(one)
     return " " if apart else ""
 
 

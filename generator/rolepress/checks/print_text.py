@@ -1,0 +1,49 @@
+"""A rule about the text inside a PDF: that it can be read out as it was written, whatever the script."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rolepress.checks.printed import Printed
+from rolepress.checks.rules import Finding, rule
+from rolepress.languages import language_of
+from rolepress.manuscript import words
+from rolepress.problems import Severity
+
+_MOST_NAMED = 3  # words in a message
+
+
+@rule("print-text", kinds=(Printed,), severity=Severity.WARNING)
+def print_text(printed: Printed) -> Iterator[Finding]:
+    """The text of a PDF in another script can be read out and copied as it was written.
+
+    Why: letters may look right on the page, and a screen reader still reads others. No validator of PDF/UA looks
+    at this. Rolepress reads the words back by the tags and compares them with the words of the document.
+
+    Example: Gujarati set in a font whose joined letters have no way back to the letters that were written.
+
+    Instead: offer the web page first, and ask a reader of the language to listen to the PDF with a screen reader.
+    """
+    language = language_of(printed.adapted.language)
+    if language.script == "Latn":
+        return
+    there = Counter(_bare(printed.pdf.words))
+    missing = list((Counter(_bare(words(printed.adapted))) - there).elements())
+    if missing:
+        named = ", ".join(f"'{each}'" for each in missing[:_MOST_NAMED])
+        message = (
+            f"we cannot vouch for the text of this PDF in {language.english}: {len(missing)} words read otherwise"
+        )
+        yield Finding((), message, f"among them {named}; offer the web page first")
+
+
+def _bare(given: Iterable[str]) -> Iterator[str]:
+    """Yield the words that have letters of another script than Latin, without signs such as full stops."""
+    for word in given:
+        bare = "".join(
+            each for each in unicodedata.normalize("NFC", word) if unicodedata.category(each)[0] in "LMN"
+        )
+        if any(each.isalpha() and not unicodedata.name(each, "").startswith("LATIN") for each in bare):
+            yield bare
