@@ -128,7 +128,7 @@ class DocumentFacts:
     translates: str = ""  # the id of the document that this one says in another language
     translates_version: str = ""  # the version of it that was translated
     tongues: tuple[Tongue, ...] = ()  # the same page in other languages, the original first
-    behind: bool = False  # whether the original has changed since
+    translation_behind: bool = False  # whether the original has changed since
     asks: bool = False  # whether it is a form, or has one in it
     sends_to: str = ""  # the origin of the service that takes its form from the page: "https://forms.example"
 

@@ -35,7 +35,7 @@ def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iter
     for version in facts.easier:
         yield (*read_line(labels["easier-version"])[0], Span(" "), _link(version, facts.address))
     original = next((each for each in facts.tongues if each.is_original), None)
-    if facts.behind and original is not None:
+    if facts.translation_behind and original is not None:
         link = Span(original.title, link=way(original.address, facts.address), language=original.language)
         behind, where = (read_line(labels[name])[0] for name in ("translation-behind", "translation-original"))
         yield (*behind, Span(" "), *where, Span(" "), link)

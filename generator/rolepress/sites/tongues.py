@@ -20,7 +20,7 @@ def in_tongues(document: DocumentFacts, known: Mapping[str, DocumentFacts]) -> D
     ordered = sorted(family, key=lambda each: (each.id != first, language_of(each.language).english, each.id))
     original = known.get(document.translates)
     behind = original is not None and original.version != document.translates_version
-    return replace(document, tongues=tuple(map(tongue, ordered)), behind=behind)
+    return replace(document, tongues=tuple(map(tongue, ordered)), translation_behind=behind)
 
 
 def tongue(facts: DocumentFacts) -> Tongue:
