@@ -81,6 +81,21 @@ def test_pictures_are_told_apart_and_each_file_is_kept_once(theme):
     assert b"image/svg+xml" in ZipFile(io.BytesIO(data)).read("[Content_Types].xml")
 
 
+def test_programs_that_show_no_drawing_of_lines_show_its_dots(theme):
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1" fill="#1d4f76"/></svg>'
+    data = guide(theme, step("s", "house"), pictures={"house.svg": drawn})
+
+    (name,) = [each for each in names(data) if each.endswith(".png")]
+    with Image.open(io.BytesIO(ZipFile(io.BytesIO(data)).read(name))) as shown:
+        assert (shown.size, shown.convert("RGB").getpixel((266, 133))) == ((532, 266), (29, 79, 118))
+
+
+def test_a_drawing_without_a_size_leaves_the_words(theme):
+    data = guide(theme, step("s", "house"), pictures={"house.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="0"/>'})
+
+    assert "You ring us." in [text_of(each) for each in body(data).iter(f"{W}p")]
+
+
 def test_a_picture_that_the_project_lacks_leaves_the_words(theme):
     data = guide(theme, step("s", "unheard-of"), pictures={})
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,6 +20,7 @@ from rolepress.formats.docx.markup import Element, element, printable
 from rolepress.manuscript import Picture
 
 EMU = 635  # in a twentieth of a point
+DOTS = 532  # in the width of a drawing: 300 to the inch at 4.5 cm
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _SHOWN = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -44,10 +44,12 @@ def picture_run(picture: Picture, desk: Desk) -> Element | None:
     One that tells nothing more than the words is marked as decoration, which screen readers pass over.
     """
     dots, lines = (desk.pictures.get(f"{picture.concept}.{ending}") for ending in ("png", "svg"))
-    if dots is None and lines is None:
+    if dots is None and lines is not None:
+        dots = as_dots(lines)
+    if dots is None:
         return None
     number = desk.picture_id()
-    shown = _dots(dots or _NOTHING, desk)
+    shown = _dots(dots, desk)
     drawn = _LINES.format(_lines(lines, picture.concept, desk)) if lines is not None else ""
     width, height = _size(dots)
     left = desk.paper.text_width * EMU - width if desk.manuscript.right_to_left else 0
@@ -89,10 +91,20 @@ def _lines(data: bytes, concept: str, desk: Desk) -> str:
     return desk.drawings[concept]
 
 
-def _size(dots: bytes | None) -> tuple[int, int]:
-    """Return width and height so that the longer side fits the room; a drawing of lines is taken for a square."""
+def as_dots(drawing: bytes) -> bytes | None:
+    """Return a drawing of lines as a PNG, sharp at the size in which it is printed; None where it draws nothing."""
+    from resvg_py import svg_to_bytes  # not needed for files without drawings
+
+    try:
+        return bytes(svg_to_bytes(svg_string=drawing.decode(), width=DOTS, skip_system_fonts=True))
+    except ValueError:  # no drawing, or none of any size
+        return None
+
+
+def _size(dots: bytes) -> tuple[int, int]:
+    """Return width and height so that the longer side fits the room; what is no PNG is taken for a square."""
     side = PICTURE * EMU
-    if dots is None or dots[:8] != _PNG:
+    if dots[:8] != _PNG:
         return side, side
     wide, high = struct.unpack(">II", dots[16:24])
     most = max(wide, high, 1)
@@ -100,18 +112,3 @@ def _size(dots: bytes | None) -> tuple[int, int]:
 
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-_NOTHING = b"".join(
-    (
-        _PNG,
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)),
-        _chunk(b"IDAT", zlib.compress(bytes(5))),
-        _chunk(b"IEND", b""),
-    )
-)
-"""One dot that nobody sees, for versions of Word that show no drawing of lines."""
