@@ -1,0 +1,246 @@
+"""Easy read on paper: rows that stay whole, pictures that are large and silent, a band and a number on every page."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from easy_read_project import SHOWN, drawing
+from rolepress.checks import pdf_problems
+from rolepress.config import Settings
+from rolepress.editions import EDITIONS, Edition, set_for
+from rolepress.formats import RenderOptions
+from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
+from rolepress.formats.print import print_page, render_pdf
+from rolepress.labels import labels_for
+from rolepress.manuscript import (
+    About,
+    Block,
+    Box,
+    Heading,
+    Manuscript,
+    Picture,
+    Prose,
+    Step,
+    Term,
+    Terms,
+    said,
+    words,
+)
+from rolepress.markdown import Span, read_line
+from rolepress.model.organisation import Brand
+from rolepress.problems import Problem
+from rolepress.theme import Theme, theme_for
+from verapdf.runner import check_pdfs, report, second_opinion
+
+BAND = "Not yet checked by people with learning disabilities"
+NAMES = ["standard", "large-print-18", "large-print-24", "large-print-28"]
+PICTURES = {f"{name}.svg": drawing(name).encode() for name in SHOWN}
+CM = 72 / 2.54  # points
+
+
+def step(number: int) -> Step:
+    """Return a row of a guide: every third has a picture that informs, and every second a hard word."""
+    lines = tuple(read_line(f"{each} {number}.")[0] for each in ("You help people", "You can ask", "We are there"))
+    alt = f"Two people at table {number}." if number % 3 == 0 else ""
+    hard = (Term(f"step-{number}-word", said("help"), (said("To help is to do something for somebody."),)),)
+    picture = Picture(SHOWN[number % len(SHOWN)], alt)
+    return Step(f"step-{number}", picture, lines[: 1 + number % 3], hard if number % 2 else ())
+
+
+def guide() -> Manuscript:
+    about = About("easy-read", "Easy read", "trust", "Sample Trust", "A guide.", "1.0", band=BAND, least_pt=16,
+                  notice="A worked example")  # fmt: skip
+    blocks: list[Block] = [
+        Heading("title", said("What a helper does"), 1, eyebrow="Easy read"),
+        Box("checked", said(BAND), (), level=2, tone="callout"),
+        Prose("summary", said("This guide is about a job."), lead=True),
+    ]
+    for group in range(4):
+        blocks.append(Heading(f"group-{group}", said(f"Part {group}"), 2))
+        blocks.extend(step(group * 4 + number) for number in range(1, 5))
+    number = (*said("Phone "), Span("01632 960123", link="tel:01632960123", together=True))
+    blocks += [Heading("contact", said("Ask us"), 2), Step("contact-phone", Picture("phone"), (number,))]
+    blocks += [Terms("list", (Term("list-1", said("help"), (said("To help is to do something."),)),))]
+    return Manuscript(
+        "helper", "What a helper does", "en-GB", about, tuple(blocks), dict(labels_for("en-GB").value)
+    )
+
+
+@dataclass(frozen=True)
+class Paper:
+    manuscript: Manuscript
+    edition: Edition
+    data: bytes
+    problems: tuple[Problem, ...]
+    facts: Inspection
+
+
+@pytest.fixture(scope="module")
+def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
+    return theme_for(tmp_path_factory.mktemp("project"), "trust", Brand())
+
+
+@pytest.fixture(scope="module")
+def papers(theme: Theme) -> dict[str, Paper]:
+    return {name: paper(name, theme) for name in NAMES}
+
+
+def paper(name: str, theme: Theme, **options: str) -> Paper:
+    edition = set_for(EDITIONS[name], guide())
+    adapted = edition.adapt(guide())
+    made = render_pdf(adapted, edition, theme, RenderOptions(pictures=PICTURES, **options))
+    return Paper(adapted, edition, made.value.data, made.problems, inspect_pdf(made.value.data))
+
+
+def furniture(facts: Inspection) -> dict[int, str]:
+    """Return what stands on each page around its text."""
+    found = defaultdict(list)
+    for run in facts.text_runs:
+        if run.artifact:
+            found[run.page].append(run.text)
+    return {page: " ".join(" ".join(texts).split()) for page, texts in found.items()}
+
+
+def drawn(data: bytes) -> list[tuple[float, float]]:
+    """Return the sizes in centimetres of the boxes of all pictures that are tagged."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        boxes = [each.A.BBox for each in _elements(pdf.Root.StructTreeRoot.K) if each.get("/S") == "/Figure"]
+    return [
+        (float(x1 - x0) / CM, float(y1 - y0) / CM) for x0, y0, x1, y1 in ([*map(float, each)] for each in boxes)
+    ]
+
+
+def _elements(value):
+    if isinstance(value, pikepdf.Array):
+        for each in value:
+            yield from _elements(each)
+    elif isinstance(value, pikepdf.Dictionary) and "/S" in value:
+        yield value
+        if "/K" in value:
+            yield from _elements(value.K)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_amiss(papers: dict[str, Paper], name: str) -> None:
+    made = papers[name]
+
+    assert made.problems == ()
+    assert (
+        pdf_problems(made.facts, guide(), made.manuscript, made.edition, Settings(title="T", organisation="trust"))
+        == ()
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_is_read_once_and_in_order(papers: dict[str, Paper], name: str) -> None:
+    alternatives = {each.picture.alt for each in guide().blocks if isinstance(each, Step)} - {""}
+    said_aloud = [each for each in words(guide()) if each not in " ".join(alternatives).split()]
+    read = [
+        each.rstrip(":")
+        for each in papers[name].facts.words
+        if each.rstrip(":") not in " ".join(alternatives).split()
+    ]
+
+    assert [each for each in read if each != "Sample" and each != "Trust"] == [
+        each for each in said_aloud if each not in ("Sample", "Trust")
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_row_is_split_over_pages(papers: dict[str, Paper], name: str) -> None:
+    pages = defaultdict(set)
+    for line in papers[name].facts.lines:
+        for number in range(1, 17):
+            if line.text.endswith(f" {number}."):
+                pages[number].add(line.page)
+
+    assert len(pages) == 16
+    assert {number: each for number, each in pages.items() if len(each) > 1} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_is_as_large_as_promised_and_nothing_is_smaller(papers: dict[str, Paper], name: str) -> None:
+    sizes = {round(run.size_pt, 1) for run in papers[name].facts.text_runs}
+
+    assert min(sizes) == papers[name].edition.size_pt == max(16, EDITIONS[name].size_pt)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_has_checked_it_is_said_on_every_page_and_its_number_is_large(
+    papers: dict[str, Paper], name: str
+) -> None:
+    made = papers[name]
+    around = furniture(made.facts)
+    first = " ".join(line.text for line in made.facts.lines if line.page == 1)
+
+    assert made.facts.pages > 2
+    assert BAND in first
+    assert all(BAND in around[page] for page in range(2, made.facts.pages + 1))
+    assert all("A worked example" in around[page] for page in around)
+    for page in range(1, made.facts.pages + 1):
+        (number,) = [
+            run for run in made.facts.text_runs if run.artifact and run.page == page and run.text == str(page)
+        ]
+        assert number.size_pt > 1.2 * made.edition.size_pt
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pictures_that_inform_are_figures_and_others_are_silent(papers: dict[str, Paper], name: str) -> None:
+    structure = papers[name].facts.structure
+    assert structure is not None
+
+    informing = [each.picture.alt for each in guide().blocks if isinstance(each, Step) and each.picture.alt]
+    assert [each.alt for each in structure.find("Figure")] == informing
+
+
+@pytest.mark.parametrize(("name", "least"), [("standard", 4.4), ("large-print-18", 4.4), ("large-print-28", 3.5)])
+def test_pictures_are_large(papers: dict[str, Paper], name: str, least: float) -> None:
+    sizes = drawn(papers[name].data)
+
+    assert len(sizes) == 5
+    assert all(width >= least and height >= least for width, height in sizes)
+
+
+def test_the_phone_number_is_larger_than_the_text(papers: dict[str, Paper]) -> None:
+    for made in papers.values():
+        (run,) = [each for each in made.facts.text_runs if "01632" in each.text]
+        assert run.size_pt > 1.2 * made.edition.size_pt
+
+
+def test_a_picture_that_nobody_handed_over_is_told(theme: Theme) -> None:
+    edition = set_for(EDITIONS["standard"], guide())
+    made = render_pdf(edition.adapt(guide()), edition, theme, RenderOptions(pictures={}))
+
+    assert [each.rule for each in made.problems] == ["picture-missing"] * len(SHOWN)
+
+
+def test_a_picture_may_be_a_png(theme: Theme) -> None:
+    options = RenderOptions(pictures={"phone.png": b"", "team.svg": b""})
+
+    assert options.picture("phone") == "phone.png"
+    assert options.picture("nowhere") == "nowhere.svg"
+
+
+def test_the_large_band_is_for_guides_alone(theme: Theme) -> None:
+    plain = replace(guide(), about=replace(guide().about, band="", least_pt=0))
+
+    assert "banded" not in print_page(plain, EDITIONS["standard"], theme)
+
+
+def test_validators_find_nothing(papers: dict[str, Paper], theme: Theme, tmp_path: Path) -> None:
+    files = {}
+    for name, made in papers.items():
+        files[name] = tmp_path / f"{name}.pdf"
+        files[name].write_bytes(made.data)
+    newer = tmp_path / "newer.pdf"
+    newer.write_bytes(paper("standard", theme, pdf_profile="ua-2").data)
+
+    assert report(check_pdfs(files.values(), ("ua1",))) == ""
+    assert report(check_pdfs([newer], ("ua2",))) == ""
+    assert second_opinion(papers["standard"].data) == []
