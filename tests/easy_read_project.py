@@ -23,7 +23,7 @@ groups:
         words:
           - word: recovery
             meaning: Recovery is when a person feels better in their own way.
-      - picture: listen
+      - picture: listening
         alt: One person listens to another person.
         text: |
           You listen to people.
@@ -54,8 +54,13 @@ def drawing(name: str) -> str:
     return _DRAWING.format(name=name, shape=shape)
 
 
-SHOWN = ("team", "listen", "police-check", "phone")
+SHOWN = ("team", "listening", "police-check", "phone")
 """What the pictures of the guide show."""
-PICTURE_FILES = {f"content/pictures/{name}.svg": drawing(name) for name in SHOWN}
+BOOK_FILE = "content/pictures/pictures.yml"
+_ENTRY = (
+    "  {name}: {{shows: A drawing, file: {name}.svg, author: Northshire, licence: CC BY 4.0, source: Our own}}\n"
+)
+BOOK = "pictures:\n" + "".join(_ENTRY.format(name=name) for name in SHOWN)
+PICTURE_FILES = {BOOK_FILE: BOOK, **{f"content/pictures/{name}.svg": drawing(name) for name in SHOWN}}
 GUIDE_FILES = {GUIDE_FILE: GUIDE, **PICTURE_FILES}
 """The guide and its pictures, to be added to the small project."""

@@ -21,7 +21,7 @@ from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 
 LONGEST_VALUE = 90  # characters of a fact's value in the comment
-TAKEN = frozenset({"title", "summary", "checked", "explains", "contact", "words"})
+TAKEN = frozenset({"title", "summary", "checked", "explains", "contact", "words", "picture-credits"})
 """Ids that a guide has for itself: a group that covers a part of such a name gets another."""
 
 _GROUPS = re.compile(r"^groups:\n.*?(?=^\S)", re.MULTILINE | re.DOTALL)

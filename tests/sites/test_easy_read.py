@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import FACTS_FILE, JOB_FILE, PAGES_ALONE, edit, make, release_all
-from easy_read_project import GUIDE, GUIDE_FILE, GUIDE_FILES, SHOWN, drawing
+from easy_read_project import BOOK, BOOK_FILE, GUIDE, GUIDE_FILE, GUIDE_FILES, SHOWN, drawing
 from projects import make_project
 from recruiting import FORM, FORM_FILE, PACK, PACK_FILE, ROLE, ROLE_FILE, WITHOUT_FILES
 from rolepress.sites.addresses import picture_address, relative
@@ -43,7 +43,7 @@ def test_each_idea_has_its_picture_which_is_on_the_site(project: Path) -> None:
     shown = pictures(made.page(PAGE))
 
     assert [alt for _, alt in shown] == ["", "One person listens to another person.", "", ""]
-    for (source, _), name in zip(shown, ("team", "listen", "police-check", "phone"), strict=True):
+    for (source, _), name in zip(shown, ("team", "listening", "police-check", "phone"), strict=True):
         address = picture_address(f"{name}.svg", drawing(name).encode())
         assert source == relative(address, PAGE)
         assert made.public[address] == drawing(name).encode()
@@ -70,14 +70,24 @@ def test_the_organisations_own_picture_comes_first(project: Path) -> None:
     own = project / "content/pictures/northshire/team.svg"
     own.parent.mkdir()
     own.write_text(drawing("our-team"))
+    (own.parent / "pictures.yml").write_text(BOOK.partition("  listening:")[0])
 
     assert picture_address("team.svg", drawing("our-team").encode()) in make(project).public
 
 
-def test_a_picture_that_is_not_there_leaves_no_broken_one(project: Path) -> None:
-    (project / "content/pictures/team.svg").unlink()
+def test_a_picture_that_is_not_there_any_more_leaves_no_broken_one(tmp_path: Path) -> None:
+    van = {
+        BOOK_FILE: BOOK.replace("  team:", "  our-van:"),
+        GUIDE_FILE: GUIDE.replace("picture: team", "picture: our-van"),
+    }
+    make_project(tmp_path, {**GUIDE_FILES, **van, "rolepress.yml": SETTINGS})
+    release_all(tmp_path, "support-worker")
+    release_all(tmp_path, "support-worker-guide")
+    assert len(pictures(make(tmp_path).page(PAGE))) == len(SHOWN)
 
-    assert len(pictures(make(project).page(PAGE))) == len(SHOWN) - 1
+    (tmp_path / "content/pictures/team.svg").unlink()
+
+    assert len(pictures(make(tmp_path).page(PAGE))) == len(SHOWN) - 1
 
 
 def test_a_guide_and_its_document_lead_to_each_other(project: Path) -> None:
