@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from agreed import agreed
+from easy_read_project import GUIDE, GUIDE_FILE
 from projects import CLAUSE, SETTINGS
 from rolepress.checks import RulePage
 from rolepress.model.organisation import Brand
@@ -223,3 +224,16 @@ def test_a_problem_of_a_file_leads_to_what_the_handbook_says_of_it(tmp_path: Pat
 
     assert "[yaml](handbook/files.md#yaml)" in made[PurePosixPath("problems.md")]
     assert "[yaml](../../handbook/files.md#yaml)" in made[PurePosixPath("documents/support-worker/index.md")]
+
+
+def test_guides_whose_documents_have_changed_stand_on_the_page_of_what_is_due(tmp_path: Path):
+    library = small_library(tmp_path, {GUIDE_FILE: GUIDE})
+    told = problem(GUIDE_FILE, "guide-behind", "the fact 'team' has changed in version 2", line=8)
+    other = problem(GUIDE_FILE, "review-overdue", "the review was due")
+    page = written(library, drawn(library, problems=(told, other)))["due.md"]
+
+    part = page.partition("## Easy-read guides to bring up to date")[2].partition("\n## ")[0]
+    assert "[What a support worker does](documents/support-worker-guide/index.md), kept by [Communications]" in part
+    assert "    - the fact 'team' has changed in version 2" in part
+    assert "review" not in part
+    assert "Easy-read guides" not in written(library, drawn(library))["due.md"]
