@@ -251,8 +251,8 @@ def _styles(side: _Side) -> Iterator[Placed]:
 def bearing_on(project: Project) -> Mapping[str, tuple[Document, ...]]:
     """Return the rounds that the pages of other documents tell of, by the ids of those documents.
 
-    A role's page says which rounds recruit to it, a form's page how its round stands, the home page what is open:
-    those that have yet to open count too.
+    A role's page says which rounds recruit to it, that of a form or of a guide how its round stands, the home page
+    what is open: those that have yet to open count too.
     """
     released = [each.document for name, each in project.working.items() if name in project.releases]
     rounds = [each for each in released if isinstance(each, Round) and each.takes_applications]
@@ -261,8 +261,8 @@ def bearing_on(project: Project) -> Mapping[str, tuple[Document, ...]]:
         if each.role_id is not None and each.role_id != each.id:
             found[each.role_id] = (*found.get(each.role_id, ()), each)
     by_id = {each.id: each for each in rounds}
-    forms = (each for each in released if isinstance(each, Form) and each.round in by_id)
-    return found | {each.id: (by_id[str(each.round)],) for each in forms}
+    about = {each.id: each.round if isinstance(each, Form) else each.explained for each in released}
+    return found | {name: (by_id[its],) for name, its in about.items() if its is not None and its in by_id}
 
 
 def _manifest(

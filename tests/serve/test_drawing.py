@@ -1,3 +1,4 @@
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -12,9 +13,11 @@ from building import (
     add,
     edit,
     make,
+    release_all,
     released_project,
 )
-from projects import ORGANISATION
+from easy_read_project import GUIDE_FILE, GUIDE_FILES
+from projects import ORGANISATION, make_project
 from rolepress.cache import Entry, Store
 from rolepress.home import templates_folder
 from rolepress.problems import Severity
@@ -265,3 +268,18 @@ def test_a_search_of_the_same_pages_is_not_made_again(root, easel, monkeypatch):
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: root / "not-there")
 
     assert searchable(easel, draw(easel, NOON, first)).pages == first.pages
+
+
+def test_a_picture_that_a_guide_shows_since_an_edit_is_there(tmp_path):
+    make_project(tmp_path, GUIDE_FILES)
+    release_all(tmp_path, "support-worker")
+    easel = Easel(tmp_path, "http://127.0.0.1:8000/public", Store(tmp_path / ".rolepress" / "cache"), Memory())
+    before = draw(easel, NOON)
+    edit(tmp_path, GUIDE_FILE, "picture: police-check", "picture: interview")
+    again = draw_again(easel, before, {PurePosixPath(GUIDE_FILE)})
+
+    page = text(again, "internal/preview/easy-read/support-worker-guide/index.html")
+    (shown,) = re.findall(r'src="[./]*(assets/pictures/interview-[^"]*)"', page)
+    assert f"internal/preview/{shown}" in again.pages
+    assert not any("interview" in path for path in before.pages)
+    assert not any(path.startswith("public/assets/pictures") for path in again.pages)

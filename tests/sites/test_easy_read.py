@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from rolepress.sites.addresses import picture_address, relative
 PAGE = "easy-read/support-worker-guide/index.html"
 JOB_PAGE = "job-descriptions/support-worker/index.html"
 SETTINGS = f"{PAGES_ALONE}  easy-read: [html]\n"
+PACK_PAGE = f"{PACK_FILE.removeprefix('content/').removesuffix('.yml')}/index.html"
 AFTER = datetime(2026, 12, 1)
 
 
@@ -153,7 +155,10 @@ def test_a_guide_to_a_round_that_is_over_says_so(tmp_path: Path) -> None:
     (tmp_path / GUIDE_FILE).write_text(guide)
     release_all(tmp_path, "support-worker-guide")
 
-    assert notices(make(tmp_path, formats={"html"}).page(PAGE)) == []
+    before = make(tmp_path, formats={"html"})
+    assert notices(before.page(PAGE)) == []
+    told = {each["path"]: each["valid_until"] for each in json.loads(before.page("manifest.json"))["artifacts"]}
+    assert told[PAGE] == told[PACK_PAGE] is not None
     assert notices(make(tmp_path, on=AFTER, formats={"html"}).page(PAGE)) == [
         "This is over now. You cannot apply."
     ]

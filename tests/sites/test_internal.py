@@ -233,7 +233,9 @@ def test_guides_whose_documents_have_changed_stand_on_the_page_of_what_is_due(tm
     page = written(library, drawn(library, problems=(told, other)))["due.md"]
 
     part = page.partition("## Easy-read guides to bring up to date")[2].partition("\n## ")[0]
-    assert "[What a support worker does](documents/support-worker-guide/index.md), kept by [Communications]" in part
+    assert (
+        "[What a support worker does](documents/support-worker-guide/index.md), kept by [Communications]" in part
+    )
     assert "    - the fact 'team' has changed in version 2" in part
     assert "review" not in part
     assert "Easy-read guides" not in written(library, drawn(library))["due.md"]
