@@ -261,8 +261,11 @@ def bearing_on(project: Project) -> Mapping[str, tuple[Document, ...]]:
         if each.role_id is not None and each.role_id != each.id:
             found[each.role_id] = (*found.get(each.role_id, ()), each)
     by_id = {each.id: each for each in rounds}
-    about = {each.id: each.round if isinstance(each, Form) else each.explained for each in released}
-    return found | {name: (by_id[its],) for name, its in about.items() if its is not None and its in by_id}
+    forms = {each.id: each.round for each in released if isinstance(each, Form)}
+    guides = {each.id: forms.get(each.explained, each.explained) for each in released if each.explained}
+    return found | {
+        name: (by_id[its],) for name, its in (forms | guides).items() if its is not None and its in by_id
+    }
 
 
 def _manifest(

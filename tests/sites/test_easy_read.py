@@ -18,7 +18,6 @@ from rolepress.sites.addresses import picture_address, relative
 PAGE = "easy-read/support-worker-guide/index.html"
 JOB_PAGE = "job-descriptions/support-worker/index.html"
 SETTINGS = f"{PAGES_ALONE}  easy-read: [html]\n"
-PACK_PAGE = f"{PACK_FILE.removeprefix('content/').removesuffix('.yml')}/index.html"
 AFTER = datetime(2026, 12, 1)
 
 
@@ -29,6 +28,11 @@ def project(tmp_path: Path) -> Path:
     release_all(tmp_path, "home", "accessibility", "support-worker")
     release_all(tmp_path, "support-worker-guide")
     return tmp_path
+
+
+def address_of(file: str) -> str:
+    """Return where the page of a document stands, by its file."""
+    return f"{file.removeprefix('content/').removesuffix('.yml')}/index.html"
 
 
 def notices(page: str) -> list[str]:
@@ -141,11 +145,12 @@ def test_a_guide_says_that_it_is_being_changed_once_its_document_has_changed_in_
     assert "the outreach team" in re.sub(r"</?strong>", "", made.page(PAGE))
 
 
-def test_a_guide_to_a_round_that_is_over_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("source", "page"), [(PACK, PACK_FILE), (FORM, FORM_FILE)])
+def test_a_guide_to_a_round_that_is_over_or_to_its_form_says_so(tmp_path: Path, source: str, page: str) -> None:
     guide = re.sub(r"document: support-worker, version: \"0.1\"", 'document: PACK, version: "V"', GUIDE)
     guide = guide.replace("    covers: [duties-support]\n", "").replace("{{ team }}", "a team with recovery")
-    name = re.search(r"^id: (\S+)", PACK, re.MULTILINE)
-    version = re.search(r'^version: "(\S+)"', PACK, re.MULTILINE)
+    name = re.search(r"^id: (\S+)", source, re.MULTILINE)
+    version = re.search(r'^version: "(\S+)"', source, re.MULTILINE)
     assert name
     guide = guide.replace("PACK", name[1]).replace('"V"', f'"{version[1] if version else "0.1"}"')
     files = {ROLE_FILE: ROLE, PACK_FILE: PACK, FORM_FILE: FORM, "rolepress.yml": WITHOUT_FILES}
@@ -158,7 +163,7 @@ def test_a_guide_to_a_round_that_is_over_says_so(tmp_path: Path) -> None:
     before = make(tmp_path, formats={"html"})
     assert notices(before.page(PAGE)) == []
     told = {each["path"]: each["valid_until"] for each in json.loads(before.page("manifest.json"))["artifacts"]}
-    assert told[PAGE] == told[PACK_PAGE] is not None
+    assert told[PAGE] == told[address_of(page)] is not None
     assert notices(make(tmp_path, on=AFTER, formats={"html"}).page(PAGE)) == [
         "This is over now. You cannot apply."
     ]

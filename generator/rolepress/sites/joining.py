@@ -37,12 +37,13 @@ def joined(
 
 
 def _guide(guide: DocumentFacts, others: Mapping[str, DocumentFacts]) -> DocumentFacts:
-    """Return an easy-read guide with the document that it explains, and over when that is."""
+    """Return an easy-read guide with the document that it explains, and over when that, or its round, is."""
     its = others.get(guide.explains)
     if its is None:
         return guide
-    over = its.state if its.state in OVER and its.is_round else guide.state
-    return replace(guide, explained=Link(its.title, its.address), state=over)
+    its_round = its if its.is_round else others.get(its.round)
+    state = its_round.state if its_round is not None and its_round.state in OVER else guide.state
+    return replace(guide, explained=Link(its.title, its.address), state=state)
 
 
 def _form(form: DocumentFacts, others: Mapping[str, DocumentFacts]) -> DocumentFacts:
