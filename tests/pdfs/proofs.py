@@ -14,7 +14,6 @@ from rolepress.briefs import Brief
 from rolepress.cache import Store, key_of
 from rolepress.config import PdfSettings
 from rolepress.editions import EDITIONS, Edition, set_for
-from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.formats.print import on_paper
 from rolepress.manuscript import Manuscript
@@ -122,6 +121,6 @@ class ProofRoom:
         assert isinstance(order, FileOrder)
         return replace(
             order,
-            options=RenderOptions(pdf.profile, pdf.archive),
+            options=replace(order.options, pdf_profile=pdf.profile, pdf_archive=pdf.archive),
             settings=order.settings.model_copy(update={"pdf": pdf}),
         )
