@@ -75,12 +75,12 @@ def _explained(resolved: Resolved[EasyRead], house: House) -> Iterator[Block]:
 def _step(name: str, given: written.Step, known: set[str]) -> Step:
     """Return a step; its hard words are bold where they are used first, and those *known* are not again."""
     lines = [read_line(line)[0] for line in given.text.splitlines() if line.strip()]
-    new = [each.word for each in given.words if each.word.casefold() not in known]
+    new = {each.word.casefold(): each.word for each in given.words if each.word.casefold() not in known}
     meanings = tuple(
         Term(f"{name}-word-{index}", read_line(each.word)[0], (read_line(each.meaning)[0],))
         for index, each in enumerate(given.words, start=1)
     )
-    return Step(name, Picture(given.picture, given.alt or ""), with_bold(lines, new), meanings)
+    return Step(name, Picture(given.picture, given.alt or ""), with_bold(lines, new.values()), meanings)
 
 
 def with_bold(lines: Sequence[Words], hard: Iterable[str]) -> tuple[Words, ...]:
