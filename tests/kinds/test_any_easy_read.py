@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinds.anything import lines, numbered, words_of
@@ -50,11 +50,13 @@ def texts_in(data):
             yield from (each["meaning"] for each in step["words"])
 
 
+@settings(deadline=None)  # the first example reads the labels
 @given(guides)
 def test_every_word_is_there(data):
     assert words_of(texts_in(data)) <= set(words(composed(data)))
 
 
+@settings(deadline=None)  # the first example reads the labels
 @given(guides)
 def test_lines_are_as_they_are_written_and_ids_are_its_own(data):
     manuscript = composed(data)
@@ -68,6 +70,7 @@ def test_lines_are_as_they_are_written_and_ids_are_its_own(data):
     assert words(adapt(manuscript)) == words(manuscript)
 
 
+@settings(deadline=None)  # the first example reads the labels
 @given(guides)
 def test_each_hard_word_is_bold_once_at_most(data):
     hard = {

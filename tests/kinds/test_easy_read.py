@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreed import agreed
@@ -170,6 +170,7 @@ WORDS = st.lists(st.text("abcé -'.(", min_size=1, max_size=6), min_size=1, max_
 HARD = st.lists(st.text("abcé -'.(", min_size=1, max_size=5).filter(str.strip), max_size=5)
 
 
+@settings(deadline=None)  # the first example reads the labels
 @given(WORDS, HARD)
 def test_first_uses_are_whole_words_and_never_overlap(pieces, hard):
     text = "\n".join(pieces)
@@ -183,6 +184,7 @@ def test_first_uses_are_whole_words_and_never_overlap(pieces, hard):
     assert len(found) <= len(hard)
 
 
+@settings(deadline=None)  # the first example reads the labels
 @given(st.lists(st.sampled_from(["You help **people** with care.", "Call 01632 960123 on Friday 30 June 2023.",
                                  "A DBS check is normal.", "Care is a DBS", "check"]), min_size=1, max_size=4),
        st.lists(st.sampled_from(["care", "DBS check", "people with", "30 June", "a"]), max_size=4))  # fmt: skip
