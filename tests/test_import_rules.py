@@ -46,7 +46,10 @@ FLOORS = {
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project", "offer"),
     4: ("kinds", "editions", "checks", "manuscript", "explaining"),
-    3: ("library", "releases", "resolve", "resolved", "wording", "lifecycle", "pictures", "handbook_files"),
+    3: (
+        *("library", "releases", "resolve", "resolved", "wording", "lifecycle"),
+        *("people_checks", "pictures", "handbook_files"),
+    ),
     2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
     1: ("problems", "home", "comparison", "file_names", "cells", "languages", "script_fonts"),
 }

@@ -135,6 +135,14 @@ def _check_options(verb: argparse.ArgumentParser) -> None:
     _add_list(verb, "--only", "ID", "report on these documents alone, with what they show")
 
 
+def _audit_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--out", type=Path, metavar="PATH", help="where the sites are; site/ by default")
+    verb.add_argument(
+        "--keep", action="store_true", help="write what came of it into content/audit, for colleagues"
+    )
+    _add_list(verb, "--only", "ID", "look at the files of these documents alone")
+
+
 def _serve_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--port", type=_port, metavar="N", help="the port of the addresses; 8000 or the next free one"
@@ -196,6 +204,7 @@ _COMMANDS: dict[
     "approve": (commands.approve, "record that a role agreed a document as it stands", _approve_options),
     "release": (commands.release, "freeze approved documents for the public site", _release_options),
     "collect": (commands.collect, "list the answers in filled PDF and Word forms", _collect_options),
+    "audit": (commands.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (commands.schema, "write the files that editors complete from", _no_options),
     "formats": (commands.formats, "list the editions and the formats they are made in", _no_options),
     "doctor": (commands.doctor, "say what this computer has and what is missing", _no_options),

@@ -22,7 +22,7 @@ from rolepress.problems import DataPath, Outcome, Problem, merged, nearest, prob
 from rolepress.source import Source, read_source
 
 CONTENT = PurePosixPath("content")
-OTHER_FOLDERS = frozenset({"releases", "schema", "pictures", "handbook"})
+OTHER_FOLDERS = frozenset({"releases", "schema", "pictures", "handbook", "audit"})
 _LIKE_A_DOCUMENT = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)  # Windows hides the .txt that it adds
 KEPT_DOCUMENTS = 1000  # documents held in memory, some 60 MB; the rest is read again when asked for
 

@@ -13,6 +13,7 @@ from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
 from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
 from rolepress.model import MODELS
+from rolepress.people_checks import asked_of_people
 from rolepress.pictures import shelf_for
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
@@ -51,8 +52,8 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
     library = loaded.value
     public = released(library, frozen.value, on=on)
     judged = library.located((*problems_of(library, on=on, releases=frozen.value), *_unknown_formats(library)))
-    pictures = _in_picture_books(library)
-    found = folded((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *pictures, *judged))
+    beside = (*_in_picture_books(library), *asked_of_people(root).problems)
+    found = folded((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *beside, *judged))
     project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
     return project, found
 

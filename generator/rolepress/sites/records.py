@@ -6,7 +6,7 @@ Narrow, frozen values, in the order in which they are shown; `catalogue` draws t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -17,6 +17,7 @@ from rolepress.model.register import RegisterEntry
 from rolepress.pictures import Drawing
 from rolepress.problems import Problem, Severity
 from rolepress.releases import Standing
+from rolepress.sites.proving import Proved
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +322,7 @@ class Catalogue:
     owners: Mapping[PurePosixPath, str]  # the role or team that keeps each file
     problems: tuple[Problem, ...]  # by place
     drawings: tuple[SheetPicture, ...] = ()  # that guides may show, by what they show
+    proved: Proved = field(default_factory=lambda: Proved(None, ()))  # what was checked of finished files
 
     @property
     def overdue(self) -> tuple[Due, ...]:

@@ -1,0 +1,39 @@
+"""Asks page-validation, as a second opinion on PDFs, whether they keep the standards that they claim."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+import pikepdf
+
+_LENGTHS = "PDFA2A-STREAM-LENGTH-001"
+
+
+def can_run() -> bool:
+    """Whether page-validation is there."""
+    return find_spec("page") is not None
+
+
+def second_opinion(data: bytes, profile: str = "ua1") -> list[str]:
+    """Return what page-validation finds wrong in the PDF in *data*; it knows "ua1" and "2a".
+
+    It takes a carriage return at the end of a stream's data for part of the line end that follows, and the length
+    for wrong then. Where data end so, the length is left to veraPDF, which counts right.
+    """
+    import page  # a package that not everybody installs
+
+    profiles = {"ua1": page.ValidationProfile.PDF_UA_1, "2a": page.ValidationProfile.PDF_A_2A}
+    report = page.validate_pdf_bytes(data, profile=profiles[profile])
+    left_out = {_LENGTHS} if any(_ends_in_return(data)) else set()
+    return [
+        f"{failure.rule_id}: {failure.message}" for failure in report.failures if failure.rule_id not in left_out
+    ]
+
+
+def _ends_in_return(data: bytes) -> Iterator[bool]:
+    """Yield of each stream of a PDF whether its data end in a carriage return."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = (each for each in pdf.objects if isinstance(each, pikepdf.Stream))
+        yield from (stream.read_raw_bytes().endswith(b"\r") for stream in streams)

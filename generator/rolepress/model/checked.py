@@ -1,0 +1,76 @@
+"""What people checked: with which program, how, by whom and when, and what they found."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from rolepress.model.base import Day, Line, Model, Slug, Text
+
+
+class PeopleCheck(Model):
+    """One check by people. No machine can do it."""
+
+    using: Line
+    """The programs and their versions, or the people: NVDA 2025.4 with Firefox 145."""
+    how: Line
+    """What they did, such as the script for NVDA in the handbook."""
+    by: Line
+    """Which team or group checked: a role, never a person's name."""
+    date: Day
+    """The day of the check."""
+    pages: tuple[Line, ...] = ()
+    """The pages and files that they looked at; all kinds when left out."""
+    result: Literal["passed", "problems"]
+    """Whether they met something that stands in the way."""
+    found: Text | None = None
+    """What they met, and what is done about it."""
+
+
+class Checked(Model):
+    """What people have checked, by what it is."""
+
+    checks: dict[Slug, PeopleCheck] = Field(default_factory=dict)
+    """The checks by their names, such as nvda; the handbook lists them."""
+
+
+class KeptFault(Model):
+    """Something that a validator found in a file."""
+
+    path: Line
+    """The file, from the top of the public site."""
+    validator: Line
+    """What found it."""
+    fault: Line
+    """What is wrong."""
+
+
+class KeptRun(Model):
+    """What one validator said of all files."""
+
+    validator: Line
+    """What it is called."""
+    version: Line
+    """Its version."""
+    since: Line
+    """When the oldest of its verdicts was given, in UK time."""
+    passed: int
+    """How many files passed."""
+    failed: int
+    """How many did not."""
+
+
+class KeptAudit(Model):
+    """What `rolepress audit --keep` writes down for the internal site."""
+
+    on: Line
+    """When it ran, in UK time."""
+    files: int
+    """How many files the site had."""
+    runs: tuple[KeptRun, ...] = ()
+    """The validators that ran."""
+    not_run: tuple[Line, ...] = ()
+    """Those that are not installed."""
+    faults: tuple[KeptFault, ...] = ()
+    """What they found."""

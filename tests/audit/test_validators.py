@@ -1,0 +1,93 @@
+"""The validators: what they say of real files, and of tools that are not there or answer nonsense."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rolepress.audit import validators as room
+from rolepress.audit.validators import VALIDATORS, Bench, register
+from rolepress.formats.docx.inspection import inspected
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path, tmp_path / "kept")
+
+
+def test_there_are_no_two_of_one_name():
+    with pytest.raises(ValueError, match="two validators called axe"):
+        register(VALIDATORS["axe"])
+
+
+def test_axe_is_not_there_where_the_project_has_no_copy(bench):
+    assert VALIDATORS["axe"].version(bench) is None
+
+
+def test_axe_finds_a_picture_without_words_at_both_widths_once(tmp_path):
+    checkout = Path(__file__).resolve().parents[2]
+    if VALIDATORS["axe"].version(Bench(checkout, tmp_path)) is None:
+        pytest.fail("run `make test`: it installs axe-core and Chromium")
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1><img src="x.png"></main>'
+    )
+
+    found = VALIDATORS["axe"].run([page], Bench(checkout, tmp_path))[page]
+    assert [each.partition(":")[0] for each in found].count("image-alt") == 1
+
+
+@pytest.mark.parametrize("name", ["verapdf", "page-validation"])
+def test_a_pdf_without_tags_fails(bench, tmp_path, name):
+    from weasyprint import HTML
+
+    path = tmp_path / "plain.pdf"
+    HTML(string="<p>Hello</p>").write_pdf(path)
+    assert VALIDATORS[name].run([path], bench)[path] != ()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    made = subprocess.CompletedProcess(["vnu"], 1, stdout=text, stderr="")
+    monkeypatch.setattr(room.subprocess, "run", lambda *_, **__: made)
+
+
+def test_the_nu_checkers_messages_go_to_their_files(bench, tmp_path, monkeypatch):
+    paths = [tmp_path / "a.html", tmp_path / "b.html"]
+    url = f"file:{paths[1].resolve()}"
+    answer(monkeypatch, json.dumps({"messages": [{"url": url, "lastLine": 3, "message": "Stray end tag"}]}))
+
+    found = VALIDATORS["nu"].run(paths, bench)
+    assert found.get(paths[1]) == ("line 3: Stray end tag",)
+    assert paths[0] not in found
+
+
+def test_nonsense_of_the_nu_checker_is_an_error_and_no_verdict(bench, tmp_path, monkeypatch):
+    answer(monkeypatch, "Exception in thread main")
+    with pytest.raises(ValueError, match="Expecting value"):
+        VALIDATORS["nu"].run([tmp_path / "a.html"], bench)
+
+
+def test_a_word_file_that_is_none_is_told():
+    assert inspected(b"PK\x03\x04 nonsense") == ("this is no Word file that can be opened",)
+
+
+def test_an_empty_word_file_lacks_what_readers_need():
+    import io
+
+    from docx import Document
+
+    document = Document()
+    document.core_properties.title = ""
+    document.add_heading("One", 1)
+    document.add_heading("Three", 3)
+    document.add_table(1, 2)
+    data = io.BytesIO()
+    document.save(data)
+
+    found = inspected(data.getvalue())
+    assert {
+        "the file has no title",
+        "a heading of level 3 follows one of level 1",
+        "table 1 has no row of headings",
+    } <= {*found}
