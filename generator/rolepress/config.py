@@ -54,6 +54,8 @@ class WordSettings(Model):
     """Words to leave and what to write: `colleague: member of staff`. A word that stands for itself is fine."""
     acronyms: tuple[Line, ...] = ()
     """Short forms that every reader of this project knows, so that they need no full name."""
+    easy: tuple[Line, ...] = ()
+    """Words that readers of easy-read guides know here, though they are not common."""
 
 
 def _setting(value: Any) -> str:

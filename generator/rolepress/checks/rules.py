@@ -33,6 +33,8 @@ BUILT_IN = (
         "inviting",
         "guides",
         "pictures",
+        "easy_read",
+        "easy_wording",
         "manuscripts",
         "print_rules",
         "print_text",
