@@ -43,8 +43,8 @@ def easy_sentence(guide: EasyRead, view: View, *, most: float, strong: float) ->
             number = count(sentence)
             if number > most:
                 hint = f"split it: {most:g} words or fewer are easy"
-                yield Finding(told.text, f"this sentence has {number} words: '{_start(sentence)}'",
-                              f"{hint}; more than {strong:g} are never easy" if number > strong else hint)  # fmt: skip
+                firm = f"; more than {strong:g} are never easy" if number > strong else ""
+                yield Finding(told.text, f"this sentence has {number} words: '{_start(sentence)}'", hint + firm)
 
 
 @rule("one-idea", kinds=(EasyRead,), severity=Severity.WARNING, limits={"commas": 1}, language="en")
@@ -106,11 +106,9 @@ def guide_words(guide: EasyRead, view: View, *, most: float) -> Iterator[Finding
 
     Source: Easy Read Standard 1.0 (2026).
     """
-    said = (
-        count(told.said) + sum(count(f"{each.word} {each.meaning}") for each in told.step.words)
-        for told in steps(view)
-    )
-    total = sum(said)
+    told = list(steps(view))
+    meanings = (f"{hard.word} {hard.meaning}" for each in told for hard in each.step.words)
+    total = sum(count(text) for text in (*(each.said for each in told), *meanings))
     if total > most:
         yield Finding((), f"this guide has {total:,} words", f"{most:,.0f} are enough: leave out what can wait")
 
@@ -119,7 +117,7 @@ def guide_words(guide: EasyRead, view: View, *, most: float) -> Iterator[Finding
 def guide_pages(printed: Printed, *, usual: float, most: float) -> Iterator[Finding]:
     """A guide has 20 pages at most, and never more than 24.
 
-    Why: people carry it and come back to it. A long one puts them off. Larger print has more pages, and is not judged.
+    Why: people carry it and come back to it. A long one puts them off. Larger print is not judged.
 
     Example: a guide of 30 pages.
 
