@@ -15,7 +15,7 @@ from rolepress.unreadable import LOADER
 _FOLDER = Path(__file__).parent / "words"
 _ENDINGS = (
     *(("'s", ""), ("’s", ""), ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e")),
-    *(("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("est", ""), ("ly", "")),
+    *(("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("est", ""), ("est", "e"), ("ly", "")),
 )
 
 
