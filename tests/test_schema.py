@@ -63,12 +63,12 @@ def schema_named_in(path: Path) -> Path:
     return Path(path.parent, named[1]).resolve()
 
 
-@pytest.mark.parametrize("name", [*MODELS, "rolepress"])
+@pytest.mark.parametrize("name", [*MODELS, "rolepress", "pictures"])
 def test_every_schema_is_one(name: str) -> None:
     jsonschema.Draft7Validator.check_schema(validators()[name].schema)
 
 
-@pytest.mark.parametrize("name", [*MODELS, "rolepress"])
+@pytest.mark.parametrize("name", [*MODELS, "rolepress", "pictures"])
 def test_the_tracked_schemas_are_current(name: str) -> None:
     tracked = CHECKOUT / "content/schema" / f"{name}.json"
 
@@ -76,7 +76,7 @@ def test_the_tracked_schemas_are_current(name: str) -> None:
 
 
 def test_no_schema_is_left_of_a_kind_that_is_gone() -> None:
-    assert {path.stem for path in (CHECKOUT / "content/schema").glob("*.json")} == {*MODELS, "rolepress"}
+    assert {path.stem for path in (CHECKOUT / "content/schema").glob("*.json")} == {*MODELS, "rolepress", "pictures"}
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
@@ -193,6 +193,6 @@ def test_an_editor_shows_what_a_field_is_for() -> None:
 def test_the_schemas_are_written_into_the_project(tmp_path: Path) -> None:
     written = write_schemas(tmp_path)
 
-    assert {path.stem for path in written} == {*MODELS, "rolepress"}
+    assert {path.stem for path in written} == {*MODELS, "rolepress", "pictures"}
     assert json.loads((tmp_path / "content/schema/rolepress.json").read_text())["title"] == "rolepress"
     assert set(Settings.model_fields) == set(schemas()["rolepress"]["properties"])
