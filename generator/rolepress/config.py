@@ -47,6 +47,15 @@ class RuleSettings(Model):
     """The check's numbers; its page lists them."""
 
 
+class WordSettings(Model):
+    """The words of this project, beside Rolepress's own lists."""
+
+    swaps: dict[Line, Line] = Field(default_factory=dict)
+    """Words to leave and what to write, for example `colleague: member of staff`. A word for itself is fine to use."""
+    acronyms: tuple[Line, ...] = ()
+    """Short forms that every reader of this project knows, so that they need no full name."""
+
+
 def _setting(value: Any) -> str:
     return "<settings>" if isinstance(value, dict | RuleSettings) else "<severity>"
 
@@ -86,6 +95,8 @@ class Settings(Model):
     """How the project writes and orders documents; an organisation's own style wins over it."""
     rules: dict[Slug, RuleSetting] = Field(default_factory=dict)
     """How strict the checks are, by their names."""
+    words: WordSettings = WordSettings()
+    """Words to leave or to keep, for the checks of plain English."""
     other_formats: OtherFormats | None = None
     """Whom to ask for another format where an organisation gives nobody."""
 

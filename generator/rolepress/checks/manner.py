@@ -76,7 +76,7 @@ def quoted_whole(written: Written) -> Iterator[Finding]:
         yield Finding((), message, "take them off, unless these are somebody’s words")
 
 
-@rule("sentence-case", severity=Severity.INFO)
+@rule("sentence-case", severity=Severity.INFO, language="en")
 def sentence_case(document: Document, view: View) -> Iterator[Finding]:
     """A heading is in sentence case: only the first word and names start with a capital.
 

@@ -1,0 +1,98 @@
+"""The word lists of the rules about English: read once, when a text is first judged, and matched with their endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from rolepress.unreadable import LOADER
+
+_FOLDER = Path(__file__).parent / "words"
+_ONLY = "="  # after a word that is matched as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A word to leave, what to write instead, and who asks for it."""
+
+    word: str
+    instead: str
+    source: str
+
+
+class Swaps:
+    """Words to leave, found in a text by one search."""
+
+    def __init__(self, swaps: Iterator[Swap]) -> None:
+        known = list(swaps)
+        self._swaps = {f"w{index}": swap for index, swap in enumerate(known)}
+        # Longer ones first: "on a regular basis" before "regular".
+        order = sorted(self._swaps, key=lambda name: -len(self._swaps[name].word))
+        forms = "|".join(f"(?P<{name}>{_forms(self._swaps[name].word)})" for name in order)
+        self._search = re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE) if known else None
+
+    def found(self, text: str) -> Iterator[tuple[str, Swap]]:
+        """Yield each word of *text* that should be another, as it stands, with its swap."""
+        for match in self._search.finditer(text) if self._search else ():
+            yield match.group(), self._swaps[str(match.lastgroup)]
+
+    def __len__(self) -> int:
+        return len(self._swaps)
+
+
+@lru_cache(maxsize=16)
+def swaps(own: tuple[tuple[str, str], ...] = ()) -> Swaps:
+    """Return the words to leave: ours with the project's *own*, which win. One that stands for itself is fine."""
+    said = dict(own)
+    known = (Swap(word, instead, source) for source, words in _read("swaps").items() for word, instead in words.items())
+    ours = (each for each in known if each.word.removesuffix(_ONLY) not in {w.removesuffix(_ONLY) for w in said})
+    theirs = (Swap(word, to, "this project") for word, to in said.items() if word.removesuffix(_ONLY) != to)
+    return Swaps(iter((*ours, *theirs)))
+
+
+@lru_cache(maxsize=1)
+def discouraging() -> Swaps:
+    """Return the words that keep good people from applying."""
+    return Swaps(Swap(word, instead, "practice") for word, instead in _read("discouraging").items())
+
+
+@lru_cache(maxsize=1)
+def coded() -> Mapping[str, re.Pattern[str]]:
+    """Return what finds the words coded as masculine and as feminine, by those names.
+
+    Source: Gaucher, Friesen and Kay (2011), as the file says.
+    """
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, stems.split()))})[\w-]*", re.IGNORECASE)
+        for name, stems in _read("gender").items()
+    }
+
+
+@lru_cache(maxsize=1)
+def known_acronyms() -> frozenset[str]:
+    """Return the short forms that readers know better than the full name."""
+    lines = (_FOLDER / "acronyms.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _read(name: str) -> dict[str, dict[str, str]]:
+    """Return the list *name* as its file has it."""
+    return yaml.load((_FOLDER / f"{name}.yml").read_text("utf-8"), Loader=LOADER)  # type: ignore[no-any-return]  # noqa: S506  # a safe loader
+
+
+def _forms(word: str) -> str:
+    """Return the pattern of *word* with its endings: of a phrase its first or last word changes."""
+    if word.endswith(_ONLY):
+        return _spaced(word.removesuffix(_ONLY))
+    first, gap, rest = word.partition(" ")
+    verb = rf"{re.escape(first[:-1])}(?:e|es|ed|ing)" if first.endswith("e") else rf"{re.escape(first)}(?:s|ed|ing)?"
+    return rf"{verb}\s+{_spaced(rest)}|{_spaced(word)}s" if gap else verb
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
