@@ -51,7 +51,7 @@ class WordSettings(Model):
     """The words of this project, beside Rolepress's own lists."""
 
     swaps: dict[Line, Line] = Field(default_factory=dict)
-    """Words to leave and what to write, for example `colleague: member of staff`. A word for itself is fine to use."""
+    """Words to leave and what to write: `colleague: member of staff`. A word that stands for itself is fine."""
     acronyms: tuple[Line, ...] = ()
     """Short forms that every reader of this project knows, so that they need no full name."""
 

@@ -16,9 +16,10 @@ from rolepress.model.facts import Facts
 from rolepress.model.register import Register
 from rolepress.problems import DataPath, Severity
 
-_ACRONYM = re.compile(r"(?<![\w@.&/-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}(?=s?\b)(?![\w’'-]*\d)(?!-\d)(?![A-Za-rt-z])")
+_ACRONYM = re.compile(r"(?<![\w@.&/’'-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}(?=s?\b)(?![\w’'-]*\d)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b[^a-z]*\b[A-Z]{4,}\b")
 _ROMAN = re.compile("[IVXLC]+")
+_STANDARD = "standard"  # of an accessibility statement, which calls a standard by its name
 _PARTS_OF_THE_LIBRARY = (Facts, Register, ClauseSet, EasyRead)
 
 
@@ -26,7 +27,7 @@ _PARTS_OF_THE_LIBRARY = (Facts, Register, ClauseSet, EasyRead)
 def acronym(document: Document, view: View) -> Iterator[Finding]:
     """A short form stands with its full name once, where readers meet it first.
 
-    Why: people who do not know DBS cannot look it up while they fill in a form. A form that is better known than its
+    Why: people who do not know DBS cannot look it up while they fill in a form. One that is better known than its
     name, such as NHS, GP or A&E, needs none. Easy read guides have a stricter rule of their own.
 
     Example: "You need a DBS check."
@@ -51,7 +52,7 @@ def _met(view: View) -> tuple[dict[str, DataPath], set[str]]:
     met: dict[str, DataPath] = {}
     explained: set[str] = set()
     for written in view.texts:
-        for passage in plain_words_of(written):
+        for passage in plain_words_of(written) if written.field != _STANDARD else ():
             if _CAPITALS.search(passage):
                 continue  # capitals for loudness, not for a name
             for match in _ACRONYM.finditer(passage):

@@ -11,15 +11,17 @@ from rolepress.checks.texts import Written
 from rolepress.checks.view import View
 from rolepress.model.advert import Advert
 from rolepress.model.application_pack import ApplicationPack
+from rolepress.model.base import Document
 from rolepress.model.job_description import JobDescription
 from rolepress.model.role_pack import RolePack
 from rolepress.problems import Severity
 
+_INVITES = (Advert, ApplicationPack, JobDescription, RolePack)
 _NAMED = 5  # words that a finding names
 
 
-@rule("gender-coded", kinds=(Advert, ApplicationPack, JobDescription, RolePack), severity=Severity.INFO, language="en")
-def gender_coded(document: Advert | JobDescription, view: View) -> Iterator[Finding]:
+@rule("gender-coded", kinds=_INVITES, severity=Severity.INFO, language="en")
+def gender_coded(document: Document, view: View) -> Iterator[Finding]:
     """What invites people to apply has no more words coded as masculine than as feminine.
 
     Why: in a study, women found jobs less appealing when adverts had more words such as "driven" and "lead". Many
@@ -29,8 +31,8 @@ def gender_coded(document: Advert | JobDescription, view: View) -> Iterator[Find
 
     Instead: "You lead a team. You work on your own and with others, and support your colleagues."
 
-    Source: Gaucher, Friesen and Kay, Evidence that gendered wording in job advertisements exists and sustains gender
-    inequality (2011); its two lists.
+    Source: Gaucher, Friesen and Kay, Evidence that gendered wording in job advertisements exists and sustains
+    gender inequality (2011), with its two lists.
     """
     text = "\n".join(passage for written in view.texts for passage in plain_words_of(written))
     masculine, feminine = (coded()[name].findall(text) for name in ("masculine", "feminine"))
@@ -57,7 +59,9 @@ def essential_count(role: JobDescription | RolePack, view: View, *, most: float)
     levels = [each.level for group in given.groups for each in group.criteria] if given else []
     if levels.count("essential") > most:
         message = f"this specification has {levels.count('essential')} essential criteria"
-        yield Finding(("specification",), message, f"{most:g} or fewer: what can be learned in the post is desirable")
+        yield Finding(
+            ("specification",), message, f"{most:g} or fewer: what can be learned in the post is desirable"
+        )
 
 
 @rule("discouraging-word", kinds=(Written,), severity=Severity.WARNING, language="en")

@@ -1,12 +1,13 @@
-"""The word lists of the rules about English: read once, when a text is first judged, and matched with their endings."""
+"""The word lists of the rules about English, read when a text is first judged and matched with their endings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,7 +29,7 @@ class Swap:
 class Swaps:
     """Words to leave, found in a text by one search."""
 
-    def __init__(self, swaps: Iterator[Swap]) -> None:
+    def __init__(self, swaps: Iterable[Swap]) -> None:
         known = list(swaps)
         self._swaps = {f"w{index}": swap for index, swap in enumerate(known)}
         # Longer ones first: "on a regular basis" before "regular".
@@ -49,10 +50,12 @@ class Swaps:
 def swaps(own: tuple[tuple[str, str], ...] = ()) -> Swaps:
     """Return the words to leave: ours with the project's *own*, which win. One that stands for itself is fine."""
     said = dict(own)
-    known = (Swap(word, instead, source) for source, words in _read("swaps").items() for word, instead in words.items())
+    known = (
+        Swap(word, instead, source) for source, words in _read("swaps").items() for word, instead in words.items()
+    )
     ours = (each for each in known if each.word.removesuffix(_ONLY) not in {w.removesuffix(_ONLY) for w in said})
     theirs = (Swap(word, to, "this project") for word, to in said.items() if word.removesuffix(_ONLY) != to)
-    return Swaps(iter((*ours, *theirs)))
+    return Swaps((*ours, *theirs))
 
 
 @lru_cache(maxsize=1)
@@ -80,9 +83,9 @@ def known_acronyms() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def _read(name: str) -> dict[str, dict[str, str]]:
+def _read(name: str) -> Any:
     """Return the list *name* as its file has it."""
-    return yaml.load((_FOLDER / f"{name}.yml").read_text("utf-8"), Loader=LOADER)  # type: ignore[no-any-return]  # noqa: S506  # a safe loader
+    return yaml.load((_FOLDER / f"{name}.yml").read_text("utf-8"), Loader=LOADER)  # noqa: S506  # a safe loader
 
 
 def _forms(word: str) -> str:
@@ -90,7 +93,7 @@ def _forms(word: str) -> str:
     if word.endswith(_ONLY):
         return _spaced(word.removesuffix(_ONLY))
     first, gap, rest = word.partition(" ")
-    verb = rf"{re.escape(first[:-1])}(?:e|es|ed|ing)" if first.endswith("e") else rf"{re.escape(first)}(?:s|ed|ing)?"
+    verb = f"{re.escape(first[:-1])}(?:e|es|ed|ing)" if first.endswith("e") else f"{re.escape(first)}(?:s|ed|ing)?"
     return rf"{verb}\s+{_spaced(rest)}|{_spaced(word)}s" if gap else verb
 
 

@@ -21,10 +21,11 @@ CONTRACTION = re.compile(
 )
 """Finds can’t, you’re and it’s."""
 
-_LATIN = re.compile(r"(?<![\w./@-])(?:e\.g\.?|eg|i\.e\.?|ie|etc\.?|viz\.?|NB|N\.B\.)(?![\w@/-])")
+_LATIN = re.compile(r"(?<![\w./@-])(?:e\.g\.?|eg|i\.e\.?|ie|etc\b(?!\.? Act\b)\.?|viz\.?|NB|N\.B\.)(?![\w@/-])")
 _AMPERSAND = re.compile(r"(?:\w+ )?& ?\w*")
 _SLASH = re.compile(r"(?<![\w/.:@-])[A-Za-z]{2,}(?: ?/ ?[A-Za-z]{2,})+(?![\w/@.]\w)")
-_PLAIN_LATIN = {"e": "for example", "i": "that is", "etc": "such as … at the start, or the whole list", "n": "note"}
+_PLAIN_LATIN = {"e": "for example", "i": "that is", "n": "note", "v": "namely"}
+_ETC = "such as … at the start, or the whole list"
 _SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
 _NOT_SENTENCES = (*NOT_OURS, Change)
 
@@ -33,17 +34,18 @@ _NOT_SENTENCES = (*NOT_OURS, Change)
 def plain_word(document: Document, view: View) -> Iterator[Finding]:
     """A text has the plainer of two words.
 
-    Why: everybody knows "start", and not everybody knows "commence". Some words also hurt: people "have" an illness
-    and do not "suffer from" it.
+    Why: everybody knows "start", and not everybody knows "commence". Some words also hurt: people "have" an
+    illness and do not "suffer from" it.
 
     Example: "You commence employment subsequent to a telephone interview."
 
     Instead: "You start work after a phone interview."
 
-    A project adds its own words in `rolepress.yml` under `words: swaps:`, for example `colleague: member of staff`. A
+    A project adds its own words in `rolepress.yml` under `words: swaps:`, such as `colleague: member of staff`. A
     word that may stay is there for itself: `robust: robust`.
 
-    Source: the NHS digital service manual, the GOV.UK style guide and the Disability Unit; each finding names its own.
+    Source: the NHS digital service manual, the GOV.UK style guide and the Disability Unit. Each finding names its
+    own.
     """
     if isinstance(document, Register):
         return
@@ -69,7 +71,9 @@ def contraction(written: Written) -> Iterator[Finding]:
     """
     for passage in plain_words_of(written):
         for match in CONTRACTION.finditer(passage):
-            yield Finding((), f"'{match.group()}' is a contraction", f"write it in full: {_in_full(match.group())}")
+            yield Finding(
+                (), f"'{match.group()}' is a contraction", f"write it in full: {_in_full(match.group())}"
+            )
 
 
 @rule("short-form", kinds=(Written,), severity=Severity.WARNING, language="en")
@@ -86,13 +90,13 @@ def short_form(written: Written) -> Iterator[Finding]:
     """
     for passage in plain_words_of(written):
         for match in _LATIN.finditer(passage):
-            first = match.group()[0].casefold()
-            hint = _PLAIN_LATIN["etc" if match.group().startswith("etc") else first] if first != "v" else "namely"
-            yield Finding((), f"'{match.group()}' is a short form", f"write: {hint}")
+            word = match.group()
+            hint = _ETC if word.startswith("etc") else _PLAIN_LATIN[word[0].casefold()]
+            yield Finding((), f"'{word}' is a short form", f"write: {hint}")
         for match in _AMPERSAND.finditer(passage.replace("A&E", "")) if "&" in passage else ():
             yield Finding((), f"'{match.group()}' has an ampersand", "write: and")
         for match in _SLASH.finditer(passage) if "/" in passage else ():
-            if match.group().casefold() not in _SAID_BY_SWAPS:
+            if not match.group().isupper() and match.group().casefold() not in _SAID_BY_SWAPS:
                 yield Finding((), f"'{match.group()}' has a slash for a word", "write: and, or")
 
 

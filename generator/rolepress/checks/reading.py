@@ -1,4 +1,4 @@
-"""Rules about how hard a text is to read: the length of sentences and paragraphs, reading age, the passive voice."""
+"""Rules about how hard a text is to read: long sentences and paragraphs, reading age, the passive voice."""
 
 from __future__ import annotations
 
@@ -27,15 +27,17 @@ _ENDS = re.compile(r"[.!?][”’\"')\]]*$")
 _SHORTEST = 6  # words: what is shorter and has no full stop is a label, not a sentence
 
 
-@rule("long-sentence", kinds=(Written,), severity=Severity.WARNING, limits={"most": 20, "strong": 35}, language="en")
+@rule(
+    "long-sentence", kinds=(Written,), severity=Severity.WARNING, limits={"most": 20, "strong": 35}, language="en"
+)
 def long_sentence(written: Written, *, most: float, strong: float) -> Iterator[Finding]:
     """A sentence has 20 words at most.
 
     Why: readers lose the start of a long sentence before they reach its end. It is a warning and never stops a
     build. Above `strong`, few readers follow it at all.
 
-    Example: "You will work with people who use our services and their families so that what they tell us about their
-    care is heard by the people who plan it."
+    Example: "You will work with people who use our services and their families so that what they tell us about
+    their care is heard by the people who plan it."
 
     Instead: "You will work with people who use our services, and with their families. You make sure that planners
     hear what they say."
@@ -86,12 +88,14 @@ def reading_age_of(document: Document, view: View, *, most: float, **limits: flo
 
     Instead: shorter sentences first, then shorter words: "what you do" for "responsibilities".
 
-    Source: NHS digital service manual, how we write. The age is the middle of two formulas, Flesch-Kincaid and SMOG.
+    Source: NHS digital service manual, how we write. The age is the middle of two formulas: Flesch-Kincaid and
+    SMOG.
     """
     said = [sentence for _, sentence in _said(view)]
     age = reading_age(said) if len(said) >= limits["sentences"] and not isinstance(document, Clause) else None
     if age is not None and age.years > most:
-        message = f"the reading age is about {age.years:.0f} (Flesch-Kincaid {age.flesch_kincaid:.0f}, SMOG {age.smog:.0f})"
+        by = f"Flesch-Kincaid {age.flesch_kincaid:.0f}, SMOG {age.smog:.0f}"
+        message = f"the reading age is about {age.years:.0f} ({by})"
         yield Finding((), message, "shorten its longest sentences, then its longest words; 9 to 11 suits everyone")
 
 

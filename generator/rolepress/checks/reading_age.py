@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _VOWELS = re.compile("[aeiouy]+")
@@ -37,7 +38,7 @@ def reading_age(sentences: Sequence[str]) -> ReadingAge | None:
     """Return the reading age of *sentences*, or None where they hold no word.
 
     Sources: Kincaid and others, Derivation of new readability formulas (1975); McLaughlin, SMOG grading: a new
-    readability formula (1969). Each gives a grade of American schools; its pupils are five years older than it says.
+    readability formula (1969). Each gives a grade of American schools, whose pupils are five years older.
     """
     spoken = [found for found in map(words, sentences) if found]
     if not spoken:
@@ -53,7 +54,8 @@ def reading_age(sentences: Sequence[str]) -> ReadingAge | None:
 def syllables(word: str) -> int:
     """Return how many syllables *word* has, 1 at least.
 
-    Places for hyphens miss some, as in "a-gain", and groups of vowels miss others, as in "cre-ate": the more counts.
+    Places for hyphens miss some, as in "a-gain", and groups of vowels miss others, as in "cre-ate": the larger
+    number counts.
     """
     small = word.casefold().replace("’", "'").partition("'")[0]
     said = _SILENT.sub("", small) or small
@@ -61,7 +63,7 @@ def syllables(word: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _hyphens():  # type: ignore[no-untyped-def]  # the library has no types
+def _hyphens() -> Any:
     import pyphen  # late: its patterns are read when the first text is judged
 
     return pyphen.Pyphen(lang="en_GB")
