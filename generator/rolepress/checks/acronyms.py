@@ -16,10 +16,10 @@ from rolepress.model.facts import Facts
 from rolepress.model.register import Register
 from rolepress.problems import DataPath, Severity
 
-_ACRONYM = re.compile(r"(?<![\w@.&/’'-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}(?=s?\b)(?![\w’'-]*\d)")
+_ACRONYM = re.compile(r"(?<![\w@.&/’'-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}(?=s?\b)(?![\w’'-]*\d|/)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b[^a-z]*\b[A-Z]{4,}\b")
 _ROMAN = re.compile("[IVXLC]+")
-_STANDARD = "standard"  # of an accessibility statement, which calls a standard by its name
+_EXACT = ("standard", "subject", "address")  # names of standards, lines of e-mails and addresses stay as they are
 _PARTS_OF_THE_LIBRARY = (Facts, Register, ClauseSet, EasyRead)
 
 
@@ -52,7 +52,7 @@ def _met(view: View) -> tuple[dict[str, DataPath], set[str]]:
     met: dict[str, DataPath] = {}
     explained: set[str] = set()
     for written in view.texts:
-        for passage in plain_words_of(written) if written.field != _STANDARD else ():
+        for passage in plain_words_of(written) if written.field not in _EXACT else ():
             if _CAPITALS.search(passage):
                 continue  # capitals for loudness, not for a name
             for match in _ACRONYM.finditer(passage):

@@ -15,6 +15,11 @@ from rolepress.unreadable import LOADER
 
 _FOLDER = Path(__file__).parent / "words"
 _ONLY = "="  # after a word that is matched as it stands
+_ALONE = "*"  # after one that is matched where no noun follows
+_NO_NOUN = (
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:and|or|who|that|are|is|were|was|have|has|can|may|must|will|do|need|live|want"
+    r"|in|of|with|to|from|at|on|by|as|for|about)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ class Swaps:
         for match in self._search.finditer(text) if self._search else ():
             yield match.group(), self._swaps[str(match.lastgroup)]
 
+    def __iter__(self) -> Iterator[Swap]:
+        return iter(self._swaps.values())
+
     def __len__(self) -> int:
         return len(self._swaps)
 
@@ -53,8 +61,9 @@ def swaps(own: tuple[tuple[str, str], ...] = ()) -> Swaps:
     known = (
         Swap(word, instead, source) for source, words in _read("swaps").items() for word, instead in words.items()
     )
-    ours = (each for each in known if each.word.removesuffix(_ONLY) not in {w.removesuffix(_ONLY) for w in said})
-    theirs = (Swap(word, to, "this project") for word, to in said.items() if word.removesuffix(_ONLY) != to)
+    replaced = {_bare(word) for word in said}
+    ours = (each for each in known if _bare(each.word) not in replaced)
+    theirs = (Swap(word, to, "this project") for word, to in said.items() if _bare(word) != to)
     return Swaps((*ours, *theirs))
 
 
@@ -88,8 +97,14 @@ def _read(name: str) -> Any:
     return yaml.load((_FOLDER / f"{name}.yml").read_text("utf-8"), Loader=LOADER)  # noqa: S506  # a safe loader
 
 
+def _bare(word: str) -> str:
+    return word.rstrip(_ONLY + _ALONE)
+
+
 def _forms(word: str) -> str:
     """Return the pattern of *word* with its endings: of a phrase its first or last word changes."""
+    if word.endswith(_ALONE):
+        return _spaced(word.removesuffix(_ALONE)) + _NO_NOUN
     if word.endswith(_ONLY):
         return _spaced(word.removesuffix(_ONLY))
     first, gap, rest = word.partition(" ")

@@ -23,6 +23,7 @@ NOT_OURS = (Quotation, Citation)
 """Where the words are somebody else's: a quotation, the title of a published work."""
 
 _WORDLIKE = re.compile(r"\w")
+_QUOTED = re.compile("“[^“”]+”")  # somebody else's words, which nobody may shorten
 _ENDS = re.compile(r"[.!?][”’\"')\]]*$")
 _SHORTEST = 6  # words: what is shorter and has no full stop is a label, not a sentence
 
@@ -45,7 +46,7 @@ def long_sentence(written: Written, *, most: float, strong: float) -> Iterator[F
     Source: NHS digital service manual, how we write.
     """
     for passage in _passages(written):
-        for sentence in sentences(passage) if _count(passage) > most else ():
+        for sentence in sentences(_QUOTED.sub("“…”", passage)) if _count(passage) > most else ():
             count = _count(sentence)
             if count > strong:
                 yield Finding((), _long(sentence, count), "few people follow this: make it two or three sentences")
@@ -53,11 +54,14 @@ def long_sentence(written: Written, *, most: float, strong: float) -> Iterator[F
                 yield Finding((), _long(sentence, count), f"make it two: {most:g} words or fewer read easily")
 
 
-@rule("long-paragraph", kinds=(Written,), severity=Severity.WARNING, limits={"most": 3}, language="en")
-def long_paragraph(written: Written, *, most: float) -> Iterator[Finding]:
+@rule(
+    "long-paragraph", kinds=(Written,), severity=Severity.WARNING, limits={"most": 3, "words": 40}, language="en"
+)
+def long_paragraph(written: Written, *, most: float, words: float) -> Iterator[Finding]:
     """A paragraph has 3 sentences at most.
 
-    Why: white space shows where a thought ends, and gives readers a place to rest.
+    Why: white space shows where a thought ends, and gives readers a place to rest. A few short sentences do not
+    need it: a paragraph of no more than `words` is fine.
 
     Example: five sentences about the trial shift in one block.
 
@@ -71,7 +75,7 @@ def long_paragraph(written: Written, *, most: float) -> Iterator[Finding]:
         if isinstance(part, Paragraph):
             text = "".join(span.text for span in part.words)
             count = len(sentences(text))
-            if count > most:
+            if count > most and _count(text) > words:
                 hint = f"start a new paragraph after {most:g} sentences or sooner, or make a list"
                 yield Finding((), f"this paragraph has {count} sentences: '{_start(text)}'", hint)
 
