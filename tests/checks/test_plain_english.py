@@ -1,0 +1,37 @@
+"""The handbook's table of the rules of plain English says what the rules do."""
+
+import re
+
+import pytest
+
+from rolepress.checks import known_rules
+from rolepress.home import templates_folder
+
+PAGE = templates_folder().parent / "content" / "handbook" / "plain-english.md"
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in PAGE.read_text("utf-8").splitlines()
+    if line.startswith("| W")
+]
+
+
+def test_every_rule_of_the_table_is_there() -> None:
+    assert {row[0] for row in ROWS} == {*(f"W{number:02}" for number in range(1, 18)), "W05b"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[2].strip("`"))
+def test_a_row_says_what_its_rule_does(row: list[str]) -> None:
+    _, what, name, numbers, severity, source = row
+    rule = known_rules()[name.strip("`")]
+
+    assert what
+    assert source
+    assert severity == rule.severity.value
+    told = {key: float(value) for key, value in re.findall(r"`([\w-]+)` (\d+)", numbers)}
+    assert told == {key.replace("_", "-"): value for key, value in rule.limits.items()}
+
+
+@pytest.mark.parametrize("name", sorted(each for each, rule in known_rules().items() if rule.language))
+def test_no_rule_about_english_stops_a_document(name: str) -> None:
+    assert known_rules()[name].severity.value in ("warning", "info")
+    assert f"`{name}`" in PAGE.read_text("utf-8")
