@@ -43,7 +43,7 @@ class Swaps:
         self._search = re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE) if known else None
 
     def found(self, text: str) -> Iterator[tuple[str, Swap]]:
-        """Yield each word of *text* that should be another, as it stands, with its swap; one for itself is fine."""
+        """Yield each word of *text* that should be another, with its swap; one that stands for itself is fine."""
         for match in self._search.finditer(text) if self._search else ():
             swap = self._swaps[str(match.lastgroup)]
             if swap.instead != _bare(swap.word):

@@ -108,8 +108,8 @@ def passive_voice(document: Document, view: View, *, percent: float, **limits: f
     """One sentence in ten, at most, is in the passive voice.
 
     Why: "Applications are shortlisted" hides who does it. Readers want to know whom to ask. It is a guess from the
-    words, so a few are always fine, and a text of fewer than `sentences` is not judged. An easy read guide has a stricter
-    rule of its own.
+    words, so a few are always fine, and a text of fewer than `sentences` is not judged. An easy read guide has a
+    stricter rule of its own.
 
     Example: "Your form will be read by two people."
 
