@@ -110,7 +110,8 @@ def test_every_swap_finds_itself_and_names_its_source() -> None:
     assert len(known) >= 80
     for swap in known:
         word = swap.word.rstrip("=*")
-        assert [found for found, _ in known.found(f"We say {word}.")] == [word]
+        kept = swap.instead == word
+        assert [found for found, _ in known.found(f"We say {word}.")] == ([] if kept else [word])
         assert swap.instead
         assert swap.source
 

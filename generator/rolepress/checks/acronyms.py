@@ -18,6 +18,7 @@ from rolepress.problems import DataPath, Severity
 
 _ACRONYM = re.compile(r"(?<![\w@.&/’'-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}(?=s?\b)(?![\w’'-]*\d|/)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b[^a-z]*\b[A-Z]{4,}\b")
+_NAME_BEFORE = re.compile(r"(?:^|[^.?!:] )[A-Z][a-z]+ $")
 _ROMAN = re.compile("[IVXLC]+")
 _EXACT = ("standard", "subject", "address")  # names of standards, lines of e-mails and addresses stay as they are
 _PARTS_OF_THE_LIBRARY = (Facts, Register, ClauseSet, EasyRead)
@@ -57,11 +58,17 @@ def _met(view: View) -> tuple[dict[str, DataPath], set[str]]:
                 continue  # capitals for loudness, not for a name
             for match in _ACRONYM.finditer(passage):
                 name = match.group()
-                if not _ROMAN.fullmatch(name):
+                if not _ROMAN.fullmatch(name) and not _is_a_name(passage, match):
                     met.setdefault(name, written.at)
                     if _is_explained(passage, match):
                         explained.add(name)
     return met, explained
+
+
+def _is_a_name(passage: str, match: re.Match[str]) -> bool:
+    """Whether a short form is quoted, or stands inside a longer name, such as Sussex MSK Partnership."""
+    before, after = passage[: match.start()], passage[match.end() :]
+    return before.endswith("“") or bool(_NAME_BEFORE.search(before) and re.match(r" [A-Z][a-z]", after))
 
 
 def _is_explained(passage: str, match: re.Match[str]) -> bool:

@@ -43,9 +43,11 @@ class Swaps:
         self._search = re.compile(rf"(?<![\w’'-])(?:{forms})(?![\w-])", re.IGNORECASE) if known else None
 
     def found(self, text: str) -> Iterator[tuple[str, Swap]]:
-        """Yield each word of *text* that should be another, as it stands, with its swap."""
+        """Yield each word of *text* that should be another, with its swap; one that stands for itself is fine."""
         for match in self._search.finditer(text) if self._search else ():
-            yield match.group(), self._swaps[str(match.lastgroup)]
+            swap = self._swaps[str(match.lastgroup)]
+            if swap.instead != _bare(swap.word):
+                yield match.group(), swap
 
     def __iter__(self) -> Iterator[Swap]:
         return iter(self._swaps.values())
@@ -63,7 +65,7 @@ def swaps(own: tuple[tuple[str, str], ...] = ()) -> Swaps:
     )
     replaced = {_bare(word) for word in said}
     ours = (each for each in known if _bare(each.word) not in replaced)
-    theirs = (Swap(word, to, "this project") for word, to in said.items() if _bare(word) != to)
+    theirs = (Swap(word, to, "this project") for word, to in said.items())
     return Swaps((*ours, *theirs))
 
 

@@ -28,7 +28,7 @@ _QUOTED_WHOLE = re.compile("“[^“”]*”|‘[^‘’]*’")
 _ALWAYS_CAPITAL = frozenset({*MONTHS, *WEEKDAYS, "English", "Welsh", "British", "I"})
 
 
-@rule("bullet-sentences", kinds=(Written,), severity=Severity.INFO, limits={"most": 1})
+@rule("bullet-sentences", kinds=(Written,), severity=Severity.INFO, limits={"most": 1}, language="en")
 def bullet_sentences(written: Written, *, most: float) -> Iterator[Finding]:
     """A bullet has one sentence.
 
