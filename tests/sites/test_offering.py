@@ -153,3 +153,8 @@ def test_a_film_can_be_added_to_what_is_released_without_a_new_version(tmp_path)
     assert "A film of the job in BSL (on video.example)" in making.page(
         "job-descriptions/support-worker/index.html"
     )
+
+
+def test_a_language_without_words_for_the_list_says_it_in_a_sentence():
+    assert asked_for(labels_for("cy").value)[-1] == "iaith arall"
+    assert asked_for(labels_for("ur").value) == ()

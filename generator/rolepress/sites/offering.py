@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from rolepress.labels import Labels
 from rolepress.sites.facts import Elsewhere, FileFacts
-from rolepress.sites.saying import Labels, filled
+from rolepress.sites.saying import filled
 
 MOST_AT_ONCE = 4  # files; where there are more, a page shows the main ones and unfolds the others
 MAIN_FORMATS = ("PDF", "Word")
@@ -30,8 +31,11 @@ def elsewhere_text(place: Elsewhere, labels: Labels) -> str:
 
 
 def asked_for(labels: Labels) -> tuple[str, ...]:
-    """Return what people can ask for, in words."""
-    return tuple(labels[f"ask-for-{name}"] for name in ASKED_FOR)
+    """Return what people can ask for, in words. Where the language lacks some, a sentence says it instead."""
+    names = [f"ask-for-{name}" for name in ASKED_FOR]
+    if labels.borrowed.intersection(names):
+        return ()
+    return tuple(labels[name] for name in names)
 
 
 def _is_main(file: FileFacts) -> bool:
