@@ -22,7 +22,7 @@ from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.resolved import Resolved
 
 NOTICE = "notice"
-_KEPT_UP = ("opens", "closes", "review_by", "progress")
+_KEPT_UP = ("opens", "closes", "review_by", "progress", "also_as")
 """What is no words of a release: the document's file says what it is now."""
 
 

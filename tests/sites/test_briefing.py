@@ -54,7 +54,7 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "recruits_to": "", "round": "", "easier_of": "", "easier": (), "explains": "", "explained": None, "behind": False,
         "guides": (), "roomy": False, "refers": (),
         "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
-        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "asks": False, "sends_to": "",
+        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "asks": False, "elsewhere": (), "sends_to": "",
     }  # fmt: skip
 
 

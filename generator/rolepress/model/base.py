@@ -188,6 +188,17 @@ class Translates(Model):
     """The version of the original that was translated."""
 
 
+class AlsoAs(Model):
+    """The document in another format, on another website."""
+
+    format: Literal["bsl", "audio", "braille", "makaton"]
+    """What it is: a BSL video, audio, braille, or British Makaton. Another language is a document of its own."""
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
+    """Its address, starting with https://."""
+    label: Line | None = None
+    """What the link says instead of the usual name of the format."""
+
+
 class Document(Model):
     """What every document says about itself."""
 
@@ -221,6 +232,8 @@ class Document(Model):
     """When it may first be shown; at once when left out."""
     closes: Closing | None = None
     """When it is no longer open; never when left out."""
+    also_as: tuple[AlsoAs, ...] = ()
+    """The same in other formats on other websites, such as a BSL video. It needs no new version."""
     changes: tuple[Change, ...] = ()
     """The history, newest first."""
     sources: tuple[SourceNote, ...] = ()
@@ -268,7 +281,7 @@ class Document(Model):
 
 LIFECYCLE = frozenset(
     {"kind", "id", "aliases", "organisation", "owner", "audience", "status", "replaced_by", "version",
-     "review_by", "opens", "closes", "progress", "changes", "sources", "approvals", "allow"}
+     "review_by", "opens", "closes", "progress", "also_as", "changes", "sources", "approvals", "allow"}
 )  # fmt: skip
 """Fields that say how a document is kept, not what it says: no approval's hash covers them."""
 

@@ -33,7 +33,7 @@ from rolepress.sites.addresses import (
     origin,
     page_address,
 )
-from rolepress.sites.facts import ChangeFacts, DocumentFacts, FormatContact, Link, SiteFacts, State
+from rolepress.sites.facts import ChangeFacts, DocumentFacts, Elsewhere, FormatContact, Link, SiteFacts, State
 from rolepress.sites.following import feeds_of
 from rolepress.sites.tongues import originals
 from rolepress.wording import said_when, short_day
@@ -87,6 +87,7 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         right_to_left=publication.manuscript.right_to_left,
         translates=document.translated or "",
         translates_version=document.translates.version if document.translates else "",
+        elsewhere=tuple(Elsewhere(each.format, each.url, each.label or "") for each in document.also_as),
         asks=any(_forms(publication.manuscript)),
         sends_to=next((origin(each.action) for each in _forms(publication.manuscript) if each.action), ""),
     )

@@ -53,6 +53,15 @@ class FormatContact:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A document in a format that stands on another website, such as a film in British Sign Language."""
+
+    format: str  # "bsl", "audio"…: the name of a label
+    url: str  # https
+    label: str = ""  # what it is called, where the usual name is not enough
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """One file of a document, beside its page."""
 
@@ -120,6 +129,7 @@ class DocumentFacts:
     vacancies: tuple[Vacancy, ...] = ()  # rounds that recruit to this role, or the one that this form is for
     posting: str = ""  # job-posting data, as JSON that may stand in a page
     files: tuple[FileFacts, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     aliases: tuple[str, ...] = ()
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
     related: tuple[Link, ...] = ()  # documents that a reader of this one may want next

@@ -34,13 +34,15 @@ from rolepress.sites.addresses import (
     rooted,
 )
 from rolepress.sites.bodies import Body
-from rolepress.sites.facts import DocumentFacts, Link, SiteFacts, Tongue
+from rolepress.sites.facts import DocumentFacts, FileFacts, Link, SiteFacts, Tongue
 from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, opportunities, ordered, unknown_answers
+from rolepress.sites.offering import elsewhere_text, shelved
 from rolepress.sites.saying import counted, file_text, filled, notices
 from rolepress.sites.skeleton import Page, filled_page
 from rolepress.sites.tongues import originals, tongue
 from rolepress.theme import Theme
 
+EASY_READ = "easy-read"  # the kind whose files say so in their names
 SHOWN_AT_HOME = 6  # documents of a kind; the list of the kind has the rest
 LONGEST_SUMMARY = 200  # characters of a document's summary in a list
 
@@ -73,18 +75,28 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         article=True,
         tongues=_tongues(facts),
     )
+    main, more = shelved(facts.files)
     return filled_page(
         "document", page, site, theme, labels,
         facts=facts,
         body=body,
         notices=list(notices(facts, labels, told=body.stands)),
-        files=[(each, file_text(each, labels)) for each in facts.files],
+        files=_told(main, facts, labels),
+        more_files=_told(more, facts, labels),
+        more_label=counted(labels, "files-more", len(more)),
+        guides=[(each, filled(labels["easy-read-guide"], TITLE=each.label)) for each in facts.guides],
+        elsewhere=[(each, elsewhere_text(each, labels)) for each in facts.elsewhere],
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
         lead=_lead(facts, body) if facts.folder and not body.leads else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
+
+
+def _told(files: Iterable[FileFacts], facts: DocumentFacts, labels: Labels) -> list[tuple[FileFacts, str]]:
+    """Return *files* with what a link to each says."""
+    return [(each, file_text(each, labels, easy_read=facts.kind == EASY_READ)) for each in files]
 
 
 def home_page(

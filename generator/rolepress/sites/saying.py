@@ -65,11 +65,16 @@ def file_size(size: int) -> str:
     return f"{math.ceil(size / 100_000) / 10:g} MB"
 
 
-def file_text(file: FileFacts, labels: Labels) -> str:
-    """Return what a link to *file* says: "Large print PDF (18 point), 24 pages, 160 KB"."""
+def file_text(file: FileFacts, labels: Labels, *, easy_read: bool = False) -> str:
+    """Return what a link to *file* says: "Large print PDF (18 point), 24 pages, 160 KB".
+
+    That of an *easy_read* guide says so: "Easy read PDF, 9 pages, 1.2 MB". Source: the NHS service manual.
+    """
     edition = labels.get(f"edition-{file.edition}", f"{file.edition.capitalize()} FORMAT")  # ours are all there
     words = labels.get(file.label, file.format_label.capitalize()) if file.label else edition
-    name = filled(words, FORMAT=file.format_label, POINTS=file.points)
+    format = labels["file-easy-read"] if easy_read and not file.label else "FORMAT"
+    name = filled(words, FORMAT=filled(format, FORMAT=file.format_label), POINTS=file.points)
+    name = name[:1].upper() + name[1:]
     pages = "" if file.pages is None else counted(labels, "file-pages", file.pages)
     size = "" if file.bytes is None else file_size(file.bytes)
     return ", ".join(filter(None, (name, pages, size)))

@@ -21,6 +21,7 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import FormatContact, Link, SiteFacts, Tongue
 from rolepress.sites.hosts import page_policy
+from rolepress.sites.offering import asked_for
 from rolepress.sites.saying import counted, mailto, telephone
 from rolepress.theme import Theme
 
@@ -82,7 +83,7 @@ def _foreign(page: str, language: str) -> Markup:
     return Markup(' lang="{}"').format(language) + Markup(way)  # noqa: S704  # one of two constants
 
 
-def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, str] | None:
+def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, Any] | None:
     """Return what a page says to people who need another format; None where nobody has been named yet."""
     if not contact.email:
         return None
@@ -93,4 +94,5 @@ def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, str
         "tel": telephone(contact.phone),
         "promise": counted(labels, "ask-other-format-days", contact.working_days),
         "note": contact.note,
+        "formats": asked_for(labels),
     }

@@ -252,6 +252,15 @@ def test_what_is_bound_has_a_cover_and_its_text_begins_on_the_next_page(theme):
     assert starts == ["What this is about."]
 
 
+def test_contents_that_fit_on_a_page_stay_together_and_longer_ones_go_on(theme):
+    for count, together in ((3, [True, True, False]), (40, [False] * 40)):
+        entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
+        data = word_file(theme, Contents("c", said("What is in this document"), entries))
+
+        lines = [each for each in body(data).iter(f"{W}p") if style(each) == "TOC2"]
+        assert [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines] == together
+
+
 def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
     data = word_file(theme, Bullets("l", (Entry("a", said("one")), Entry("b", said("two")))))
 

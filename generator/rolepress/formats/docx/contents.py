@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element, text_element
 from rolepress.formats.docx.names import bookmark_of
-from rolepress.formats.docx.text import paragraph, said
+from rolepress.formats.docx.text import adjust, paragraph, said
 from rolepress.manuscript import Contents, ContentsEntry
 
 TOP_LEVEL = 2  # of the headings that the outermost lines lead to
+ON_ONE_PAGE = 26  # lines of the contents at most that a page has room for, and that stay together
 INSTRUCTION = r' TOC \o "2-3" \h \z '
 
 
@@ -27,6 +28,8 @@ def contents(block: Contents, desk: Desk) -> Iterator[Element]:
         for each in reversed(begin):
             lines[0].insert(1, each)  # after the paragraph's settings
         lines[-1].append(field_mark("end"))
+        for each in lines[:-1] if len(lines) <= ON_ONE_PAGE and not desk.large else ():
+            adjust(each, element("w:keepNext"))
     yield from lines
 
 

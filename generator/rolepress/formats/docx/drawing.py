@@ -92,7 +92,7 @@ def _lines(data: bytes, concept: str, desk: Desk) -> str:
 
 
 def as_dots(drawing: bytes) -> bytes | None:
-    """Return a drawing of lines as a PNG, sharp at the size in which it is printed; None where it draws nothing."""
+    """Return a drawing of lines as a PNG, sharp at the size of its print; None where it draws nothing."""
     from resvg_py import svg_to_bytes  # not needed for files without drawings
 
     try:

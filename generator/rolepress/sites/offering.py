@@ -1,0 +1,43 @@
+"""Offers the formats of a document: the files that most people want, the rest at hand, and what to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from rolepress.labels import Labels
+from rolepress.sites.facts import Elsewhere, FileFacts
+from rolepress.sites.saying import filled
+
+MOST_AT_ONCE = 4  # files; where there are more, a page shows the main ones and unfolds the others
+MAIN_FORMATS = ("PDF", "Word")
+ASKED_FOR = ("large-print", "easy-read", "bsl", "audio", "braille", "language")
+"""What people make when somebody asks. A language is no format and stands last (DAPB1605); labels say each."""
+
+
+def shelved(files: Sequence[FileFacts]) -> tuple[tuple[FileFacts, ...], tuple[FileFacts, ...]]:
+    """Return the main ones of *files*, and the others; all are main ones where there are few."""
+    if len(files) <= MOST_AT_ONCE:
+        return tuple(files), ()
+    large = next((each for each in files if each.edition == "large-print" and each.format_label == "PDF"), None)
+    main = tuple(each for each in files if each is large or _is_main(each)) or tuple(files[:MOST_AT_ONCE])
+    return main, tuple(each for each in files if each not in main)
+
+
+def elsewhere_text(place: Elsewhere, labels: Labels) -> str:
+    """Return what a link to a format on another website says: "BSL video (video.example)"."""
+    name = place.label or labels[f"also-as-{place.format}"]
+    return filled(labels["also-as-elsewhere"], NAME=name, HOST=urlsplit(place.url).hostname or place.url)
+
+
+def asked_for(labels: Labels) -> tuple[str, ...]:
+    """Return what people can ask for, in words. Where the language lacks some, a sentence says it instead."""
+    names = [f"ask-for-{name}" for name in ASKED_FOR]
+    if labels.borrowed.intersection(names):
+        return ()
+    return tuple(labels[name] for name in names)
+
+
+def _is_main(file: FileFacts) -> bool:
+    """Whether *file* is the text as most people want it, or no edition of the text, such as a calendar."""
+    return bool(file.label) or (file.edition == "standard" and file.format_label in MAIN_FORMATS)
