@@ -209,7 +209,7 @@ def _chart(block: Chart) -> Iterator[Line]:
     """Yield the posts from the top down, each a step further in than the one it reports to."""
     yield Line("text", plain(block.introduction), opens=True)
     for depth, post in enumerate(block.posts):
-        yield Line("entry", plain(post.text), depth, BULLET)
+        yield Line("entry", plain(post.text), depth, post.number or BULLET)
         yield from _entries(post.entries, depth + 1)
 
 
