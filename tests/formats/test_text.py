@@ -25,7 +25,7 @@ def shown(*blocks):
 
 
 @given(manuscripts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_word_is_there_in_order_on_lines_that_fit(manuscript):
     text = render_text(manuscript)
 

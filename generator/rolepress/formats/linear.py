@@ -99,11 +99,11 @@ class _Walk:
         if block.type == "declaration":
             yield from (Line("text", each, opens=True) for each in helps)
             yield Line("entry", asked, mark=BOX, opens=not helps)
-            return
-        yield Line("text", asked, opens=True)
-        yield from (Line("text", each) for each in helps)
+        else:
+            yield Line("text", asked, opens=True)
+            yield from (Line("text", each) for each in helps)
         yield from self._choices(block)
-        if not any(group.choices for group in block.groups):
+        if block.type != "declaration" and not any(group.choices for group in block.groups):
             yield Line("room", self.labels["answer-here"])
 
     def _choices(self, block: Field) -> Iterator[Line]:
