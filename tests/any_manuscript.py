@@ -65,7 +65,9 @@ def some(strategy, least=0, most=3):
 
 leaf = st.builds(Entry, id_, text, st.sampled_from(["", "a"]))
 entries = some(st.builds(Entry, id_, text, st.sampled_from(["", "a"]), some(leaf)), 1)
+posts = some(st.builds(Entry, id_, text, st.just(""), some(st.builds(Entry, id_, text))), 1)  # they have no numbers
 terms = st.builds(Term, id_, text, some(text))
+hard_words = st.builds(Term, id_, text, st.tuples(text))
 lines = st.builds(ContentsEntry, id_, text, some(st.builds(ContentsEntry, id_, text)))
 choices = some(st.builds(Choice, id_, word, text, st.just(""), st.sampled_from(["", "please say"])), 1)
 groups = some(st.builds(ChoiceGroup, id_, maybe, choices))
@@ -93,11 +95,11 @@ alone = st.one_of(
     tables(),
     st.builds(Records, id_, text, some(st.builds(RecordGroup, id_, maybe, some(text), some(records, 1)), 1), st.integers(2, 6)),
     st.builds(Quote, id_, text, text),
-    st.builds(Chart, id_, text, entries, st.just("")),
+    st.builds(Chart, id_, text, posts, st.just("")),
     st.builds(Signatures, id_, some(st.builds(Signatory, id_, text), 1), phrase, phrase),
     st.builds(Contents, id_, text, some(lines, 1)),
     fields,
-    st.builds(Step, id_, st.builds(Picture, word, st.just("") | phrase), some(text, 1), some(terms)),
+    st.builds(Step, id_, st.builds(Picture, word, st.just("") | phrase), some(text, 1), some(hard_words)),
 )  # fmt: skip
 blocks = st.one_of(
     alone,

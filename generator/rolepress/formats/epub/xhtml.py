@@ -13,12 +13,17 @@ from markupsafe import Markup
 from rolepress.formats.epub.pictures import Pictures
 
 XHTML = "http://www.w3.org/1999/xhtml"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # signs that XML cannot hold
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """Return *text* without the signs that XML cannot hold."""
+    return _NO_XML.sub("", text)
 
 
 def as_xhtml(html: str, file: str, places: Mapping[str, str], pictures: Pictures) -> Markup:
     """Return *html* as XHTML for *file*: links lead to the files of *places*, pictures to the book's."""
-    page = tinyhtml5.parse(_NO_XML.sub("", html))
+    page = tinyhtml5.parse(writable(html))
     body = page.find(f"{{{XHTML}}}body")
     assert body is not None  # noqa: S101  # the parser makes one
     for each in list(body.iter()):
