@@ -65,7 +65,9 @@ def some(strategy, least=0, most=3):
 
 leaf = st.builds(Entry, id_, text, st.sampled_from(["", "a"]))
 entries = some(st.builds(Entry, id_, text, st.sampled_from(["", "a"]), some(leaf)), 1)
-posts = some(st.builds(Entry, id_, text, st.just(""), some(st.builds(Entry, id_, text))), 1)  # they have no numbers
+posts = some(
+    st.builds(Entry, id_, text, st.just(""), some(st.builds(Entry, id_, text))), 1
+)  # they have no numbers
 terms = st.builds(Term, id_, text, some(text))
 hard_words = st.builds(Term, id_, text, st.tuples(text))
 lines = st.builds(ContentsEntry, id_, text, some(st.builds(ContentsEntry, id_, text)))
@@ -83,7 +85,9 @@ records = st.builds(Record, id_, text, some(st.builds(Detail, text, some(text)))
 def tables(draw):
     columns = draw(some(st.builds(Column, word, text), 1))
     row = st.builds(Row, id_, st.tuples(*[some(text, 1, 2)] * len(columns)))
-    return Table(draw(id_), draw(text), columns, draw(some(st.builds(RowGroup, id_, maybe, some(text), some(row, 1)), 1)))
+    return Table(
+        draw(id_), draw(text), columns, draw(some(st.builds(RowGroup, id_, maybe, some(text), some(row, 1)), 1))
+    )
 
 
 alone = st.one_of(

@@ -60,12 +60,20 @@ def test_a_heading_has_what_it_is_above_it():
 def test_entries_have_their_numbers_or_are_counted():
     under = (Entry("c", said("Inside")),)
 
-    assert [(each.mark, each.depth) for each in lines(Bullets("l", (Entry("a", said("A"), "", under),)))] == [("-", 0), ("-", 1)]
-    assert [each.mark for each in lines(Numbered("l", (Entry("a", said("A"), "2.1"), Entry("b", said("B")))))] == ["2.1", "2."]
+    assert [(each.mark, each.depth) for each in lines(Bullets("l", (Entry("a", said("A"), "", under),)))] == [
+        ("-", 0),
+        ("-", 1),
+    ]
+    assert [each.mark for each in lines(Numbered("l", (Entry("a", said("A"), "2.1"), Entry("b", said("B")))))] == [
+        "2.1",
+        "2.",
+    ]
 
 
 def test_a_term_stands_before_its_value_and_above_several():
-    made = lines(Terms("t", (Term("a", said("Band"), (said("3"),)), Term("b", said("Ask"), (said("us"), said("them"))))))
+    made = lines(
+        Terms("t", (Term("a", said("Band"), (said("3"),)), Term("b", said("Ask"), (said("us"), said("them")))))
+    )
 
     assert [(each.text, each.depth) for each in made] == [("Band: 3", 0), ("Ask:", 0), ("us", 1), ("them", 1)]
 
@@ -79,13 +87,20 @@ def test_a_question_has_its_choices_or_room_for_an_answer():
     assert [(each.role, each.text) for each in lines(asked)] == [
         ("text", "Surname (required)"), ("text", "As in your passport."), ("room", "Your answer:"),
     ]  # fmt: skip
-    assert [(each.mark, each.text) for each in lines(chosen)][1:] == [("[ ]", "Here"), ("[ ]", "Elsewhere"), ("", "Please say:")]
+    assert [(each.mark, each.text) for each in lines(chosen)][1:] == [
+        ("[ ]", "Here"),
+        ("[ ]", "Elsewhere"),
+        ("", "Please say:"),
+    ]
 
 
 def test_a_declaration_is_one_box_after_what_explains_it():
     made = lines(Field("q", "q", "declaration", said("This is true."), "required", how="Tick the box."))
 
-    assert [(each.mark, each.text) for each in made] == [("", "Tick the box."), ("[ ]", "This is true. (required)")]
+    assert [(each.mark, each.text) for each in made] == [
+        ("", "Tick the box."),
+        ("[ ]", "This is true. (required)"),
+    ]
 
 
 def test_an_open_form_says_how_it_is_answered_and_a_closed_one_does_not():
@@ -96,17 +111,25 @@ def test_an_open_form_says_how_it_is_answered_and_a_closed_one_does_not():
 
 
 def test_a_step_tells_its_picture_only_where_that_informs():
-    silent, telling = (Step("s", Picture("phone", alt), (said("Ring us."), said("We help."))) for alt in ("", "A phone"))
+    silent, telling = (
+        Step("s", Picture("phone", alt), (said("Ring us."), said("We help."))) for alt in ("", "A phone")
+    )
 
     assert [each.text for each in lines(silent)] == ["Ring us.", "We help."]
     assert [each.text for each in lines(telling)] == ["Picture: A phone", "Ring us.", "We help."]
 
 
 def test_a_part_begins_apart():
-    assert [each.role for each in lines(Part("p", (Heading("h", said("Role"), 2), Prose("t", said("Words")))))] == ["break", "heading", "text"]
+    assert [
+        each.role for each in lines(Part("p", (Heading("h", said("Role"), 2), Prose("t", said("Words")))))
+    ] == ["break", "heading", "text"]
 
 
 def test_signatures_have_room():
     made = lines(Signatures("s", (Signatory("m", said("Manager")),), "Signature", "Date"))
 
-    assert [(each.role, each.text) for each in made] == [("text", "Manager"), ("room", "Signature:"), ("room", "Date:")]
+    assert [(each.role, each.text) for each in made] == [
+        ("text", "Manager"),
+        ("room", "Signature:"),
+        ("room", "Date:"),
+    ]

@@ -84,7 +84,11 @@ def test_the_start_says_whose_it_is_which_version_and_that_it_is_a_draft():
 
 def test_a_notice_that_the_text_says_is_not_said_above_it_too():
     manuscript = sample_manuscript()
-    noticed = replace(manuscript, about=replace(manuscript.about, notice="An example"), blocks=(*manuscript.blocks, Prose("n", said("An example"))))
+    noticed = replace(
+        manuscript,
+        about=replace(manuscript.about, notice="An example"),
+        blocks=(*manuscript.blocks, Prose("n", said("An example"))),
+    )
 
     assert render_text(noticed).count("An example") == 1
 

@@ -33,7 +33,9 @@ def alike(text):
 def read_back(manuscript, grade):
     """Return the words of *manuscript*, line by line, as they were written and as the braille says them."""
     texts = [f"{each.mark} {each.text}".strip() for each in braille_lines(manuscript)]
-    return [alike(each) for each in texts], [alike(each) for each in text_of(braille_of(texts, grade.table), grade.table)]
+    return [alike(each) for each in texts], [
+        alike(each) for each in text_of(braille_of(texts, grade.table), grade.table)
+    ]
 
 
 def rows(artifact):
@@ -67,7 +69,9 @@ def test_grade_1_of_a_document_says_exactly_what_was_written(name):
 @pytest.mark.parametrize("name", ["peer-support-worker", "lived-experience-partner-2023", "equality-monitoring"])
 def test_grade_2_of_a_document_says_what_was_written_but_for_one_word_in_a_hundred(name):
     written, back = read_back(composed(name)[1], GRADE_2)
-    amiss = [(a, b) for was, now in zip(written, back, strict=True) for a, b in zip(was, now, strict=False) if a != b]
+    amiss = [
+        (a, b) for was, now in zip(written, back, strict=True) for a, b in zip(was, now, strict=False) if a != b
+    ]
 
     assert len(amiss) * 100 <= sum(map(len, written)), amiss
     assert [(was, now) for was, now in zip(written, back, strict=True) if len(was) != len(now)] == []
@@ -92,7 +96,9 @@ def test_the_file_holds_the_words_of_the_braille_in_order_on_pages_of_their_size
 def test_each_page_has_its_number_in_its_last_line():
     pages = render_braille(sample_manuscript(), GRADE_1).data.decode().split("\f")
 
-    assert [page.split("\r\n")[LINES - 1].strip() for page in pages[:10]] == [f"#{each}" for each in [*"ABCDEFGHI", "AJ"]]
+    assert [page.split("\r\n")[LINES - 1].strip() for page in pages[:10]] == [
+        f"#{each}" for each in [*"ABCDEFGHI", "AJ"]
+    ]
 
 
 def test_the_first_page_says_that_it_is_a_draft_for_a_transcriber_in_which_grade():
@@ -107,7 +113,10 @@ def test_the_first_page_says_that_it_is_a_draft_for_a_transcriber_in_which_grade
 def test_a_heading_is_never_the_last_on_its_page():
     blocks = []
     for number in range(60):
-        blocks += [Heading(f"h{number}", said("Heading"), 2), *[Prose(f"p{number}-{n}", said("Text.")) for n in range(number % 5 + 1)]]
+        blocks += [
+            Heading(f"h{number}", said("Heading"), 2),
+            *[Prose(f"p{number}-{n}", said("Text.")) for n in range(number % 5 + 1)],
+        ]
     artifact = render_braille(replace(sample_manuscript(), blocks=tuple(blocks)), GRADE_1)
 
     for page in artifact.data.decode().split("\f"):
@@ -161,10 +170,18 @@ def test_both_grades_are_formats(tmp_path):
         format = formats()[f"brf-ueb-g{grade.number}"]
         assert format.suffix == f"-grade-{grade.number}.brf"
         assert format.engine().startswith("lou_translate")
-        assert format.render(sample_manuscript(), STANDARD, theme, RenderOptions()) == render_braille(sample_manuscript(), grade)
+        assert format.render(sample_manuscript(), STANDARD, theme, RenderOptions()) == render_braille(
+            sample_manuscript(), grade
+        )
 
 
 def test_the_tables_are_those_of_liblouis():
-    done = subprocess.run(["lou_translate", "--forward", f"unicode.dis,{GRADE_2.table}"], input="you and me\n", capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["lou_translate", "--forward", f"unicode.dis,{GRADE_2.table}"],
+        input="you and me\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert done.stdout == "⠽⠀⠯⠀⠍⠑\n"

@@ -27,9 +27,14 @@ def test_a_script_says_what_it_is_first_and_where_it_ends():
 
 
 def test_numbers_dates_and_sums_are_in_words():
-    text = script(blocks=(Prose("p", said("Apply by 4pm on Friday 30 June 2023. It pays £20 an hour.")),)).data.decode()
+    text = script(
+        blocks=(Prose("p", said("Apply by 4pm on Friday 30 June 2023. It pays £20 an hour.")),)
+    ).data.decode()
 
-    assert "Apply by four p m on Friday the thirtieth of June twenty twenty-three. It pays twenty pounds an hour." in text
+    assert (
+        "Apply by four p m on Friday the thirtieth of June twenty twenty-three. It pays twenty pounds an hour."
+        in text
+    )
     assert not any(map(str.isdigit, text))
 
 

@@ -48,7 +48,13 @@ def test_parts_are_counted_unless_they_count_themselves():
     blocks = [Heading(str(level), said(text), level) for text, level in
               (("Nurse", 1), ("Duties", 2), ("Care", 3), ("2. Skills", 2), ("Terms", 2))]  # fmt: skip
 
-    assert telling(*blocks) == ["Nurse.", "Part 1: Duties.", "Heading: Care.", "Heading: 2. Skills.", "Part 2: Terms."]
+    assert telling(*blocks) == [
+        "Nurse.",
+        "Part 1: Duties.",
+        "Heading: Care.",
+        "Heading: 2. Skills.",
+        "Part 2: Terms.",
+    ]
 
 
 def test_lists_say_how_long_they_are():
@@ -61,7 +67,9 @@ def test_lists_say_how_long_they_are():
 
 
 def test_a_table_is_told_entry_by_entry():
-    record = Record("r", said("Number 1.1"), (Detail(said("We look for"), (said("Kindness"),)), Detail(said("Level"), ())))
+    record = Record(
+        "r", said("Number 1.1"), (Detail(said("We look for"), (said("Kindness"),)), Detail(said("Level"), ()))
+    )
 
     assert telling(Records("t", said("Criteria"), (RecordGroup("g", said("Values"), (), (record,)),), 3)) == [
         "Criteria.", "Heading: Values.", "There is 1 entry.", "Number 1.1. We look for: Kindness. Level.",
@@ -69,7 +77,11 @@ def test_a_table_is_told_entry_by_entry():
 
 
 def test_questions_are_numbered_and_their_choices_counted():
-    groups = (ChoiceGroup("g", (), (Choice("a", "a", said("Here")), Choice("b", "b", said("Elsewhere"), "s", "Please say"))),)
+    groups = (
+        ChoiceGroup(
+            "g", (), (Choice("a", "a", said("Here")), Choice("b", "b", said("Elsewhere"), "s", "Please say"))
+        ),
+    )
     asked = Field("q", "q", "choose-one", said("Where?"), "required", how="Choose one.", groups=groups)
     agreed = Field("d", "d", "declaration", said("This is true."), "required", how="Tick the box.")
 
@@ -80,7 +92,12 @@ def test_questions_are_numbered_and_their_choices_counted():
 
 
 def test_boxes_quotations_terms_and_steps():
-    step = Step("s", Picture("phone", "A phone"), (said("Ring us"), said("today.")), (Term("w", said("Ring"), (said("To phone"),)),))
+    step = Step(
+        "s",
+        Picture("phone", "A phone"),
+        (said("Ring us"), said("today.")),
+        (Term("w", said("Ring"), (said("To phone"),)),),
+    )
 
     assert telling(Box("b", said("Closed"), ())) == ["Box: Closed."]
     assert telling(Quote("q", said("Hope"), said("A report"))) == ["A quotation: Hope.", "It is from: A report."]
@@ -89,4 +106,11 @@ def test_boxes_quotations_terms_and_steps():
 
 
 def test_a_voice_rests_where_a_paragraph_ends():
-    assert [ended(each) for each in ("Yes", "Yes?", "“Yes.”", "(yes)", "", "three:")] == ["Yes.", "Yes?", "“Yes.”", "(yes).", "", "three:"]
+    assert [ended(each) for each in ("Yes", "Yes?", "“Yes.”", "(yes)", "", "three:")] == [
+        "Yes.",
+        "Yes?",
+        "“Yes.”",
+        "(yes).",
+        "",
+        "three:",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from rolepress.formats.epub.pictures import Pictures
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_OF_AN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"  # signs that stand in an address as they are; a book refuses others
 
 
 def writable(text: str) -> str:
@@ -37,6 +39,8 @@ def _put_right(element: Element, file: str, places: Mapping[str, str]) -> None:
     target = element.get("href", "")
     if target.startswith("#") and places.get(target[1:], file) != file:
         element.set("href", f"{places[target[1:]]}{target}")
+    elif target and not target.startswith("#"):
+        element.set("href", quote(target, safe=_OF_AN_ADDRESS))
     for name in [name for name in element.keys() if name.startswith("data-")]:  # noqa: SIM118  # no dict
         del element.attrib[name]
     if language := element.get("lang"):
