@@ -12,7 +12,7 @@ from rolepress.editions.large_print import adapt
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.epub.book import book_files
 from rolepress.formats.epub.package import packed
-from rolepress.manuscript import Block, Field, Form, Manuscript, Prose, said, with_blocks
+from rolepress.manuscript import Block, Field, Form, Manuscript, Prose, said, with_blocks, with_pictures
 from rolepress.theme import Theme
 
 MEDIA_TYPE = "application/epub+zip"
@@ -21,7 +21,7 @@ MEDIA_TYPE = "application/epub+zip"
 def render_epub(manuscript: Manuscript, theme: Theme, options: RenderOptions) -> bytes:
     """Return *manuscript* as a book; a form in it is there to be read, and says how it is answered."""
     shown = with_blocks(adapt(manuscript), lambda block: _read(block, manuscript.labels["epub-form"]))
-    return packed(book_files(shown, theme, options.pictures))
+    return packed(book_files(with_pictures(shown, options.picture), theme, options.pictures))
 
 
 def _read(block: Block, note: str) -> Block:
