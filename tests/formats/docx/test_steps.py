@@ -91,7 +91,9 @@ def test_programs_that_show_no_drawing_of_lines_show_its_dots(theme):
 
 
 def test_a_drawing_without_a_size_leaves_the_words(theme):
-    data = guide(theme, step("s", "house"), pictures={"house.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="0"/>'})
+    data = guide(
+        theme, step("s", "house"), pictures={"house.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="0"/>'}
+    )
 
     assert "You ring us." in [text_of(each) for each in body(data).iter(f"{W}p")]
 

@@ -17,7 +17,8 @@ _SHORT = {"e.g.": "for example", "eg": "for example", "i.e.": "that is", "ie": "
 _SIGNS = {"&": "and", "+": "plus", "=": "equals", "@": "at", "#": "number", "°": "degrees", "×": "times",
           "→": "to", "✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "½": "a half", "¼": "a quarter",
           "¾": "three quarters", "−": "minus", "<": "less than", ">": "more than", "•": "", "·": "", "_": "",
-          "*": "", "/": "slash"}  # fmt: skip
+          "*": "", "/": "slash",
+    "£": "pounds", "€": "euros", "$": "dollars"}  # fmt: skip
 _WORDS = frozenset(
     (
         "ACAS",
