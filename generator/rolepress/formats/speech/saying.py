@@ -18,7 +18,7 @@ _SIGNS = {"&": "and", "+": "plus", "=": "equals", "@": "at", "#": "number", "°"
           "→": "to", "✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "½": "a half", "¼": "a quarter",
           "¾": "three quarters", "−": "minus", "<": "less than", ">": "more than", "•": "", "·": "", "_": "",
           "*": "", "/": "slash",
-    "£": "pounds", "€": "euros", "$": "dollars"}  # fmt: skip
+          "£": "pounds", "€": "euros", "$": "dollars"}  # fmt: skip
 _WORDS = frozenset(
     (
         "ACAS",
