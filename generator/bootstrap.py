@@ -168,6 +168,7 @@ NEEDS = (
     Need("Chromium", has_chromium, ("chromium",), "chromium", ("test",)),
     Need("libatomic", has_libatomic, ("libatomic1",), "node", ("test",)),
     Need("LibreOffice", lambda: has("soffice"), ("libreoffice-writer-nogui",), "--cask libreoffice", ("test",)),
+    Need("Liblouis", lambda: has("lou_translate"), ("liblouis-bin",), "liblouis", ("test",)),
     Need("Java", has_java, ("default-jdk-headless",), "openjdk", ("test",)),
     Need("Node", has_node, ("nodejs", "npm"), "node", ("test",)),
     Need("Git", lambda: has("git"), ("git",), "git", ("test",)),

@@ -38,6 +38,14 @@ def test_an_old_python_and_a_lacking_pango_are_missing() -> None:
     assert "apt-get install libpango-1.0-0" in str(doctor.pango(None))
 
 
+def test_braille_that_cannot_be_made_is_said_and_stops_nothing() -> None:
+    finding = doctor.braille(None)
+
+    assert (finding.fine, finding.needed) == (False, False)
+    assert "apt-get install liblouis-bin" in str(finding)
+    assert doctor.braille("/usr/bin/lou_translate").fine
+
+
 def test_another_weasyprint_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "version", lambda _: "69.0")
 

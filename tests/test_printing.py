@@ -208,6 +208,23 @@ def test_pages_alone_make_no_file_and_drop_none(two_jobs):
     assert [file.path.name for file in kept.files] == ["support-worker.pdf", "support-worker-large-print-18.pdf"]
 
 
+def test_braille_that_cannot_be_made_is_told_and_no_link_leads_to_it_until_it_can(tmp_path, monkeypatch):
+    root = released_project(tmp_path)
+    names = [f"job-descriptions/support-worker/support-worker-grade-{grade}.brf" for grade in (1, 2)]
+    with monkeypatch.context() as without:
+        without.setattr("rolepress.formats.braille.louis.shutil.which", lambda name: None)
+        lacking = make(root, formats=["brf-ueb-g1", "brf-ueb-g2"], documents=["support-worker"])
+    page = lacking.public["job-descriptions/support-worker/index.html"]
+    making = make(root, formats=["brf-ueb-g1", "brf-ueb-g2"], documents=["support-worker"])
+
+    assert ("rolepress.yml", "braille-translator", "warning") in found(lacking)
+    assert not set(names) & set(lacking.public)
+    assert b".brf" not in page
+    assert set(names) <= set(making.public)
+    assert b"support-worker-grade-1.brf" in making.public["job-descriptions/support-worker/index.html"]
+    assert not any(rule == "braille-translator" for _, rule, _ in found(making))
+
+
 def test_a_size_that_the_settings_leave_out_can_be_asked_for(tmp_path):
     root = make_project(tmp_path)
 

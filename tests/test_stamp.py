@@ -93,6 +93,14 @@ def test_other_packages_and_other_system_libraries_are_something_to_do(
     assert len({before, other_packages, other_libraries}) == 3
 
 
+def test_braille_that_can_be_made_now_is_something_to_do(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamp.shutil, "which", lambda name: None)
+    without = stamp.inputs_of(project, {})
+    monkeypatch.setattr(stamp.shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    assert stamp.inputs_of(project, {}) != without
+
+
 def test_the_installed_packages_are_seen() -> None:
     assert any(name.lower().startswith("weasyprint-70.0.") for name in stamp._installed())
 

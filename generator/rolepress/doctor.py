@@ -47,6 +47,7 @@ def examine(project: Path) -> tuple[Finding, ...]:
         writable("the project", project, "ask for the right to write there"),
         writable("the cache", kept_folder(project), "set ROLEPRESS_CACHE to a folder that you can write to"),
         links(project),
+        braille(shutil.which("lou_translate")),
         Finding("built-in templates", True, f"{templates_folder()}, to read and to copy from", needed=False),
         *_for_tests(),
     )
@@ -106,6 +107,13 @@ def links(folder: Path) -> Finding:
         words = "this disk has none, so for a moment between two renames there is no site"
         return Finding("links", False, words, needed=False)
     return Finding("links", True, "a new site takes the place of the old one in one step", needed=False)
+
+
+def braille(program: str | None) -> Finding:
+    """Say whether braille-ready files can be made: that is for projects that want them."""
+    advice = "on Debian or Ubuntu: sudo apt-get install liblouis-bin; on a Mac: brew install liblouis"
+    words = program or "no lou_translate, so no braille-ready file can be made"
+    return Finding("braille", program is not None, words, advice, needed=False)
 
 
 def _for_tests() -> Iterator[Finding]:

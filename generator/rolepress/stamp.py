@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from rolepress.home import PACKAGE, handbook_folder, kept_folder, templates_fold
 FILES = ("rolepress.yml", "mkdocs.yml")
 FOLDERS = ("content", "templates")
 _LIBRARIES = ("libpango-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0", "libfontconfig.so.1")
+_BRAILLE = ("liblouis.so.20", "lou_translate")
 _LIBRARY_FOLDERS = ("/usr/lib/{arch}", "/lib/{arch}", "/usr/local/lib", "/usr/lib64", "/usr/lib")
 
 
@@ -31,7 +33,7 @@ def inputs_of(project: Path, options: Mapping[str, Any]) -> str:
     Raises OSError when a file cannot be read.
     """
     files = {str(path): _digest(path) for path in _input_files(project)}
-    return key_of(str(project.resolve()), files, dict(options), sys.version, _installed(), text_libraries())
+    return key_of(str(project.resolve()), files, dict(options), sys.version, _installed(), *_of_the_system())
 
 
 def seen(project: Path, inputs: str, now: datetime) -> dict[str, Any] | None:
@@ -135,9 +137,19 @@ def _installed() -> frozenset[str]:
     return frozenset(name for name in names if name.endswith(".dist-info"))
 
 
+def _of_the_system() -> tuple[frozenset[str], frozenset[str]]:
+    """Return what the system has that finished files show: what shapes text, and what makes braille."""
+    library, program = _BRAILLE
+    return text_libraries(), _versions((library,)) | ({program} if shutil.which(program) else set())
+
+
 def text_libraries() -> frozenset[str]:
     """Return the versions of the libraries that shape text, read off the files that their links lead to."""
+    return _versions(_LIBRARIES)
+
+
+def _versions(names: Iterable[str]) -> frozenset[str]:
     arch = getattr(sys.implementation, "_multiarch", "")
     folders = [Path(each.format(arch=arch)) for each in _LIBRARY_FOLDERS]
-    found = (folder / name for name in _LIBRARIES for folder in folders if (folder / name).exists())
+    found = (folder / name for name in names for folder in folders if (folder / name).exists())
     return frozenset(os.path.basename(os.path.realpath(path)) for path in found)

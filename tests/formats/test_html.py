@@ -237,12 +237,12 @@ def test_formats_of_ours_are_there_without_asking():
 
 
 def test_a_format_is_added_once(monkeypatch):
-    text = Format("text", ".txt", "text/plain", HTML.render)
+    letter = Format("letter", ".txt", "text/plain", HTML.render)
     monkeypatch.setattr("rolepress.formats.FORMATS", dict(FORMATS))
 
-    assert register(text) is text
-    with pytest.raises(ValueError, match="two formats called text"):
-        register(text)
+    assert register(letter) is letter
+    with pytest.raises(ValueError, match="two formats called letter"):
+        register(letter)
 
 
 def _ids(block: Block) -> list[str]:

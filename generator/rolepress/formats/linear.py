@@ -99,11 +99,11 @@ class _Walk:
         if block.type == "declaration":
             yield from (Line("text", each, opens=True) for each in helps)
             yield Line("entry", asked, mark=BOX, opens=not helps)
-            return
-        yield Line("text", asked, opens=True)
-        yield from (Line("text", each) for each in helps)
+        else:
+            yield Line("text", asked, opens=True)
+            yield from (Line("text", each) for each in helps)
         yield from self._choices(block)
-        if not any(group.choices for group in block.groups):
+        if block.type != "declaration" and not any(group.choices for group in block.groups):
             yield Line("room", self.labels["answer-here"])
 
     def _choices(self, block: Field) -> Iterator[Line]:
@@ -209,7 +209,7 @@ def _chart(block: Chart) -> Iterator[Line]:
     """Yield the posts from the top down, each a step further in than the one it reports to."""
     yield Line("text", plain(block.introduction), opens=True)
     for depth, post in enumerate(block.posts):
-        yield Line("entry", plain(post.text), depth, BULLET)
+        yield Line("entry", plain(post.text), depth, post.number or BULLET)
         yield from _entries(post.entries, depth + 1)
 
 

@@ -90,4 +90,4 @@ def _version(program: str) -> str:
     done = subprocess.run(  # noqa: S603  # a program of the system
         [program, "--version"], capture_output=True, check=False, text=True, timeout=_SECONDS
     )
-    return done.stdout.partition("\n")[0].strip()
+    return done.stdout.partition("\n")[0].strip().replace(program, PROGRAM)  # without its folder

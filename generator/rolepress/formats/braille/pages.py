@@ -1,7 +1,7 @@
 """Lays braille out on pages of 40 cells and 25 lines, and writes them as a braille-ready file.
 
 A paragraph begins in cell 3 and goes on in cell 1. An entry of a list begins in cell 1, two further for each step
-in, and goes on two cells right of the deepest entry. Headings of the first two levels are centred with a blank line
+in, and goes on two cells right of the deepest. Headings of the first two levels are centred with a blank line
 above and below; those of level 3 begin in cell 5, deeper ones in cell 7. The last line of a page has its number.
 
 Source: the usual practice of UK transcribers (UKAAF) and "Braille Formats" (BANA); a transcriber settles the rest.
@@ -93,7 +93,7 @@ def _pages(sets: list[_Set]) -> Iterator[list[str]]:
 
 
 def _needed(sets: list[_Set], index: int) -> int:
-    """Return how many lines must be free for the set at *index* to begin here: a heading stays with what follows."""
+    """Return how many lines must be free for the set at *index* to begin: a heading stays with what follows."""
     each = sets[index]
     if not each.stays:
         return 1

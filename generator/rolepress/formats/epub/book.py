@@ -11,7 +11,7 @@ from rolepress.formats.epub.access import accessibility
 from rolepress.formats.epub.chapters import Chapter, chapters_of
 from rolepress.formats.epub.pictures import Pictured, Pictures
 from rolepress.formats.epub.points import points_of
-from rolepress.formats.epub.xhtml import as_xhtml
+from rolepress.formats.epub.xhtml import as_xhtml, writable
 from rolepress.formats.html import render_blocks
 from rolepress.manuscript import Manuscript
 from rolepress.theme import Theme
@@ -32,7 +32,7 @@ class _Bindery:
         """Return what *template* makes of the manuscript and *values*; XML begins with its first sign."""
         given = {"manuscript": self.manuscript, "about": self.manuscript.about, "labels": self.manuscript.labels}
         text = self.theme.environment.get_template(f"epub/{template}.jinja").render(**given, **values)
-        return f"{text.strip()}\n".encode()
+        return f"{writable(text).strip()}\n".encode()
 
 
 def book_files(manuscript: Manuscript, theme: Theme, drawings: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

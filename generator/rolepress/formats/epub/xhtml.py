@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -13,12 +14,18 @@ from markupsafe import Markup
 from rolepress.formats.epub.pictures import Pictures
 
 XHTML = "http://www.w3.org/1999/xhtml"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # signs that XML cannot hold
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_OF_AN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"  # signs that stand in an address as they are; a book refuses others
+
+
+def writable(text: str) -> str:
+    """Return *text* without the signs that XML cannot hold."""
+    return _NO_XML.sub("", text)
 
 
 def as_xhtml(html: str, file: str, places: Mapping[str, str], pictures: Pictures) -> Markup:
     """Return *html* as XHTML for *file*: links lead to the files of *places*, pictures to the book's."""
-    page = tinyhtml5.parse(_NO_XML.sub("", html))
+    page = tinyhtml5.parse(writable(html))
     body = page.find(f"{{{XHTML}}}body")
     assert body is not None  # noqa: S101  # the parser makes one
     for each in list(body.iter()):
@@ -32,6 +39,8 @@ def _put_right(element: Element, file: str, places: Mapping[str, str]) -> None:
     target = element.get("href", "")
     if target.startswith("#") and places.get(target[1:], file) != file:
         element.set("href", f"{places[target[1:]]}{target}")
+    elif target and not target.startswith("#"):
+        element.set("href", quote(target, safe=_OF_AN_ADDRESS))
     for name in [name for name in element.keys() if name.startswith("data-")]:  # noqa: SIM118  # no dict
         del element.attrib[name]
     if language := element.get("lang"):

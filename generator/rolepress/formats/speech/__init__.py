@@ -1,8 +1,8 @@
 """The spoken script: a manuscript as a text to be read aloud, by a person or by a synthetic voice.
 
-Each paragraph is one line with an empty line after it: people see where to breathe, and programs that make speech
-take a line for one thing to say. The words are English; in another language numbers stay in figures, and the script
-says so.
+Each paragraph is one line with an empty line after it: people see where to breathe, and programs for speech
+take a line for one thing to say. The words are English; in another language numbers stay in figures, and the
+script says so.
 """
 
 from __future__ import annotations

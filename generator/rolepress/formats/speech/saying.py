@@ -17,9 +17,25 @@ _SHORT = {"e.g.": "for example", "eg": "for example", "i.e.": "that is", "ie": "
 _SIGNS = {"&": "and", "+": "plus", "=": "equals", "@": "at", "#": "number", "°": "degrees", "×": "times",
           "→": "to", "✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "½": "a half", "¼": "a quarter",
           "¾": "three quarters", "−": "minus", "<": "less than", ">": "more than", "•": "", "·": "", "_": "",
-          "*": ""}  # fmt: skip
+          "*": "", "/": "slash",
+          "£": "pounds", "€": "euros", "$": "dollars"}  # fmt: skip
 _WORDS = frozenset(
-    ("ACAS", "AIDS", "COSHH", "NATO", "NICE", "PALS", "PIN", "RIDDOR", "SIM", "SMART", "TUPE", "UCAS", "UNISON")
+    (
+        "ACAS",
+        "AIDS",
+        "COSHH",
+        "COVID",
+        "NATO",
+        "NICE",
+        "PALS",
+        "PIN",
+        "RIDDOR",
+        "SIM",
+        "SMART",
+        "TUPE",
+        "UCAS",
+        "UNISON",
+    )
 )
 """Abbreviations that are said as words."""
 
@@ -32,28 +48,32 @@ _PATTERNS = {  # the first that fits wins
     "date": rf"(?:(?P<weekday>{_DAY}),? )?(?:\b(?P<from>\d{{1,2}}) (?P<till>to|and|or) )?"
             rf"\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?\b",
     "month_year": rf"\b(?P<the_month>{_MONTH}) (?P<its_year>\d{{4}})\b",
-    "time": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?(?=\W|$)",
+    "time": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:m\b|\.m\.)",
     "clock": r"\b(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b",
     "money": rf"(?P<coin>[£€$]) ?(?P<sum>{_NUMBER})(?:\.(?P<pence>\d\d?))?"
              r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?",
     "pence_alone": r"\b(?P<small>\d+)p\b",
-    "service": r"\b(?P<asks>[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Tt]ext|NHS) (?P<short>1\d\d|999|116 123)\b",
+    "service": r"\b(?P<asks>[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Tt]ext|[Oo]r|NHS) (?P<short>1\d\d|999|116 123)\b",
     "phone": r"(?<![\d.,])(?:1800[12] )?(?:\+\d{1,3} ?(?:\(0\) ?)?|\(?0)\d[\d ()]{6,16}\d\b",
     "percent": rf"(?P<share>{_NUMBER}(?:\.\d+)?) ?%",
     "ranked": r"\b(?P<rank>\d+)(?:st|nd|rd|th)\b",
     "postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
     "years": r"\b(?P<first>(?:1[6-9]|20)\d\d)[–/-](?P<second>\d{4}|\d\d)\b",
     "span": rf"(?<![\w.–-])(?P<least>{_NUMBER}) ?– ?(?P<most>{_NUMBER})(?![\w–-])",
+    "section": r"(?<![\w.])v?\d+(?:\.\d+){2,}\b",
+    "reference": r"\b(?=[A-Z/]*\d)(?=[\d/]*[A-Z])[A-Z\d]+(?:/[A-Z\d]+)+\b",
+    "ratio": r"\b(?P<left>\d+):(?P<right>\d+)\b",
     "code": r"\b(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+\b",
-    "section": r"\b\d+(?:\.\d+){2,}\b",
     "year_alone": r"(?<![\d.,])(?:1[6-9]|20)\d\d\b(?!,\d|\.\d)",
     "number": rf"{_NUMBER}(?:\.\d+)?",
     "abbreviation": r"(?<!\w)(?:e\.g\.|i\.e\.|etc\.|approx\.|vs\.|(?:eg|ie|etc|vs)\b)",
     "both": r"\b(?P<one>[A-Z])&(?P<other>[A-Z])\b",
     "capitals": r"\b[A-Z]{2,}s?\b",
+    "and_or": r"\b[Aa]nd/or\b",
     "choice": r"(?<=[^\W\d])/(?=[^\W\d])",
     "sign": "[" + re.escape("".join(_SIGNS)) + "]",
 }  # fmt: skip
+_BEFORE_A_STOP = re.compile(r" (?=[,.;:!?)])")  # where a sign became a word
 _WRITTEN = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS.items()))
 
 
@@ -67,7 +87,7 @@ def spoken(text: str, names: Mapping[str, str] | None = None) -> str:
             return spelt(match[0]) if told_there else spoken(names[match[0]])
         return _WAYS[kind](match)
 
-    return " ".join(_WRITTEN.sub(said, text).split())
+    return _BEFORE_A_STOP.sub("", " ".join(_WRITTEN.sub(said, text).split()))
 
 
 def short_names(name: str) -> dict[str, str]:
@@ -177,12 +197,15 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "years": _years,
     "span": lambda match: f"{amount(match['least'])} to {amount(match['most'])}",
     "code": _code,
-    "section": lambda match: " point ".join(map(amount, match[0].split("."))),
+    "section": lambda match: " point ".join(map(amount, match[0].removeprefix("v").split("."))),
     "year_alone": lambda match: year(int(match[0])),
     "number": lambda match: amount(match[0]),
     "abbreviation": lambda match: _SHORT[match[0]],
     "both": lambda match: f"{match['one']} and {match['other']}",
     "capitals": _capitals,
+    "reference": lambda match: " slash ".join(map(spelt, match[0].split("/"))),
+    "ratio": lambda match: f"{amount(match['left'])} to {amount(match['right'])}",
+    "and_or": lambda match: "and or",
     "choice": lambda match: " or ",
     "sign": lambda match: f" {_SIGNS[match[0]]} ",
 }
