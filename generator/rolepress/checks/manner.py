@@ -28,7 +28,7 @@ _QUOTED_WHOLE = re.compile("“[^“”]*”|‘[^‘’]*’")
 _ALWAYS_CAPITAL = frozenset({*MONTHS, *WEEKDAYS, "English", "Welsh", "British", "I"})
 
 
-@rule("bullet-sentences", kinds=(Written,), severity=Severity.INFO, limits={"most": 1})
+@rule("bullet-sentences", kinds=(Written,), severity=Severity.INFO, limits={"most": 1}, language="en")
 def bullet_sentences(written: Written, *, most: float) -> Iterator[Finding]:
     """A bullet has one sentence.
 
@@ -76,7 +76,7 @@ def quoted_whole(written: Written) -> Iterator[Finding]:
         yield Finding((), message, "take them off, unless these are somebody’s words")
 
 
-@rule("sentence-case", severity=Severity.INFO)
+@rule("sentence-case", severity=Severity.INFO, language="en")
 def sentence_case(document: Document, view: View) -> Iterator[Finding]:
     """A heading is in sentence case: only the first word and names start with a capital.
 

@@ -64,6 +64,11 @@ class Rule:
     severity: Severity
     check: Callable[..., Iterator[Finding]]
     limits: Mapping[str, float] = field(default_factory=dict)
+    language: str = ""  # such as "en", when it can judge that language alone
+
+    def speaks(self, language: str) -> bool:
+        """Return whether this rule can judge a text in *language*, such as "en-GB"."""
+        return not self.language or language.partition("-")[0] == self.language
 
     def applies(self, kind: type) -> bool:
         """Return whether this rule looks at values of the type *kind*."""
@@ -89,17 +94,19 @@ def rule(
     kinds: tuple[type, ...] = (Document,),
     severity: Severity = Severity.ERROR,
     limits: Mapping[str, float] | None = None,
+    language: str = "",
 ) -> Callable[[C], C]:
     """Register the function below as the rule *name*; its docstring is the rule's page.
 
     *limits* are numbers that a project can set: the function takes each as a keyword argument.
+    A rule with a *language* is silent about documents in another.
     ValueError when the name is taken.
     """
 
     def register(check: C) -> C:
         if name in _RULES:
             raise ValueError(f"there are two rules called {name}")
-        _RULES[name] = Rule(name, kinds, severity, check, limits or {})
+        _RULES[name] = Rule(name, kinds, severity, check, limits or {}, language)
         return check
 
     return register

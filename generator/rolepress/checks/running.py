@@ -46,7 +46,7 @@ class _Run:
     def __init__(self, survey: Survey) -> None:
         self.survey, self.library, self.settings = survey, survey.library, survey.library.settings
         self._text_rules = rules_for(Written)
-        self._read: dict[tuple[str, Form, type, str], tuple[tuple[Rule, Finding], ...]] = {}
+        self._read: dict[tuple[str, Form, type, str, str], tuple[tuple[Rule, Finding], ...]] = {}
         self._seen: list[tuple[PurePosixPath, Document]] = []
 
     def whole(self) -> list[Problem]:
@@ -93,21 +93,27 @@ class _Run:
         return replace(each, shown_in=self.survey.shown.by(document, each.at or ()))
 
     def _found(self, kind: type, path: PurePosixPath, *subject: Any) -> Iterator[Problem]:
+        language = subject[0].language if isinstance(subject[0], Document) else ""
         for each in rules_for(kind):
+            if language and not each.speaks(language):
+                continue
             for found in findings(each, self.settings, *subject):
                 yield from told(found, each, path, self.settings)
 
     def _in_texts(self, view: View) -> Iterator[Problem]:
         for written in view.texts:
-            for by, found in self._judged(written):
+            for by, found in self._judged(written, view.document.language):
                 placed = replace(found, where=(*written.at, *found.where))
                 yield from told(placed, by, view.entry.path, self.settings)
 
-    def _judged(self, written: Written) -> tuple[tuple[Rule, Finding], ...]:
+    def _judged(self, written: Written, language: str) -> tuple[tuple[Rule, Finding], ...]:
         """Return what the rules about text find in *written*, whatever document it stands in."""
-        key = (written.text, written.form, written.owner, f"{written.field} {written.at[0]}")
+        key = (written.text, written.form, written.owner, f"{written.field} {written.at[0]}", language)
         if key not in self._read:
             self._read[key] = tuple(
-                (each, found) for each in self._text_rules for found in findings(each, self.settings, written)
+                (each, found)
+                for each in self._text_rules
+                if each.speaks(language)
+                for found in findings(each, self.settings, written)
             )
         return self._read[key]
