@@ -163,7 +163,7 @@ def _margins(runs: Iterable[TextRun], sizes: tuple[Size, ...]) -> Margins:
 
 
 def _hanging(run: TextRun) -> float:
-    """Return how wide the spaces are that end a run: in a line from right to left they may hang into the margin."""
+    """Return how wide the spaces are that end a run: where lines run to the left they may hang into the margin."""
     return _mm(run, _SPACE_EM * (len(run.text) - len(run.text.rstrip())))
 
 
