@@ -55,7 +55,7 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "guides": (), "roomy": False, "refers": (),
         "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
         "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "language_name": "English", "translates": "",
-        "translates_version": "", "tongues": (), "behind": False, "asks": False, "sends_to": "",
+        "translates_version": "", "tongues": (), "translation_behind": False, "asks": False, "sends_to": "",
     }  # fmt: skip
 
 

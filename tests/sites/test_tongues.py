@@ -36,8 +36,8 @@ def test_a_page_in_one_language_leads_nowhere():
 def test_a_translation_is_behind_when_its_original_is_at_another_version():
     older = replace(WELSH, translates_version="1.0")
 
-    assert [in_tongues(each, KNOWN).behind for each in (WELSH, older, ENGLISH)] == [False, True, False]
-    assert not in_tongues(older, {"train-cy": older}).behind
+    assert [in_tongues(each, KNOWN).translation_behind for each in (WELSH, older, ENGLISH)] == [False, True, False]
+    assert not in_tongues(older, {"train-cy": older}).translation_behind
 
 
 def test_a_page_that_is_behind_says_so_in_its_own_language_and_leads_to_the_original():
