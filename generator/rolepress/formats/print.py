@@ -20,8 +20,8 @@ from rolepress.manuscript import (
     fillable,
     walk,
     with_blocks,
-    with_pictures,
     with_latin_apart,
+    with_pictures,
 )
 from rolepress.problems import Outcome
 from rolepress.script_fonts import font_for
