@@ -30,6 +30,11 @@ def test_numbers_of_the_sentence_stay_with_it():
     assert english(Span("جون 2023، Leicester, LE5 4QG")) == ["Leicester, LE5 4QG"]
 
 
+def test_the_groups_of_a_phone_number_stay_in_order():
+    assert english(Span("فون: 01632 960123۔ سال 2023")) == ["01632 960123"]
+    assert english(Span("01632 960123", link="tel:01632960123", together=True)) == ["01632 960123"]
+
+
 def test_signs_between_two_stretches_belong_to_both():
     words = apart(Span("Gwendolen Road, "), Span("LE5 4QG", together=True))
 

@@ -1,4 +1,4 @@
-"""Sets Latin words apart in a text of another script: they run from left to right, and are read as English."""
+"""Sets Latin words and phone numbers apart in a text of another script: they run from left to right."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from rolepress.markdown import Span, Words
 ENGLISH = "en-GB"
 """The language of Latin words in another script: names of organisations, addresses and places in this country."""
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ ,.&'’:/@()_+–-]+[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)*\)?")
+_APART = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:[ ,.&'’:/@()_+–-]+[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*)*\)?"
+    r"|(?<![\d.])(?:0|\+\d)\d[\d ]{7,12}\d"
+)
 
 
 def with_latin_apart(manuscript: Manuscript) -> Manuscript:
-    """Return *manuscript* with each stretch of Latin words as a span in English; a Latin text as it is.
+    """Return *manuscript* with each stretch of Latin words, and each phone number, as a span in English.
 
-    Without this a full stop or a bracket beside an address jumps to its other end on a page from right to left.
+    A text in Latin letters comes back as it is. Without this a bracket beside an address jumps to its other end on
+    a page from right to left, and the groups of a phone number change places.
     Source: WCAG 2.2, 3.1.2 Language of parts; W3C, Inline markup and bidirectional text in HTML.
     """
     if language_of(manuscript.language).script == "Latn":
@@ -43,7 +47,7 @@ def _pieces(span: Span) -> Iterator[Span]:
         yield span
         return
     start = 0
-    for found in _LATIN.finditer(span.text):
+    for found in _APART.finditer(span.text):
         first, end = found.span()
         if _opened_outside(found.group()):
             end -= 1
