@@ -609,3 +609,56 @@ def test_a_clause_that_begins_after_the_document_was_written_is_told(tmp_path):
     assert problems == [
         f"{JOB_FILE}:19:5 the clause 'confidentiality' has no version in force on 2026-01-01 [unknown-clause]"
     ]
+
+
+def translation(of: str, **fields: str) -> str:
+    given = {
+        "id": "gweithiwr",
+        "title": "Gweithiwr",
+        "owner": "HR",
+        "organisation": "northshire",
+        "language": "cy",
+        **fields,
+    }
+    told = "".join(f"{name}: {value}\n" for name, value in given.items())
+    return (
+        f'kind: page\n{told}summary: "Ymunwch â {{{{ team }}}}."\ntranslates: {{document: {of}, version: "1"}}\n'
+    )
+
+
+ROLE_FACTS = FACTS.replace("id: northshire-facts", "id: worker-facts").replace(
+    "organisation: northshire\n", "organisation: northshire\nrole: support-worker\n"
+).replace("the recovery team", "tîm y nos")  # fmt: skip
+
+
+def test_a_translation_sees_the_facts_of_its_original(tmp_path):
+    files = {
+        "content/pages/gweithiwr.yml": translation("support-worker"),
+        "content/facts/worker-facts.yml": ROLE_FACTS,
+    }
+    library = open_project(make_project(tmp_path, files))
+    document = library.document("gweithiwr")
+
+    filled = resolve(document, library, scope=scope_of(document, library), on=NOON).value
+
+    assert filled.document.summary == "Ymunwch â tîm y nos."
+
+
+def test_translations_that_name_each_other_end(tmp_path):
+    files = {
+        "content/pages/gweithiwr.yml": translation("gweithwraig"),
+        "content/pages/gweithwraig.yml": translation("gweithiwr", id="gweithwraig"),
+    }
+    library = open_project(make_project(tmp_path, files))
+
+    assert scope_of(library.document("gweithiwr"), library).organisation == "northshire"
+
+
+def test_headings_of_a_house_are_for_its_own_language(tmp_path):
+    house = f"{ORGANISATION}house_style:\n  headings: {{duties: What you do}}\n  weekday: false\n"
+    library = open_project(make_project(tmp_path, {"content/organisations/northshire.yml": house}))
+
+    english, welsh = (style_of("northshire", library, code) for code in ("en", "cy"))
+
+    assert (english.headings, welsh.headings) == ({"duties": "What you do"}, {})
+    assert (english.weekday, welsh.weekday) == (False, False)

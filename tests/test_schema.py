@@ -76,7 +76,11 @@ def test_the_tracked_schemas_are_current(name: str) -> None:
 
 
 def test_no_schema_is_left_of_a_kind_that_is_gone() -> None:
-    assert {path.stem for path in (CHECKOUT / "content/schema").glob("*.json")} == {*MODELS, "rolepress", "pictures"}
+    assert {path.stem for path in (CHECKOUT / "content/schema").glob("*.json")} == {
+        *MODELS,
+        "rolepress",
+        "pictures",
+    }
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)

@@ -144,7 +144,8 @@ def test_the_brand_becomes_tokens(project):
         ),
         ((Span("no link", link="javascript:alert(1)"),), "no link"),
         ((Span("on page", link="#duties"),), '<a href="#duties">on page</a>'),
-        ((Span("croeso", language="cy"),), '<span lang="cy">croeso</span>'),
+        ((Span("croeso", language="cy"),), '<span lang="cy" dir="ltr">croeso</span>'),
+        ((Span("خوش آمدید", language="ur"),), '<span lang="ur" dir="rtl">خوش آمدید</span>'),
         ((), ""),
     ],
 )  # fmt: skip

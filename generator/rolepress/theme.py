@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from rolepress.colours import ink_on
 from rolepress.labels import templates_folder
+from rolepress.languages import is_right_to_left
 from rolepress.markdown import ALLOWED_LINKS, Span, Words, plain
 
 if TYPE_CHECKING:
@@ -181,7 +182,10 @@ def _alike(language: str | None, strong: bool, spans: Iterable[Span]) -> Markup:
     text = Markup("").join(_piece(span) for span in spans)
     if strong:
         text = Markup("<strong>{}</strong>").format(text)
-    return Markup('<span lang="{}">{}</span>').format(language, text) if language else text
+    if not language:
+        return text
+    way = "rtl" if is_right_to_left(language) else "ltr"  # so that the signs in it stay in their places
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, way, text)
 
 
 def _piece(span: Span) -> Markup:

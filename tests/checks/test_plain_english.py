@@ -32,7 +32,9 @@ def test_a_row_says_what_its_rule_does(row: list[str]) -> None:
     assert told == {key.replace("_", "-"): value for key, value in rule.limits.items()}
 
 
-@pytest.mark.parametrize("name", sorted(each for each, rule in known_rules().items() if rule.language and rule.kinds != (EasyRead,)))
+@pytest.mark.parametrize(
+    "name", sorted(each for each, rule in known_rules().items() if rule.language and rule.kinds != (EasyRead,))
+)
 def test_no_rule_about_english_stops_a_document(name: str) -> None:
     assert known_rules()[name].severity.value in ("warning", "info")
     assert f"`{name}`" in PAGE.read_text("utf-8")

@@ -196,7 +196,7 @@ def test_tight_lines_are_worse_than_close_ones() -> None:
 
 
 def test_every_rule_over_pdfs_is_tried_here() -> None:
-    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks"}
+    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks", "print-text"}
 
     assert tried == {name for name, each in known_rules().items() if Printed in each.kinds}
 

@@ -54,7 +54,8 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "recruits_to": "", "round": "", "easier_of": "", "easier": (), "explains": "", "explained": None, "behind": False,
         "guides": (), "roomy": False, "refers": (),
         "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
-        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "asks": False, "elsewhere": (), "sends_to": "",
+        "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "language_name": "English", "translates": "",
+        "translates_version": "", "tongues": (), "translation_behind": False, "asks": False, "elsewhere": (), "sends_to": "",
     }  # fmt: skip
 
 
@@ -146,8 +147,8 @@ def test_a_site_lists_its_kinds_and_its_pages(tmp_path):
     )
     assert known.organisations == ("northshire",)
     assert known.footer == (
-        Link("Accessibility statement", "accessibility/index.html"),
-        Link("Privacy", "privacy/index.html"),
+        Link("Accessibility statement", "accessibility/index.html", "en-GB"),
+        Link("Privacy", "privacy/index.html", "en-GB"),
     )
     assert (known.base_url, known.example, known.draft) == ("https://roles.example", False, False)
 

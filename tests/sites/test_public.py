@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from agreed import agreed
+from rolepress.labels import labels_for
 from rolepress.sites.facts import DocumentFacts, FormatContact, SiteFacts
 from rolepress.sites.finder import listings
 from rolepress.sites.public import (
@@ -26,6 +27,7 @@ from rolepress.sites.public import (
     sitemap,
     stylesheet,
 )
+from rolepress.sites.tongues import in_tongues
 from sites.samples import (
     BODY,
     CLOSED_JOB,
@@ -329,3 +331,30 @@ def test_a_stylesheet_asks_nothing_of_others_and_holds_the_brand():
     assert "--brand: #0f4c5c" in text
     assert "url(" not in text
     assert "@import" not in text
+
+
+def test_a_page_from_right_to_left_says_what_is_not():
+    english = replace(PAGE, id="train", title="Train", address="train/index.html")
+    urdu = replace(english, id="train-ur", title="تربیت", address="train-ur/index.html", language="ur",
+                   right_to_left=True, translates="train", translates_version=english.version)  # fmt: skip
+    known = {each.id: each for each in (english, urdu)}
+
+    page = document_page(in_tongues(urdu, known), BODY, SITE, LOOK[0], labels_for("ur").value)
+
+    assert '<html lang="ur" dir="rtl">' in page
+    assert f'<link rel="alternate" hreflang="en-GB" href="{SITE.base_url}/train/">' in page
+    assert f'<link rel="alternate" hreflang="ur" href="{SITE.base_url}/train-ur/">' in page
+    assert 'hreflang="en-GB" lang="en-GB" dir="ltr">English</a>' in page
+    assert '<ul class="site-navigation__list" lang="en-GB">' in page
+    assert re.search(r'href="tel:\d+" dir="ltr">', page)
+
+
+def test_the_original_leads_to_its_translations():
+    english = replace(PAGE, id="train", title="Train", address="train/index.html")
+    welsh = replace(english, id="train-cy", address="train-cy/index.html", language="cy", translates="train",
+                    translates_version=english.version)  # fmt: skip
+
+    page = document_page(in_tongues(english, {"train": english, "train-cy": welsh}), BODY, SITE, *LOOK)
+
+    assert 'href="../train-cy/index.html" hreflang="cy" lang="cy">Cymraeg</a>' in page
+    assert "tongues" not in document_page(english, BODY, SITE, *LOOK)

@@ -22,13 +22,28 @@ def test_the_same_role_elsewhere_comes_first_with_its_organisation():
     here, there = job("a", "Nurse"), job("b", "nurse", "southshire")
     neighbour = job("c", "Cook")
 
-    assert related_documents((here, neighbour, there))["a"] == (Link("nurse, Southshire", "b"), Link("Cook", "c"))
+    assert related_documents((here, neighbour, there))["a"] == (
+        Link("nurse, Southshire", "b", "en-GB"), Link("Cook", "c", "en-GB"),
+    )  # fmt: skip
 
 
 def test_no_document_leads_to_itself_or_to_one_twice():
     twin = job("b", "Nurse")
 
-    assert related_documents((job("a", "Nurse"), twin)) == {"a": (Link("Nurse", "b"),), "b": (Link("Nurse", "a"),)}
+    assert related_documents((job("a", "Nurse"), twin)) == {
+        "a": (Link("Nurse", "b", "en-GB"),),
+        "b": (Link("Nurse", "a", "en-GB"),),
+    }
+
+
+def test_the_same_page_in_another_language_is_no_neighbour():
+    nurse, cook = job("a", "Nurse"), job("c", "Cook")
+    welsh = replace(job("b", "Nyrs"), language="cy", translates="a")
+
+    found = related_documents((nurse, welsh, cook))
+
+    assert [link.address for link in found["a"]] == ["c"]
+    assert [link.address for link in found["b"]] == ["c"]
 
 
 def test_a_reader_is_shown_a_few():

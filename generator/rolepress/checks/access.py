@@ -57,8 +57,9 @@ def language(document: Document, view: View) -> Iterator[Finding]:
         hint = nearest(code, languages()) or f"its headings and labels will be in {FALLBACK}"
         yield Finding(("language",), f"Rolepress has no words for the language '{code}'", hint, Severity.WARNING)
     elif borrowed := labels_for(code).value.borrowed:
-        message = f"{len(borrowed)} of the words that Rolepress prints are not in '{code}' yet"
-        yield Finding(("language",), message, "those that this document needs will be in English", Severity.INFO)
+        message = f"some of the words that Rolepress prints are not in '{code}' yet"
+        hint = f"{len(borrowed)} are in English; pages mark those that they need"
+        yield Finding(("language",), message, hint, Severity.INFO)
 
 
 @rule("logo-text", kinds=(Organisation,), limits={"characters": 125})

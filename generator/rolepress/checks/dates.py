@@ -32,7 +32,7 @@ _OTHER_TIME = re.compile(
 _TIME_RANGE = re.compile(r"\b\d{1,2}(?::\d\d)?(?:am|pm)? ?[-–—] ?\d{1,2}(?::\d\d)?(?:am|pm)\b")
 
 
-@rule("date-form", kinds=(Written,))
+@rule("date-form", kinds=(Written,), language="en")
 def date_form(written: Written) -> Iterator[Finding]:
     """A date is written like 30 June 2026.
 
@@ -49,7 +49,7 @@ def date_form(written: Written) -> Iterator[Finding]:
             yield Finding((), f"the date '{match.group()}' is not written out", "write it like 30 June 2026")
 
 
-@rule("weekday", kinds=(Written,))
+@rule("weekday", kinds=(Written,), language="en")
 def weekday(written: Written) -> Iterator[Finding]:
     """A date exists, and is the day of the week that stands before it.
 
@@ -69,7 +69,7 @@ def weekday(written: Written) -> Iterator[Finding]:
                 yield Finding((), f"{short_day(when)} is a {right}, not a {name}", f"{right} {short_day(when)}")
 
 
-@rule("time-form", kinds=(Written,), severity=Severity.WARNING)
+@rule("time-form", kinds=(Written,), severity=Severity.WARNING, language="en")
 def time_form(written: Written) -> Iterator[Finding]:
     """A time is written like 4pm or 4:30pm, and a range with "to".
 

@@ -52,7 +52,7 @@ def easier_form(form: Form, view: View) -> Iterator[Finding]:
     yield from _questions(written, usual)
 
 
-@rule("easier-sentence", kinds=(Form,), severity=Severity.WARNING, limits={"most": 15})
+@rule("easier-sentence", kinds=(Form,), severity=Severity.WARNING, limits={"most": 15}, language="en")
 def easier_sentence(form: Form, view: View, *, most: float) -> Iterator[Finding]:
     """The sentences of an easier version are short: 15 words at most.
 

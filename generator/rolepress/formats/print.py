@@ -20,6 +20,7 @@ from rolepress.manuscript import (
     fillable,
     walk,
     with_blocks,
+    with_latin_apart,
     with_pictures,
 )
 from rolepress.problems import Outcome
@@ -51,7 +52,9 @@ def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
 
 def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
     """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with room."""
-    return with_blocks(fillable(with_more_room(with_addresses(manuscript), edition.size_pt)), _as_seen)
+    return with_blocks(
+        fillable(with_more_room(with_latin_apart(with_addresses(manuscript)), edition.size_pt)), _as_seen
+    )
 
 
 def _as_seen(block: Block) -> Block:

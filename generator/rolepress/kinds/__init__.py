@@ -21,7 +21,7 @@ from rolepress.kinds import (
 from rolepress.kinds.binding import bind
 from rolepress.kinds.house import House, house_of
 from rolepress.languages import is_right_to_left
-from rolepress.manuscript import Manuscript
+from rolepress.manuscript import Manuscript, with_latin_apart
 from rolepress.resolved import Resolved
 
 Composer = Callable[[Resolved[Any], House], Manuscript]
@@ -53,7 +53,7 @@ def compose(resolved: Resolved[Any], house: House) -> Manuscript:
     The documents that are bound into it follow as parts, each in the place that its composer left for it.
     """
     composed = COMPOSERS[resolved.document.kind](resolved, house)
-    manuscript = replace(composed, right_to_left=is_right_to_left(composed.language))
+    manuscript = with_latin_apart(replace(composed, right_to_left=is_right_to_left(composed.language)))
     if not resolved.parts:
         return manuscript
     return bind(manuscript, [compose(each, house) for each in resolved.parts], house)

@@ -37,6 +37,7 @@ from rolepress.manuscript.blocks import (
     Term,
     Terms,
 )
+from rolepress.manuscript.scripts import with_latin_apart
 from rolepress.manuscript.walking import (
     bound,
     concepts,
@@ -104,6 +105,7 @@ __all__ = [
     "texts",
     "walk",
     "with_blocks",
+    "with_latin_apart",
     "with_links",
     "with_pictures",
     "with_words",

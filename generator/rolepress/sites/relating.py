@@ -55,7 +55,7 @@ def _related(
     like = (
         near
         if not this.folder
-        else chain(near, by_title[this.title.casefold()], by_organisation[this.organisation_id])
+        else chain(near, by_title.get(this.title.casefold(), ()), by_organisation.get(this.organisation_id, ()))
     )
     return (_link(other, this) for other in _first(like, this, max(MOST_RELATED, len(near))))
 

@@ -41,6 +41,9 @@ __all__ = [
 ]
 
 
+_SPACE_EM = 0.278  # a space of Arimo
+
+
 class Margins(NamedTuple):
     """The white space around the text: the smallest distance of any line to each edge of its page."""
 
@@ -151,12 +154,17 @@ def _margins(runs: Iterable[TextRun], sizes: tuple[Size, ...]) -> Margins:
     return Margins(
         min((run.x_mm for run in text), default=width),
         min((run.baseline_mm - _mm(run, run.font.ascent) for run in text), default=height),
-        min((sizes[run.page - 1].width_mm - run.right_mm for run in text), default=width),
+        min((sizes[run.page - 1].width_mm - run.right_mm + _hanging(run) for run in text), default=width),
         min(
             (sizes[run.page - 1].height_mm - run.baseline_mm - _mm(run, run.font.descent) for run in text),
             default=height,
         ),
     )
+
+
+def _hanging(run: TextRun) -> float:
+    """Return how wide the spaces are that end a run: where lines run to the left they may hang into the margin."""
+    return _mm(run, _SPACE_EM * (len(run.text) - len(run.text.rstrip())))
 
 
 def _mm(run: TextRun, ems: float) -> float:

@@ -1,0 +1,92 @@
+"""Text in other scripts: drawn with pinned fonts, and read back from the PDF as it was written."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from rolepress.formats.pdf import PdfOptions, write_pdf
+from rolepress.formats.pdf.inspect import inspect_pdf
+from rolepress.formats.pdf.reading import words
+from rolepress.languages import is_right_to_left
+from rolepress.script_fonts import SCRIPT_FONTS, font_for, is_printable
+
+SAMPLES = {
+    "cy": "Mae’r tŷ wrth y dŵr. Gwnewch gais erbyn dydd Gwener, 30 Mehefin 2023.",
+    "pl": "Zażółć gęślą jaźń. Napisz do nas do piątku.",
+    "ur": "ہم آپ کے ساتھ کام کریں گے۔ آخری تاریخ جمعہ 30 جون 2023، شام 4:30 بجے ہے (LPT)۔ فارم لکھیں اور پڑھیں۔",
+    "ar": "يمكنك التقدم بطلب حتى يوم الجمعة. لا يوجد موعد نهائي، والاجتماع يوم 3 مايو 2019.",
+    "hi": "आप शुक्रवार तक आवेदन कर सकते हैं। कृपया हमें लिखें।",
+    "bn": "আপনি শুক্রবার পর্যন্ত আবেদন করতে পারেন। আমাদের লিখুন।",
+    "ta": "நீங்கள் வெள்ளிக்கிழமை வரை விண்ணப்பிக்கலாம்.",
+}
+PRINTED = [code for code in SAMPLES if is_printable(code)]  # extras bring the fonts of some
+STYLE = 'html { font: 12pt/1.5 "Rolepress Sans"; text-align: start } @page { size: A4; margin: 25mm }'
+
+
+def printed(code: str, body: str):
+    way = "rtl" if is_right_to_left(code) else "ltr"
+    html = f'<!DOCTYPE html><html lang="{code}" dir="{way}"><head><title>Sample</title></head><body>{body}</body></html>'
+    return write_pdf(html, (STYLE,), options=PdfOptions())
+
+
+@pytest.mark.parametrize("code", PRINTED)
+def test_words_are_read_as_they_were_written(code):
+    outcome = printed(code, f"<h1>{SAMPLES[code]}</h1><p>{SAMPLES[code] * 3}</p>")
+
+    facts = inspect_pdf(outcome.value.data)
+
+    assert outcome.problems == ()
+    assert facts.words == SAMPLES[code].split() + (SAMPLES[code] * 3).split()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
+@pytest.mark.parametrize("code", PRINTED)
+def test_another_reader_of_pdfs_reads_the_same_letters(code, tmp_path):
+    (tmp_path / "sample.pdf").write_bytes(printed(code, f"<p>{SAMPLES[code]}</p>").value.data)
+
+    read = subprocess.run(["pdftotext", tmp_path / "sample.pdf", "-"], capture_output=True, text=True, check=True)
+
+    assert _letters(read.stdout) == _letters(SAMPLES[code])
+
+
+def test_urdu_and_arabic_come_with_rolepress():
+    assert {"cy", "pl", "ur", "ar"} <= set(PRINTED)
+
+
+def test_lines_from_right_to_left_start_at_the_right_edge():
+    facts = inspect_pdf(printed("ur", f"<p>{SAMPLES['ur'] * 4}</p>").value.data)
+
+    assert len(facts.lines) > 3
+    assert max(line.right_mm for line in facts.lines) - min(line.right_mm for line in facts.lines) < 0.1
+    assert max(line.left_mm for line in facts.lines) - min(line.left_mm for line in facts.lines) > 10
+
+
+def test_latin_letters_stay_in_arimo_beside_another_script():
+    facts = inspect_pdf(printed("ur", "<p>ہم NHS میں ہیں</p>").value.data)
+
+    assert {run.font.name for run in facts.text_runs if run.text.strip() == "NHS"} == {"Rolepress-Sans"}
+
+
+def test_a_script_without_a_font_is_never_empty_boxes():
+    outcome = printed("gu", "<p>સહાય</p>")
+
+    assert not is_printable("gu")
+    assert {each.rule for each in outcome.problems} == {"missing-glyph"}
+
+
+def test_a_font_that_is_not_installed_says_how_to_get_it():
+    assert font_for("gu") is None
+    assert SCRIPT_FONTS["Deva"].advice == "pip install 'rolepress[devanagari]'"
+    assert SCRIPT_FONTS["Arab"].advice == "pip install fontpkg-amiri"
+
+
+def test_a_line_from_left_to_right_is_read_as_it_is_drawn():
+    facts = inspect_pdf(printed("en-GB", "<p>In Urdu: ہم. Then English again, for longer.</p>").value.data)
+
+    assert words(facts.lines) == ["In", "Urdu:", "ہم.", "Then", "English", "again,", "for", "longer."]
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits in order: readers place spaces and signs beside numbers in their own ways."""
+    return "".join(sign for sign in text if sign.isalnum())
