@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wordfreq import top_n_list, zipf_frequency
 
-COMMON = 3.6  # on the Zipf scale: four in a million words. Source: reader rules, after Inclusion Europe
+COMMON = 3.6  # on the Zipf scale: four in a million words
 MOST = 20_000
 HEAD = """\
 # Common English words: at least 3.6 on the Zipf scale, which is four in a million words.
