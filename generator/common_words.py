@@ -14,8 +14,8 @@ COMMON = 3.6  # on the Zipf scale: four in a million words
 MOST = 20_000
 HEAD = """\
 # Common English words: at least 3.6 on the Zipf scale, which is four in a million words.
-# Made from the word frequencies of wordfreq 3.1.1 by Robyn Speer (2022), doi 10.5281/zenodo.7199437, which includes
-# data under CC BY-SA 4.0; this list is under CC BY-SA 4.0 as well. See generator/common_words.py.
+# Made from the word frequencies of wordfreq 3.1.1 (Speer, 2022, doi 10.5281/zenodo.7199437), which includes data
+# under CC BY-SA 4.0; this list is under CC BY-SA 4.0 as well. See generator/common_words.py.
 """
 
 
