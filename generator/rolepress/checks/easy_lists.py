@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,19 @@ def easy_words() -> Any:
     return yaml.load((_FOLDER / "easy.yml").read_text("utf-8"), Loader=LOADER)  # noqa: S506  # a safe loader
 
 
-def found_words(text: str, words: list[str]) -> Iterator[str]:
-    """Yield each of *words* that stands in *text*, as it is in the list."""
-    for word in words:
-        before = r"(?<![\w-])" if word[0].isalnum() else ""
-        if re.search(rf"{before}{re.escape(word)}(?![\w-])", text, re.IGNORECASE):
-            yield word
+def found_words(text: str, words: Iterable[str]) -> Iterator[str]:
+    """Yield each of *words* that stands in *text*, once, as it is in the list and in the order of the list."""
+    known = tuple(words)
+    there = {match.group().casefold() for match in _any_of(known).finditer(text)}
+    yield from (word for word in known if word.casefold() in there)
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of *words*, longer ones first; one that begins with a sign may follow a letter."""
+    ordered = sorted(words, key=len, reverse=True)
+    forms = (rf"(?<![\w-]){re.escape(word)}" if word[0].isalnum() else re.escape(word) for word in ordered)
+    return re.compile(rf"(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE)
 
 
 def _single(stem: str) -> str:

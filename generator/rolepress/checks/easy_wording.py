@@ -178,7 +178,7 @@ def idiom(guide: EasyRead, view: View) -> Iterator[Finding]:
     """
     idioms = easy_words()["idioms"]
     for told in steps(view):
-        for word in found_words(told.said, list(idioms)):
+        for word in found_words(told.said, idioms):
             yield Finding(told.text, f"'{word}' does not mean what it says", idioms[word])
 
 
@@ -197,7 +197,7 @@ def one_term(guide: EasyRead, view: View) -> Iterator[Finding]:
     for group in easy_words()["same"]:
         first = ""
         for told in steps(view):
-            found = _terms(told.said, group)
+            found = list(found_words(told.said, group))
             if len(found) != 1:
                 continue  # a step with both says that they are the same
             first = first or found[0]
@@ -235,16 +235,6 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
     for match in _WORD.finditer(bare):
         before = bare[: match.start()].rstrip("“‘ ")
         yield match.group(), not before or before[-1] in ".?!"
-
-
-def _terms(text: str, group: list[str]) -> list[str]:
-    """Return which of the words of a *group* stand in *text*; "form" in "application form" does not count."""
-    found = []
-    for word in sorted(group, key=len, reverse=True):
-        if any(found_words(text, [word])):
-            found.append(word)
-            text = re.sub(re.escape(word), FACT, text, flags=re.IGNORECASE)
-    return found
 
 
 def _stands(word: str, text: str) -> bool:
