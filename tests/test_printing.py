@@ -209,19 +209,20 @@ def test_pages_alone_make_no_file_and_drop_none(two_jobs):
 
 
 def test_braille_that_cannot_be_made_is_told_and_no_link_leads_to_it_until_it_can(tmp_path, monkeypatch):
-    root = released_project(tmp_path)
-    names = [f"job-descriptions/support-worker/support-worker-grade-{grade}.brf" for grade in (1, 2)]
+    settings = f"{SETTINGS}formats:\n  job-description: [html, brf-ueb-g1, brf-ueb-g2]\n"
+    root = released_project(tmp_path, {"rolepress.yml": settings})
+    page = "job-descriptions/support-worker/index.html"
+    names = {f"job-descriptions/support-worker/support-worker-grade-{grade}.brf" for grade in (1, 2)}
     with monkeypatch.context() as without:
         without.setattr("rolepress.formats.braille.louis.shutil.which", lambda name: None)
-        lacking = make(root, formats=["brf-ueb-g1", "brf-ueb-g2"], documents=["support-worker"])
-    page = lacking.public["job-descriptions/support-worker/index.html"]
-    making = make(root, formats=["brf-ueb-g1", "brf-ueb-g2"], documents=["support-worker"])
+        lacking = make(root)
+    making = make(root)
 
     assert ("rolepress.yml", "braille-translator", "warning") in found(lacking)
-    assert not set(names) & set(lacking.public)
-    assert b".brf" not in page
-    assert set(names) <= set(making.public)
-    assert b"support-worker-grade-1.brf" in making.public["job-descriptions/support-worker/index.html"]
+    assert not names & set(lacking.public)
+    assert b".brf" not in lacking.public[page]
+    assert names <= set(making.public)
+    assert b"support-worker-grade-1.brf" in making.public[page]
     assert not any(rule == "braille-translator" for _, rule, _ in found(making))
 
 
