@@ -63,7 +63,12 @@ ONLY_IN = {  # a library, and the modules that may import it
     "docx": ("rolepress.formats.docx",),
     "weasyprint": ("rolepress.formats.pdf",),
     "icalendar": ("rolepress.exports",),
-    "subprocess": ("rolepress.formats.braille.louis", "rolepress.sites.internal_build", "rolepress.sites.search"),
+    "subprocess": (
+        "rolepress.audit",
+        "rolepress.formats.braille.louis",
+        "rolepress.sites.internal_build",
+        "rolepress.sites.search",
+    ),
     "tinyhtml5": ("rolepress.formats.epub.xhtml",),
     "multiprocessing": ("rolepress.build", "rolepress.work"),
     "concurrent": ("rolepress.build", "rolepress.printing", "rolepress.serve.files", "rolepress.work"),
