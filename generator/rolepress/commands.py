@@ -145,35 +145,24 @@ def collect(arguments: Namespace) -> int:
 def audit(arguments: Namespace) -> int:
     """Say what was checked of each file of the finished site, and what was not."""
     from rolepress.audit import MANIFEST
-    from rolepress.audit import audit as prove
-    from rolepress.audit.telling import as_data, as_lines, kept
-    from rolepress.audit.validators import Bench
-    from rolepress.config import load_settings
-    from rolepress.home import kept_folder
-    from rolepress.people_checks import asked_of_people
+    from rolepress.audit.telling import as_data, as_lines
+    from rolepress.audit.whole import audit_project
     from rolepress.progress import progress
-    from rolepress.sites.proving import FILE
 
-    project, out = arguments.project, arguments.out or arguments.project / "site"
+    out = arguments.out or arguments.project / "site"
     if not (out / MANIFEST).is_file():
         raise WrongUseError("there is no finished site to look at", "first: rolepress build")
-    _know_documents(project, arguments.only)
-    settings, people = load_settings(project), asked_of_people(project)
-    profile = settings.value.pdf.profile if settings.value else "ua-1"
+    _know_documents(arguments.project, arguments.only)
     with progress(sys.stderr, "validators") as show:
-        found = prove(
-            out, Bench(project, kept_folder(project), profile), people.value,
-            on=in_uk(datetime.now(UTC)), only=arguments.only, on_done=show,
+        found, problems = audit_project(
+            arguments.project, out, on=in_uk(datetime.now(UTC)), only=arguments.only, keep=arguments.keep,
+            on_done=show,
         )  # fmt: skip
-    if arguments.keep:
-        path = project / FILE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(kept(found).model_dump_json(indent=2) + "\n", "utf-8")
     if arguments.report == "json":
         print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     else:
-        _print(people.problems, arguments, "\n".join(as_lines(found)))
-    return PROBLEMS if found.failed or found.broken or _code(people.problems) else FINE
+        _print(problems, arguments, "\n".join(as_lines(found)))
+    return PROBLEMS if found.failed or found.broken or _code(problems) else FINE
 
 
 def schema(arguments: Namespace) -> int:

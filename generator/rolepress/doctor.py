@@ -117,7 +117,7 @@ def braille(program: str | None) -> Finding:
 
 
 def _for_tests() -> Iterator[Finding]:
-    """Yield what only the tests of Rolepress itself need."""
+    """Yield what no build needs: `rolepress audit` and the tests of Rolepress use it."""
     wanted: tuple[tuple[str, Callable[[], str | None], str], ...] = (
         ("Chromium", lambda: next(filter(None, map(shutil.which, CHROMIUM)), None), "chromium"),
         ("Java", lambda: shutil.which("java"), "default-jdk-headless"),
@@ -126,7 +126,7 @@ def _for_tests() -> Iterator[Finding]:
     for name, find, package in wanted:
         found = find()
         advice = f"on Debian or Ubuntu: sudo apt-get install {package}"
-        words = found or "not found; only the tests of Rolepress itself use it"
+        words = found or "not found; `rolepress audit` and the tests of Rolepress use it"
         yield Finding(name, found is not None, words, advice, needed=False)
 
 

@@ -60,6 +60,7 @@ def test_what_is_written_is_said(written):
     ("written", "expected"),
     [
         ("LPT.Patient.Experience@nhs.net", "L P T dot Patient dot Experience at n h s dot net"),
+        ("rolepress.example/role-packs/a-1", "rolepress dot example slash role hyphen packs slash a hyphen one"),
         ("https://www.england.nhs.uk/long-read/", "w w w dot england dot n h s dot u k slash long hyphen read"),
         ("jobs_2@a-b.example", "jobs underscore two at a hyphen b dot example"),
     ],

@@ -6,7 +6,7 @@ import re
 
 from rolepress.formats.speech.numbers import figures
 
-DOMAINS = "uk|org|com|net|gov|info|eu|wales|scot"
+DOMAINS = "uk|org|com|net|gov|info|eu|wales|scot|example"
 """Endings by which an address without https:// is known."""
 
 _SIGNS = {"@": "at", ".": "dot", "-": "hyphen", "_": "underscore", "/": "slash", "+": "plus", "?": "question mark",

@@ -44,7 +44,8 @@ _AS_A_NUMBER = 2  # figures beside letters: "B12" is "B twelve", "SG16813" is sa
 
 _PATTERNS = {  # the first that fits wins
     "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "web": rf"https?://[^\s<>()]+[^\s<>().,;:]|\b(?:[\w-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>()]*[^\s<>().,;:])?",
+    "web": rf"https?://[^\s<>()]+[^\s<>().,;:]|\b(?:[\w-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>()]*[^\s<>().,;:])?"
+           r"|\b(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()]*[^\s<>().,;:]",
     "date": rf"(?:(?P<weekday>{_DAY}),? )?(?:\b(?P<from>\d{{1,2}}) (?P<till>to|and|or) )?"
             rf"\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?\b",
     "month_year": rf"\b(?P<the_month>{_MONTH}) (?P<its_year>\d{{4}})\b",
