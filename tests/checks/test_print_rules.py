@@ -208,7 +208,9 @@ def test_tight_lines_are_worse_than_close_ones() -> None:
 def test_a_long_guide_is_told_in_the_size_in_which_it_is_carried(
     good: Inspection, pages: int, edition: str, severity: Severity | None
 ) -> None:
-    guide = replace(MANUSCRIPT, blocks=(*MANUSCRIPT.blocks, Step("step", Picture("phone"), (said("You ring us."),))))
+    guide = replace(
+        MANUSCRIPT, blocks=(*MANUSCRIPT.blocks, Step("step", Picture("phone"), (said("You ring us."),)))
+    )
     long = replace(good, page_sizes=good.page_sizes[:1] * pages)
 
     told = [each for each in _all(long, edition, guide) if each.rule == "guide-pages"]

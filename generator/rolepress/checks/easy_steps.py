@@ -23,6 +23,10 @@ EASY = (EasyRead, Form)
 """Kinds that may be written to be easy; a form is when it is the easier version of another."""
 
 
+_NAMES = ("address", "team")
+"""Fields of a form that hold a name, not a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One step of a guide, or one paragraph or bullet of a form."""
@@ -74,7 +78,8 @@ def _passages(view: View) -> Iterator[Told]:
     """Yield the paragraphs and bullets of a form, with the words that stand in bold as explained."""
     own = {each.at: each.text for each in texts_of(models_of(view.document))}
     for each in view.texts:
-        if each.is_heading or each.at[0] == "changes" or each.form in (Written.EMAIL, Written.PHONE):
+        exact = each.field in _NAMES or each.form in (Written.EMAIL, Written.PHONE)
+        if exact or each.is_heading or each.at[0] == "changes":
             continue
         shown = passages(each.text, each.form)
         written = passages(_unfilled(own.get(each.at, each.text)), each.form)
