@@ -56,6 +56,10 @@ class WordSettings(Model):
     """Short forms that every reader of this project knows, so that they need no full name."""
     easy: tuple[Line, ...] = ()
     """Words that readers of easy-read guides know here, though they are not common."""
+    idioms: dict[Line, Line] = Field(default_factory=dict)
+    """Words that do not mean what they say, and what to write: `on the front foot: ready`."""
+    same: tuple[tuple[Line, ...], ...] = ()
+    """Words for one thing, of which an easy-read guide uses one: `[ward, unit]`."""
 
 
 def _setting(value: Any) -> str:

@@ -12,7 +12,7 @@ from rolepress.config import PdfSettings, Settings
 from rolepress.editions import EDITIONS
 from rolepress.formats.pdf import PdfOptions, write_pdf
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
-from rolepress.manuscript import About, Heading, Manuscript, Prose, said
+from rolepress.manuscript import About, Heading, Manuscript, Picture, Prose, Step, said
 from rolepress.markdown import Span
 from rolepress.problems import Problem, Severity
 
@@ -195,8 +195,32 @@ def test_tight_lines_are_worse_than_close_ones() -> None:
     assert [each.severity for each in _all(close, "large-print-18")] == [Severity.WARNING]
 
 
+@pytest.mark.parametrize(
+    ("pages", "edition", "severity"),
+    [
+        (20, "standard", None),
+        (21, "standard", Severity.WARNING),
+        (24, "standard", Severity.WARNING),
+        (25, "standard", Severity.ERROR),
+        (25, "large-print-18", None),
+    ],
+)
+def test_a_long_guide_is_told_in_the_size_in_which_it_is_carried(
+    good: Inspection, pages: int, edition: str, severity: Severity | None
+) -> None:
+    guide = replace(
+        MANUSCRIPT, blocks=(*MANUSCRIPT.blocks, Step("step", Picture("phone"), (said("You ring us."),)))
+    )
+    long = replace(good, page_sizes=good.page_sizes[:1] * pages)
+
+    told = [each for each in _all(long, edition, guide) if each.rule == "guide-pages"]
+    wanted = [] if severity is None else [(f"this guide has {pages} pages", severity)]
+    assert [(each.message, each.severity) for each in told] == wanted
+    assert [each for each in _all(long, edition) if each.rule == "guide-pages"] == []  # not a guide
+
+
 def test_every_rule_over_pdfs_is_tried_here() -> None:
-    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks", "print-text"}
+    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks", "print-text", "guide-pages"}
 
     assert tried == {name for name, each in known_rules().items() if Printed in each.kinds}
 

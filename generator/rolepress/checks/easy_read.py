@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from rolepress.checks.easy_lists import easy_words, found_words
-from rolepress.checks.easy_steps import count, steps
+from rolepress.checks.easy_steps import EASY, count, easy_texts, steps
 from rolepress.checks.passive import passive
 from rolepress.checks.printed import Printed
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.sentences import sentences
 from rolepress.checks.view import View
 from rolepress.manuscript import Step
+from rolepress.model.base import Document
 from rolepress.model.easy_read import EasyRead
 from rolepress.problems import Severity
 
@@ -47,8 +48,8 @@ def easy_sentence(guide: EasyRead, view: View, *, most: float, strong: float) ->
                 yield Finding(told.text, f"this sentence has {number} words: '{_start(sentence)}'", hint + firm)
 
 
-@rule("one-idea", kinds=(EasyRead,), severity=Severity.WARNING, limits={"commas": 1}, language="en")
-def one_idea(guide: EasyRead, view: View, *, commas: float) -> Iterator[Finding]:
+@rule("one-idea", kinds=EASY, severity=Severity.WARNING, limits={"commas": 1}, language="en")
+def one_idea(document: Document, view: View, *, commas: float) -> Iterator[Finding]:
     """A sentence has one idea.
 
     Why: a second idea after "which" or "although" is lost. It is a guess from such words and from commas.
@@ -60,7 +61,7 @@ def one_idea(guide: EasyRead, view: View, *, commas: float) -> Iterator[Finding]
     Source: GOV.UK, easy read; Easy Read Standard 1.0.
     """
     joining = easy_words()["joining"]
-    for told in steps(view):
+    for told in easy_texts(view):
         for sentence in told.sentences():
             for word in found_words(sentence, joining):
                 yield Finding(
@@ -69,8 +70,9 @@ def one_idea(guide: EasyRead, view: View, *, commas: float) -> Iterator[Finding]
                     "make it two sentences",
                 )
         for sentence in sentences(told.own):
-            if sentence.count(",") > commas:
-                message = f"this sentence has {sentence.count(',')} commas: '{_start(sentence)}'"
+            number = sentence.replace(", for example", " for example").count(",")
+            if number > commas:
+                message = f"this sentence has {number} commas: '{_start(sentence)}'"
                 yield Finding(told.text, message, "make it two sentences, or a step for each thing")
 
 
@@ -107,7 +109,7 @@ def guide_words(guide: EasyRead, view: View, *, most: float) -> Iterator[Finding
     Source: Easy Read Standard 1.0 (2026).
     """
     told = list(steps(view))
-    meanings = (f"{hard.word} {hard.meaning}" for each in told for hard in each.step.words)
+    meanings = (f"{hard.word} {hard.meaning}" for each in told for hard in each.words)
     total = sum(count(text) for text in (*(each.said for each in told), *meanings))
     if total > most:
         yield Finding((), f"this guide has {total:,} words", f"{most:,.0f} are enough: leave out what can wait")
@@ -133,8 +135,8 @@ def guide_pages(printed: Printed, *, usual: float, most: float) -> Iterator[Find
         yield Finding((), f"this guide has {pages} pages", f"{usual:g} at most: leave out what can wait", severity)
 
 
-@rule("easy-passive", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
-def easy_passive(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("easy-passive", kinds=EASY, severity=Severity.WARNING, language="en")
+def easy_passive(document: Document, view: View) -> Iterator[Finding]:
     """A guide says who does what.
 
     Why: "your form is read" leaves out who reads it. It is a guess from the words.
@@ -145,14 +147,14 @@ def easy_passive(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: GOV.UK, easy read; Easy Read Standard 1.0.
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         for sentence in told.sentences():
             if words := passive(sentence):
                 yield Finding(told.text, f"'{words}' does not say who does it", "say who: 'we read your form'")
 
 
-@rule("two-negatives", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
-def two_negatives(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("two-negatives", kinds=EASY, severity=Severity.WARNING, language="en")
+def two_negatives(document: Document, view: View) -> Iterator[Finding]:
     """A sentence says what is so, and has no two words that turn each other round.
 
     Why: readers have to turn the sentence over twice.
@@ -163,7 +165,7 @@ def two_negatives(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: Easy Read Standard 1.0 (2026).
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         for sentence in told.sentences():
             found = _NEGATIVE.findall(sentence)
             if len(found) > 1:

@@ -1,4 +1,4 @@
-"""The steps of an easy-read guide as its rules see them: where each stands, what it says, what came from facts."""
+"""What is written to be easy as its rules see it: steps of a guide, and texts of an easier version of a form."""
 
 from __future__ import annotations
 
@@ -7,38 +7,59 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolepress.checks.sentences import sentences
+from rolepress.checks.texts import Form as Written
+from rolepress.checks.texts import models_of, passages, texts_of
 from rolepress.checks.view import View
 from rolepress.markdown import plain, read_line
-from rolepress.model.easy_read import EasyRead, Step
+from rolepress.model.easy_read import EasyRead, HardWord
+from rolepress.model.form import Form
 from rolepress.problems import DataPath
 from rolepress.resolve import PLACEHOLDER
 
 FACT = "\ufffc"
 """Stands for a fact in the words that somebody wrote."""
 
+EASY = (EasyRead, Form)
+"""Kinds that may be written to be easy; a form is when it is the easier version of another."""
+
+
+_NAMES = ("address", "team")
+"""Fields of a form that hold a name, not a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One step of a guide."""
+    """One step of a guide, or one paragraph or bullet of a form."""
 
-    at: DataPath  # to the step
-    step: Step  # as readers see it
+    text: DataPath  # to its words
     lines: tuple[str, ...]  # plain, with the facts filled in
     own: str  # what somebody wrote, on one line, with FACT for each fact
-
-    @property
-    def text(self) -> DataPath:
-        """The way to its words."""
-        return (*self.at, "text")
+    words: tuple[HardWord, ...] = ()  # of a guide, explained beside it
+    strong: tuple[str, ...] = ()  # of a form, in bold since the text itself explains them
 
     @property
     def said(self) -> str:
         """Its words on one line."""
         return " ".join(self.lines)
 
+    @property
+    def explained(self) -> Iterator[str]:
+        """The words and phrases that are explained with it."""
+        yield from (hard.word for hard in self.words)
+        yield from self.strong
+
     def sentences(self) -> list[str]:
         """Return its sentences."""
         return sentences(self.said)
+
+
+def easy_texts(view: View) -> Iterator[Told]:
+    """Yield each step of a guide, or each passage of an easier form without its headings, in reading order."""
+    document = view.document
+    if isinstance(document, EasyRead):
+        yield from steps(view)
+    elif isinstance(document, Form) and document.easier is not None:
+        yield from _passages(view)
 
 
 def steps(view: View) -> Iterator[Told]:
@@ -48,8 +69,27 @@ def steps(view: View) -> Iterator[Told]:
         return
     for index, (group, source) in enumerate(zip(shown.groups, written.groups, strict=True)):
         for number, (step, origin) in enumerate(zip(group.steps, source.steps, strict=True)):
-            own = plain(read_line(" ".join(re.sub(PLACEHOLDER, FACT, origin.text).split()))[0])
-            yield Told(("groups", index, "steps", number), step, _lines(step.text), own)
+            own = plain(read_line(" ".join(_unfilled(origin.text).split()))[0])
+            at: DataPath = ("groups", index, "steps", number, "text")
+            yield Told(at, _lines(step.text), own, step.words)
+
+
+def _passages(view: View) -> Iterator[Told]:
+    """Yield the paragraphs and bullets of a form, with the words that stand in bold as explained."""
+    own = {each.at: each.text for each in texts_of(models_of(view.document))}
+    for each in view.texts:
+        exact = each.field in _NAMES or each.form in (Written.EMAIL, Written.PHONE)
+        if exact or each.is_heading or each.at[0] == "changes":
+            continue
+        shown = passages(each.text, each.form)
+        written = passages(_unfilled(own.get(each.at, each.text)), each.form)
+        for words, ours in zip(shown, written, strict=True):
+            strong = tuple(span.text for span in words if span.strong)
+            yield Told(each.at, (plain(words),), plain(ours), strong=strong)
+
+
+def _unfilled(text: str) -> str:
+    return re.sub(PLACEHOLDER, FACT, text)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from rolepress.checks.easy_lists import easy_words, found_words, is_common
-from rolepress.checks.easy_steps import FACT, steps
+from rolepress.checks.easy_steps import EASY, FACT, easy_texts, steps
 from rolepress.checks.lists import known_acronyms
 from rolepress.checks.plain_words import CONTRACTION
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import View
+from rolepress.model.base import Document
 from rolepress.model.easy_read import EasyRead
+from rolepress.model.form import Form
 from rolepress.problems import DataPath, Severity
 from rolepress.wording import MONTHS, WEEKDAYS
 
@@ -20,6 +22,7 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b\d{1,2}(?:[:.]\d\d)?(?:a
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 _ROMAN = re.compile(r"\b(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XV|XX)\b")
 _SIGN = re.compile(r"[;:()&/<>%]")
+_ENDS = (".", "?", "!")
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -36,8 +39,8 @@ _YEAR_ALONE = re.compile(r"\b(?:in|since|until|by|from) (?:19|20)\d\d\b|(?<!\w)\
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?! ?(?:am|pm))|\b\d{1,2} o[’']clock\b")
 
 
-@rule("hard-word", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
-def hard_word(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("hard-word", kinds=EASY, severity=Severity.WARNING, language="en")
+def hard_word(document: Document, view: View) -> Iterator[Finding]:
     """A word of a guide is a common one, or its meaning stands beside it.
 
     Why: a word that people do not know stops them. Common means four times in a million words of English. Names,
@@ -51,10 +54,11 @@ def hard_word(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: Inclusion Europe, Information for all (2009); frequencies from wordfreq, 2023.
     """
-    known = {each.casefold() for each in view.survey.library.settings.words.easy}
-    known |= {part.casefold() for told in steps(view) for hard in told.step.words for part in hard.word.split()}
+    own = view.survey.library.settings.words.easy
+    known = {each.casefold() for each in (*own, *easy_words()["familiar"])}
+    known |= {part.casefold() for told in easy_texts(view) for phrase in told.explained for part in phrase.split()}
     met: set[str] = set()
-    for told in steps(view):
+    for told in easy_texts(view):
         for word, starts in _words(told.own):
             small = word.casefold()
             if small in met or small in known or (word[:1].isupper() and not starts) or word.isupper():
@@ -81,8 +85,8 @@ def explained_word(guide: EasyRead, view: View) -> Iterator[Finding]:
     told = list(steps(view))
     met: dict[str, str] = {}
     for index, each in enumerate(told):
-        for number, hard in enumerate(each.step.words):
-            at: DataPath = (*each.at, "words", number, "word")
+        for number, hard in enumerate(each.words):
+            at: DataPath = (*each.text[:-1], "words", number, "word")
             if not _stands(hard.word, each.said):
                 yield Finding(
                     at, f"'{hard.word}' does not stand in this step", "write it as it stands in the text"
@@ -98,8 +102,8 @@ def explained_word(guide: EasyRead, view: View) -> Iterator[Finding]:
             met.setdefault(name, hard.meaning)
 
 
-@rule("easy-acronym", kinds=(EasyRead,), language="en")
-def easy_acronym(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("easy-acronym", kinds=EASY, language="en")
+def easy_acronym(document: Document, view: View) -> Iterator[Finding]:
     """A guide has no short forms of capital letters, unless they are well known or explained.
 
     Why: letters tell nothing to those who do not know them.
@@ -110,17 +114,17 @@ def easy_acronym(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: GOV.UK, easy read. The Easy Read Standard 1.0 takes familiar ones: NHS, UK.
     """
-    explained = {part for told in steps(view) for hard in told.step.words for part in hard.word.split()}
+    explained = {part for told in easy_texts(view) for phrase in told.explained for part in phrase.split()}
     known = known_acronyms() | set(view.survey.library.settings.words.acronyms) | explained | {"UK", "NHS"}
-    for told in steps(view):
+    for told in easy_texts(view):
         for match in _ACRONYM.finditer(told.own):
             if match.group().removesuffix("s") not in known and not _ROMAN.fullmatch(match.group()):
                 message = f"'{match.group()}' is a short form that people may not know"
                 yield Finding(told.text, message, "write the words, or explain it under `words:`")
 
 
-@rule("easy-number", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
-def easy_number(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("easy-number", kinds=EASY, severity=Severity.WARNING, language="en")
+def easy_number(document: Document, view: View) -> Iterator[Finding]:
     """Numbers are digits, whole and small.
 
     Why: "2" is easier than "two"; percentages, fractions and large numbers are hard. Roman numbers are an error.
@@ -132,7 +136,7 @@ def easy_number(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: Inclusion Europe, Information for all (2009).
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         for match in _NUMBER_WORD.finditer(told.own):
             yield Finding(told.text, f"'{match.group()}' is a number in words", "write it in digits")
         for match in _HARD_NUMBER.finditer(told.own):
@@ -144,8 +148,8 @@ def easy_number(guide: EasyRead, view: View) -> Iterator[Finding]:
             yield Finding(told.text, message, "write it in digits", Severity.ERROR)
 
 
-@rule("easy-sign", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
-def easy_sign(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("easy-sign", kinds=EASY, severity=Severity.WARNING, language="en")
+def easy_sign(document: Document, view: View) -> Iterator[Finding]:
     """Sentences have full stops, commas and question marks, and words in full.
 
     Why: brackets, colons and slashes break a sentence up, and "don’t" hides its "not".
@@ -156,16 +160,18 @@ def easy_sign(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: Inclusion Europe, Information for all (2009).
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         own = _ADDRESS.sub(FACT, told.own)
+        if isinstance(document, Form) and own[-1:] not in _ENDS:
+            continue  # a label, or what leads to a list
         for match in CONTRACTION.finditer(own):
             yield Finding(told.text, f"'{match.group()}' is a contraction", "write both words in full")
         for sign in dict.fromkeys(_SIGN.findall(own)):
             yield Finding(told.text, f"'{sign}' is a sign that few people read easily", "make it two sentences")
 
 
-@rule("idiom", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
-def idiom(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("idiom", kinds=EASY, severity=Severity.WARNING, language="en")
+def idiom(document: Document, view: View) -> Iterator[Finding]:
     """A guide says what it means, without pictures in words.
 
     Why: many people take words as they are. Nobody hits the ground when they start.
@@ -174,10 +180,12 @@ def idiom(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Instead: "You start quickly."
 
+    A project adds its own in `rolepress.yml`: `words: {idioms: {on the front foot: ready}}`.
+
     Source: Inclusion Europe, Information for all (2009), rule 10.
     """
-    idioms = easy_words()["idioms"]
-    for told in steps(view):
+    idioms = {**easy_words()["idioms"], **view.survey.library.settings.words.idioms}
+    for told in easy_texts(view):
         for word in found_words(told.said, idioms):
             yield Finding(told.text, f"'{word}' does not mean what it says", idioms[word])
 
@@ -192,9 +200,11 @@ def one_term(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Instead: the same word each time.
 
+    A project adds its own in `rolepress.yml`: `words: {same: [[ward, unit]]}`.
+
     Source: Easy Read Standard 1.0 (2026); Inclusion Europe, Information for all (2009).
     """
-    for group in easy_words()["same"]:
+    for group in (*view.survey.library.settings.words.same, *easy_words()["same"]):
         first = ""
         for told in steps(view):
             found = list(found_words(told.said, group))
@@ -205,8 +215,8 @@ def one_term(guide: EasyRead, view: View) -> Iterator[Finding]:
                 yield Finding(told.text, f"'{found[0]}' here is '{first}' elsewhere", f"write '{first}' each time")
 
 
-@rule("easy-date", kinds=(EasyRead,), language="en")
-def easy_date(guide: EasyRead, view: View) -> Iterator[Finding]:
+@rule("easy-date", kinds=EASY, language="en")
+def easy_date(document: Document, view: View) -> Iterator[Finding]:
     """A date is written in full with its weekday, and a time with am or pm.
 
     Why: people plan by the day of the week, and "16:00" is hard to place.
@@ -217,7 +227,7 @@ def easy_date(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Source: Inclusion Europe, Information for all (2009).
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         for match in _DAY.finditer(told.own):
             missing = [name for name in ("weekday", "year") if not match[name]]
             if missing:

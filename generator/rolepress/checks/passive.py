@@ -17,7 +17,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _MANNERS = re.compile(
-    "advanced|based|committed|complicated|concerned|confused|connected|crowded|dedicated|"
+    "advanced|based|called|committed|complicated|concerned|confused|connected|crowded|dedicated|"
     "delighted|detailed|determined|disabled|disappointed|embarrassed|engaged|excited|exhausted|"
     "experienced|frightened|indeed|interested|involved|isolated|limited|located|married|mixed|"
     "motivated|need|organised|overjoyed|pleased|prepared|qualified|related|relaxed|relieved|"
