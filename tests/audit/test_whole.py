@@ -62,4 +62,4 @@ def test_the_page_tells_what_machines_and_people_checked_and_what_nobody_has(tmp
     (root / PEOPLE).write_text(DONE, "utf-8")
     after = written(library, drawn(library))["proof.md"]
     assert "0 files, on 2026-11-26 10:15" in after
-    assert "| passed | NVDA 2026.2; The script | Access team | 20 November 2026 |" in after
+    assert "| passed | NVDA 2026.2; The script | Access team | 20&nbsp;November&nbsp;2026 |" in after
