@@ -23,6 +23,7 @@ from rolepress import cli
 from rolepress.config import Settings
 from rolepress.handbook_page import HandbookPage, walk
 from rolepress.model import kinds
+from rolepress.model.checked import Checked
 from rolepress.model.fitting import fit
 from rolepress.model.picture_book import PictureBook
 from rolepress.source import parse_source
@@ -201,13 +202,18 @@ def called(words: list[str]) -> tuple[int, str]:
     return code, said.getvalue()
 
 
+BESIDE: dict[str, Any] = {"pictures": PictureBook, "checked": Checked}
+"""The models of files that are no documents, by the words of their samples."""
+
+
 def fragment(sample: Sample, kind: str, checkout: Path) -> None:
     """Fit fields into the smallest file of a kind, or into the settings of a new project."""
     given = yaml.load(sample.text, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
     assert isinstance(given, dict), f"{sample}: these are no fields"
-    if kind == "pictures":
-        parsed = parse_source(json.dumps(given).encode(), Path("pictures.yml"))  # JSON is YAML
-        assert parsed.value is not None and fit(PictureBook, parsed.value).problems == (), str(sample)  # noqa: PT018  # one question
+    if kind in BESIDE:
+        beside = parse_source(json.dumps(given).encode(), Path(f"{kind}.yml"))  # JSON is YAML
+        assert beside.value is not None, f"{sample}: {beside.problems}"
+        assert fit(BESIDE[kind], beside.value).problems == (), str(sample)
         return
     new = checkout / "templates" / "new"
     smallest = new / "project" / "rolepress.yml" if kind == "rolepress" else new / "kinds" / f"{kind}.yml"

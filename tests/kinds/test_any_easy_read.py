@@ -53,7 +53,8 @@ def texts_in(data):
 @settings(deadline=None)  # the first example reads the labels
 @given(guides)
 def test_every_word_is_there(data):
-    assert words_of(texts_in(data)) <= set(words(composed(data)))
+    told = set(words(composed(data)))
+    assert words_of(texts_in(data)) <= told | {word.removesuffix(":") for word in told}
 
 
 @settings(deadline=None)  # the first example reads the labels

@@ -16,6 +16,7 @@ from rolepress.formats import RenderOptions
 from rolepress.formats.pdf.inspect import Inspection, Tag, inspect_pdf
 from rolepress.formats.print import PDF
 from rolepress.manuscript import Bullets, Entry, Form, Manuscript, Prose, Table, walk
+from rolepress.manuscript import links as links_in
 from rolepress.markdown import Span, plain
 from rolepress.model.organisation import Brand
 from rolepress.theme import Theme, theme_for
@@ -65,7 +66,9 @@ def test_running_heads_and_feet_are_not_read_out(proof: Proof) -> None:
     page, of = (proof.shown.labels[name] for name in ("page-number", "page-of"))
 
     for number in range(1, proof.facts.pages + 1):
-        assert f"{page} {number} {of} {proof.facts.pages}" in furniture[number]
+        told = f"{page} {number} {of} {proof.facts.pages}" if not proof.shown.about.band else f"{number}"
+        assert told in furniture[number]
+        assert proof.shown.about.band in furniture[number] or number == 1
         assert proof.shown.about.notice in furniture[number]
         assert proof.shown.title in furniture[number] or number == 1
 
@@ -74,7 +77,7 @@ def test_links_are_named_by_their_text(proof: Proof) -> None:
     links = [tag for tag in _structure(proof.facts).walk() if tag.role == "Link"]
     tagged = Tagged(proof.data)
 
-    assert links
+    assert bool(links) == any(links_in(proof.shown.blocks))
     for link in links:
         assert {"".join(name.split()) for name in link.annotations} == {tagged.text(link)}
 

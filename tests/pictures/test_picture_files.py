@@ -3,7 +3,7 @@
 import struct
 from pathlib import Path, PurePosixPath
 
-from rolepress.pictures import FOLDER, PictureFile, picture_files, pictures_of
+from rolepress.pictures import PictureFile, picture_files
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 320, 200) + b"\x08\x02"
 
@@ -37,25 +37,3 @@ def test_a_link_out_of_the_project_is_left_out(tmp_path: Path):
 
 def test_a_project_without_pictures_has_none(tmp_path: Path):
     assert picture_files(tmp_path) == ()
-
-
-def test_pictures_in_texts_are_found_in_the_organisations_own_folder_first(tmp_path):
-    folder = tmp_path / FOLDER
-    (folder / "northshire").mkdir(parents=True)
-    (folder / "phone.svg").write_text("<svg>ours</svg>")
-    (folder / "northshire/phone.svg").write_text("<svg>theirs</svg>")
-    (folder / "team.png").write_bytes(b"png")
-
-    found = pictures_of(tmp_path, "northshire", ["team", "phone", "nowhere"])
-
-    assert found == {"phone.svg": b"<svg>theirs</svg>", "team.png": b"png"}
-    assert pictures_of(tmp_path, "fenland", ["phone"]) == {"phone.svg": b"<svg>ours</svg>"}
-
-
-def test_a_picture_in_a_text_is_not_read_from_outside_the_project(tmp_path):
-    folder = tmp_path / "project" / FOLDER
-    folder.mkdir(parents=True)
-    (tmp_path / "secret.svg").write_text("<svg/>")
-    (folder / "phone.svg").symlink_to(tmp_path / "secret.svg")
-
-    assert pictures_of(tmp_path / "project", "northshire", ["phone"]) == {}

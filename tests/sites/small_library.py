@@ -128,6 +128,7 @@ def write_docs(library: Library, made: Catalogue, docs: Path, *, rules: Sequence
     """Write everything that MkDocs reads of *library* into the folder *docs*: its pages and the handbook."""
     look = theme_for(library.root, library.settings.organisation, Brand())
     pages = {str(path): text.encode() for path, text in written(library, made, rules=rules).items()}
+    pages |= {str(each.place): each.drawing.data for each in made.drawings}
     for path, data in (
         pages | {str(path): data for path, data in handbook(shelf_of(library), look).items()}
     ).items():

@@ -104,7 +104,9 @@ def test_every_link_between_pages_leads_to_a_page(tmp_path: Path):
         for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text)
     ]
     assert len(links) > 25
-    assert [link for link in links if link[1] not in {*made, "handbook/index.md"}] == []
+    assert [
+        link for link in links if link[1] not in {*made, "handbook/index.md", "handbook/testing-by-hand.md"}
+    ] == []
 
 
 def test_search_engines_are_kept_out(tmp_path: Path):

@@ -157,4 +157,4 @@ def test_a_film_can_be_added_to_what_is_released_without_a_new_version(tmp_path)
 
 def test_a_language_without_words_for_the_list_says_it_in_a_sentence():
     assert asked_for(labels_for("cy").value)[-1] == "iaith arall"
-    assert asked_for(labels_for("ur").value) == ()
+    assert asked_for(labels_for("gu").value) == ()

@@ -263,7 +263,7 @@ def texts(block: Block) -> Iterator[str]:
             yield picture.alt
             yield from map(plain, lines)
             for term in meanings:
-                yield plain(term.label)
+                yield f"{plain(term.label)}:"
                 yield from map(plain, term.values)
 
 
