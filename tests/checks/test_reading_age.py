@@ -126,3 +126,10 @@ def test_other_words_stay(text: str) -> None:
 def test_the_lists_of_coded_words_are_of_stems() -> None:
     assert coded()["masculine"].findall("Leaders compete. A misled team.") == ["Leaders", "compete"]
     assert coded()["feminine"].findall("Supportive, co-operative work") == ["Supportive", "co-operative"]
+
+
+@pytest.mark.parametrize(
+    "text", ["SERVICE\u00a0users", "in\norder  to", "Commencing", "he liaised", "victim of", "ring-fences"]
+)
+def test_a_word_is_found_in_any_letters_spaces_and_endings(text: str) -> None:
+    assert list(swaps().found(text))
