@@ -123,7 +123,7 @@ def test_it_leads_to_the_document_that_it_explains(tmp_path):
     explains = block(composed(tmp_path), "explains")
 
     assert isinstance(explains, Prose)
-    assert plain(explains.text) == "This guide is about: Support Worker"
+    assert plain(explains.text) == "The full document: Support Worker"
     assert list(links(explains)) == ["document:support-worker"]
 
 

@@ -100,7 +100,7 @@ def test_a_guide_and_its_document_lead_to_each_other(project: Path) -> None:
     made = make(project)
 
     assert f'<a href="{relative(PAGE, JOB_PAGE)}">Easy read: What a support worker does</a>' in made.page(JOB_PAGE)
-    assert f'This guide is about: <a href="{relative(JOB_PAGE, PAGE)}">Support Worker</a>' in made.page(PAGE)
+    assert f'The full document: <a href="{relative(JOB_PAGE, PAGE)}">Support Worker</a>' in made.page(PAGE)
     assert 'class="easy-read-link"' not in made.page(PAGE)
 
 

@@ -27,5 +27,7 @@ def unknown_picture(guide: EasyRead, view: View) -> Iterator[Finding]:
         for index, step in enumerate(group.steps):
             if step.picture not in shelf:
                 at = ("groups", group_index, "steps", index, "picture")
-                hint = nearest(step.picture, shelf) or "the internal site shows every picture with its name"
+                near = nearest(step.picture, shelf)
+                all_of_them = "the page Pictures of the internal site shows each with its name"
+                hint = f"did you mean {near}? If not, {all_of_them}" if near else all_of_them
                 yield Finding(at, f"there is no picture called '{step.picture}'", hint)

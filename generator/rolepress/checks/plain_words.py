@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rolepress.checks.lists import swaps
-from rolepress.checks.reading import NOT_OURS
+from rolepress.checks.reading import NOT_OURS, STEPS
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import Form, Written, plain_passages
 from rolepress.checks.view import View
@@ -27,7 +27,7 @@ _SLASH = re.compile(r"(?<![\w/.:@-])[A-Za-z]{2,}(?: ?/ ?[A-Za-z]{2,})+(?![\w/@.]
 _PLAIN_LATIN = {"e": "for example", "i": "that is", "n": "note", "v": "namely"}
 _ETC = "such as … at the start, or the whole list"
 _SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
-_NOT_SENTENCES = (*NOT_OURS, Change)
+_NOT_SENTENCES = (*NOT_OURS, *STEPS, Change)
 
 
 @rule("plain-word", severity=Severity.WARNING, language="en")

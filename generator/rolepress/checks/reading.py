@@ -14,13 +14,16 @@ from rolepress.checks.view import View
 from rolepress.markdown import Paragraph, read_text
 from rolepress.model.base import Change, Document
 from rolepress.model.clause import Clause
-from rolepress.model.easy_read import EasyRead
+from rolepress.model.easy_read import EasyRead, HardWord, Step
 from rolepress.model.guide import Citation
 from rolepress.model.passage import Quotation
 from rolepress.problems import DataPath, Severity
 
 NOT_OURS = (Quotation, Citation)
 """Where the words are somebody else's: a quotation, the title of a published work."""
+
+STEPS = (Step, HardWord)
+"""Words of easy-read guides, which rules of their own judge more strictly."""
 
 _WORDLIKE = re.compile(r"\w")
 _QUOTED = re.compile("“[^“”]+”")  # somebody else's words, which nobody may shorten
@@ -140,7 +143,7 @@ def _said(view: View) -> Iterator[tuple[DataPath, str]]:
 
 def _passages(written: Written) -> tuple[str, ...]:
     """Return the paragraphs and bullets that somebody wrote here."""
-    if written.form not in (Form.LINE, Form.TEXT) or issubclass(written.owner, NOT_OURS):
+    if written.form not in (Form.LINE, Form.TEXT) or issubclass(written.owner, (*NOT_OURS, *STEPS)):
         return ()
     return plain_passages(written.text, written.form)
 

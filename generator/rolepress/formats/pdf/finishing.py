@@ -14,6 +14,9 @@ _STATED = {"rolepress-form": "RolepressForm", "rolepress-version": "RolepressVer
 """Names in the head of a page, and the keys of the document information that say the same: which form this is."""
 
 
+_NO_LETTER, _SILENT = b" <>", b" <200c>"  # U+200C, the zero width non-joiner
+
+
 def finisher(inputs: Inputs, *, pdf2: bool, archive: bool) -> Callable[[Any, Any], None]:
     """Return what WeasyPrint calls with its document and its PDF, just before that is written."""
 
@@ -22,7 +25,21 @@ def finisher(inputs: Inputs, *, pdf2: bool, archive: bool) -> Callable[[Any, Any
         for name, key in _STATED.items():
             if name in document.metadata.custom:
                 pdf.info[key] = pydyf.String(document.metadata.custom[name])
+        _say_every_glyph(pdf)
         if archive:
             finish_archive(document, pdf)
 
     return finish
+
+
+def _say_every_glyph(pdf: Any) -> None:
+    """Give each glyph that stands for no letter of its own, such as the tail of one, a letter that says nothing.
+
+    An empty entry in the map to Unicode is malformed (ISO 32000-1, 9.10.3), and each glyph needs one (PDF/UA-1,
+    7.21.7).
+    """
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and b"begincmap" in each.stream:
+            each.stream = [
+                line.replace(_NO_LETTER, _SILENT) if line.endswith(_NO_LETTER) else line for line in each.stream
+            ]
