@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolepress.colours import contrast
@@ -42,6 +42,7 @@ def test_a_tint_is_the_standard_edition_under_a_name_of_its_own(tint):
 
 
 @pytest.mark.parametrize("tint", TINTS)
+@settings(deadline=None)  # the first example reads the theme
 @given(brand=st.integers(0, 0xFFFFFF), accent=st.integers(0, 0xFFFFFF))
 def test_every_brand_can_be_read_on_every_tint(folder, tint, brand, accent):
     theme = theme_for(folder, "fenland", Brand(colour=f"#{brand:06x}", accent=f"#{accent:06x}"))
