@@ -27,5 +27,5 @@ def test_a_glyph_without_a_letter_of_its_own_has_one_that_says_nothing():
 
     finisher(Inputs(), pdf2=False, archive=False)(document(), pdf)
 
-    assert letters.stream[2:4] == [b"<0d4b> <06cc>", b"<0d4c> <200c>"]
+    assert letters.stream[2:4] == [b"<0d4b> <06cc>", b"<0d4c> <2060>"]
     assert drawn.stream == [b"<0d4c> <>"]

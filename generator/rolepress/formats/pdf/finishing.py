@@ -14,7 +14,7 @@ _STATED = {"rolepress-form": "RolepressForm", "rolepress-version": "RolepressVer
 """Names in the head of a page, and the keys of the document information that say the same: which form this is."""
 
 
-_NO_LETTER, _SILENT = b" <>", b" <200c>"  # U+200C, the zero width non-joiner
+_NO_LETTER, _SILENT = b" <>", b" <2060>"  # U+2060, the word joiner, which nobody sees or hears
 
 
 def finisher(inputs: Inputs, *, pdf2: bool, archive: bool) -> Callable[[Any, Any], None]:

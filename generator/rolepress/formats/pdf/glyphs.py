@@ -14,6 +14,9 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ITALIC = 1 << 6  # font flag, ISO 32000-1, table 123
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
+SILENT = "\u2060"
+"""The word joiner: what a glyph says that stands for no letter of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -97,7 +100,7 @@ def _number(value: bytes) -> int:
 
 
 def _text(value: bytes) -> str:
-    return value.decode("utf-16-be", "replace")
+    return value.decode("utf-16-be", "replace").replace(SILENT, "")
 
 
 def _widths(array: pikepdf.Object) -> Iterator[tuple[int, float]]:
