@@ -4,12 +4,17 @@
   const seen = [...runs()];
 
   const rightToLeft = (element) => getComputedStyle(element).direction === "rtl";
+  const holder = (before, after) => {
+    let both = after;
+    while (!both.contains(before)) both = both.parentElement;
+    return both;
+  };
   const mirrored = (box) => ({ left: -box.right, right: -box.left, top: box.top, bottom: box.bottom, height: box.height });
 
   // The next text is above the last, in the same column: either may come first of two columns that stand side by side.
-  // Or it is before the last on the same line; navigation beside the text has lines of its own.
+  // Or it is before the last on the same line, as what holds both is read; navigation beside the text has lines of its own.
   const back = (before, after) => {
-    const flip = rightToLeft(after.element) ? mirrored : (box) => box;
+    const flip = rightToLeft(holder(before.element, after.element)) ? mirrored : (box) => box;
     const [last, next] = [flip(before.boxes.at(-1)), flip(after.boxes[0])];
     const above = next.bottom <= last.top + slack && next.left < last.right && next.right > last.left;
     const shared = Math.min(last.bottom, next.bottom) - Math.max(last.top, next.top);
