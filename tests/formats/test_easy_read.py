@@ -140,7 +140,9 @@ def test_nothing_is_amiss(papers: dict[str, Paper], name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_is_read_once_and_in_order(papers: dict[str, Paper], name: str) -> None:
     alternatives = {each.picture.alt for each in guide().blocks if isinstance(each, Step)} - {""}
-    said_aloud = [each for each in words(guide()) if each not in " ".join(alternatives).split()]
+    said_aloud = [
+        each.rstrip(":") for each in words(guide()) if each.rstrip(":") not in " ".join(alternatives).split()
+    ]
     read = [
         each.rstrip(":")
         for each in papers[name].facts.words
