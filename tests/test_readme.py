@@ -73,7 +73,10 @@ def desk(tmp_path: Path) -> Desk:
     """
     project = tmp_path / "rolepress"
     shutil.copytree(CHECKOUT / "content", project / "content")
-    shutil.copy(CHECKOUT / "rolepress.yml", project)
+    settings = (CHECKOUT / "rolepress.yml").read_text("utf-8")
+    (project / "rolepress.yml").write_text(
+        re.sub(r"^formats:\n(?:  .*\n)+", "", settings, flags=re.MULTILINE), "utf-8"
+    )
     add(project, "rolepress.yml", "formats: {job-description: [html]}\n")
     add(project, ".gitignore", "/site/\n/.rolepress/\n")
     plain_back_room(project)
