@@ -93,7 +93,8 @@ def _unfilled(text: str) -> str:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(plain(read_line(line)[0]) for line in text.splitlines() if line.strip())
+    lines = (plain(read_line(line)[0]) for line in text.splitlines())
+    return tuple(line for line in lines if line.split())
 
 
 def count(text: str) -> int:

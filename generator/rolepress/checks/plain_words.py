@@ -113,7 +113,7 @@ def _in_full(word: str) -> str:
     special = {"can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "i'm": "I am"}
     if plain.casefold() in special:
         return special[plain.casefold()]
-    stem, _, ending = plain.rpartition("'")
+    stem, _, ending = plain.casefold().rpartition("'")
     if ending == "t":
         return f"{stem.removesuffix('n')} not"
     return f"{stem} {({'re': 'are', 've': 'have', 'll': 'will', 'd': 'would, or had', 's': 'is, or has'})[ending]}"
