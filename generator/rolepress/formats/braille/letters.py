@@ -26,7 +26,7 @@ class NamedLetters:
 
 def named_letters(texts: Iterable[str], table: str) -> NamedLetters:
     """Return those letters of *texts* for which *table* has no braille."""
-    found = sorted({letter for text in texts for letter in text if not letter.isascii() and letter.isprintable()})
+    found = sorted({letter for text in texts for letter in text if not letter.isascii()})
     cells = braille_of(found, table)
     return NamedLetters(
         tuple((letter, _name(letter)) for letter, made in zip(found, cells, strict=True) if not _is_braille(made))

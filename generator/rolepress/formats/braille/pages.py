@@ -147,6 +147,7 @@ def _deepest_of_lists(paragraphs: Sequence[Paragraph]) -> list[int]:
 
 def _rows(words: Sequence[str], first: int, others: int, *, width: int = CELLS) -> Iterator[str]:
     """Yield rows of *words*, the first from the cell after *first* blank ones; only what is too long is parted."""
+    first, others = min(first, width // 2), min(others, width // 2)  # however deep a list is, its words have room
     row, free = BLANK * first, True
     for word in words:
         rest = word
