@@ -152,6 +152,8 @@ def audit(arguments: Namespace) -> int:
     out = arguments.out or arguments.project / "site"
     if not (out / MANIFEST).is_file():
         raise WrongUseError("there is no finished site to look at", "first: rolepress build")
+    if arguments.keep and arguments.only:
+        raise WrongUseError("what is kept is told of the whole site", "leave out --only, or --keep")
     _know_documents(arguments.project, arguments.only)
     with progress(sys.stderr, "validators") as show:
         found, problems = audit_project(

@@ -22,6 +22,7 @@ ENGINES = (
     "tinycss2",
     "cssselect2",
     "tinyhtml5",
+    "resvg-py",
     "pikepdf",
     "fontpkg-arimo",
     "jinja2",

@@ -9,7 +9,7 @@ import json
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
@@ -163,9 +163,4 @@ for _each in _OURS:
     register(_each)
 
 
-def absent(bench: Bench) -> Iterator[Validator]:
-    """Yield the validators that are not installed here."""
-    yield from (each for each in validators().values() if each.version(bench) is None)
-
-
-__all__ = ["ENTRY_POINTS", "VALIDATORS", "Bench", "Faults", "Validator", "absent", "register", "validators"]
+__all__ = ["ENTRY_POINTS", "VALIDATORS", "Bench", "Faults", "Validator", "register", "validators"]
