@@ -1,0 +1,165 @@
+"""The commands by their names, with what may be said to each, and how what is said is understood."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from rolepress.commands import building, keeping, telling
+from rolepress.commands.saying import WrongUseError, in_uk
+from rolepress.problems import nearest
+from rolepress.report import REPORTS
+
+LARGEST_PORT = 65535
+
+
+def _build_options(verb: ArgumentParser) -> None:
+    verb.add_argument("--out", type=Path, metavar="PATH", help="where the sites go; site/ by default")
+    verb.add_argument(
+        "--as-of", type=_moment, metavar="DATE", help="build as on this day, or day and time, in the UK"
+    )
+    _add_list(verb, "--only", "ID", "make the files of these documents alone")
+    _add_list(verb, "--edition", "E", "make these editions alone, such as standard or large-print-18")
+    _add_list(verb, "--format", "F", "make these formats alone, such as html or pdf")
+    verb.add_argument("--jobs", type=_workers, metavar="N", help="how many files are made at once")
+    verb.add_argument(
+        "--executor",
+        metavar="MODULE:FUNCTION",
+        help="for developers: what does the work instead",
+    )
+
+
+def _check_options(verb: ArgumentParser) -> None:
+    verb.add_argument("--strict", action="store_true", help="warnings count as errors")
+    verb.add_argument(
+        "--as-of", type=_moment, metavar="DATE", help="check as on this day, or day and time, in the UK"
+    )
+    _add_list(verb, "--only", "ID", "report on these documents alone, with what they show")
+
+
+def _audit_options(verb: ArgumentParser) -> None:
+    verb.add_argument("--out", type=Path, metavar="PATH", help="where the sites are; site/ by default")
+    verb.add_argument(
+        "--keep", action="store_true", help="write what came of it into content/audit, for colleagues"
+    )
+    _add_list(verb, "--only", "ID", "look at the files of these documents alone")
+
+
+def _serve_options(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "--port", type=_port, metavar="N", help="the port of the addresses; 8000 or the next free one"
+    )
+    verb.add_argument("--open", action="store_true", help="open the public site in your browser")
+    verb.add_argument(
+        "--as-of", type=_moment, metavar="DATE", help="show the sites as on this day, or day and time, in the UK"
+    )
+
+
+def _new_options(verb: ArgumentParser) -> None:
+    verb.add_argument("kind", metavar="KIND", help="what to start")
+    verb.add_argument("name", metavar="ID", help="its id, such as ward-clerk, or the folder of a new project")
+    verb.add_argument(
+        "--from",
+        dest="source",
+        metavar="ID",
+        help="start from a copy of this document, without its approvals and dates",
+    )
+    verb.add_argument(
+        "--explains",
+        metavar="ID",
+        help="start an easy-read guide to this document, with what to cover and its facts",
+    )
+
+
+def _approve_options(verb: ArgumentParser) -> None:
+    _release_options(verb)
+    verb.add_argument("--role", metavar="ROLE", help="the role that agreed the text, never a person's name")
+    verb.add_argument("--note", metavar="TEXT", help="a few words for the record")
+
+
+def _release_options(verb: ArgumentParser) -> None:
+    verb.add_argument("ids", nargs="*", metavar="ID", help="the documents: a file's name without .yml")
+    verb.add_argument("--all", action="store_true", help="every document that is published")
+    verb.add_argument("--date", type=_day, metavar="DATE", help="the day of it; today by default")
+
+
+def _collect_options(verb: ArgumentParser) -> None:
+    verb.add_argument("files", nargs="*", type=Path, metavar="FILE", help="filled PDF and Word forms, or folders")
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder, outside the project")
+    verb.add_argument("--blind", action="store_true", help="leave out what says who somebody is; make a key")
+    verb.add_argument("--replace", action="store_true", help="write over lists that are there")
+    verb.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    verb.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
+def _no_options(_: ArgumentParser) -> None:
+    pass
+
+
+def _add_list(verb: ArgumentParser, option: str, name: str, words: str) -> None:
+    verb.add_argument(option, nargs="+", action="extend", default=[], metavar=name, help=words)
+
+
+def folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise WrongUseError(f"there is no folder {text}", "give the folder that holds rolepress.yml")
+    return path
+
+
+def report(text: str) -> str:
+    if text not in REPORTS:
+        raise WrongUseError(
+            f"'{text}' is not a form of report", perhaps(text, REPORTS) or f"one of {', '.join(REPORTS)}"
+        )
+    return text
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise WrongUseError(f"'{text}' is not a number of jobs", "give a whole number, 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not int(text) <= LARGEST_PORT:
+        raise WrongUseError(f"'{text}' is not a port", f"give a whole number up to {LARGEST_PORT}, such as 8000")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUseError(f"'{text}' is not a date", "write it as 2026-06-30") from None
+
+
+def _moment(text: str) -> datetime:
+    """Return a day's first moment, or a day and time, as UK local time without a zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo is None else in_uk(moment)
+    except (ValueError, OverflowError):  # a zone can lead out of the calendar
+        raise WrongUseError(f"'{text}' is not a date", "write it as 2026-06-30 or 2026-06-30T23:59") from None
+
+
+def perhaps(word: str, words: Iterable[str]) -> str:
+    near = nearest(word, words)
+    return f"did you mean {near}?" if near else ""
+
+
+COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentParser], None]]] = {
+    "build": (building.build, "build both sites, remaking only what changed", _build_options),
+    "serve": (building.serve, "show both sites in your browser, and each change when you save it", _serve_options),
+    "check": (building.check, "say what needs a change, building nothing", _check_options),
+    "new": (keeping.new, "start a document or a project", _new_options),
+    "approve": (keeping.approve, "record that a role agreed a document as it stands", _approve_options),
+    "release": (keeping.release, "freeze approved documents for the public site", _release_options),
+    "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
+    "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
+    "schema": (telling.schema, "write the files that editors complete from", _no_options),
+    "formats": (telling.formats, "list the editions and the formats they are made in", _no_options),
+    "doctor": (telling.doctor, "say what this computer has and what is missing", _no_options),
+}
