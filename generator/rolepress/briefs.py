@@ -14,10 +14,12 @@ from rolepress.exports import ExportContext, role_of
 from rolepress.exports.job_posting import job_posting
 from rolepress.kinds import house_of
 from rolepress.kinds.credits import with_credits
+from rolepress.kinds.easy_read import with_notices
 from rolepress.labels import labels_for
 from rolepress.lifecycle import happened
 from rolepress.machine import machine
 from rolepress.manuscript import Manuscript, concepts, links_to, with_links, with_pictures
+from rolepress.markdown import DOCUMENT_LINK, Span
 from rolepress.model import MODELS
 from rolepress.model.base import Day
 from rolepress.model.easy_read import EasyRead
@@ -62,9 +64,6 @@ class Brief:
         self.project, self.publication = project, publication
         self.facts = document_facts(publication, project.library, project.on)
         self.theme = looks[self.facts.organisation_id]
-        if isinstance(publication.document, EasyRead):
-            found = of_release(publication.resolved, project.releases, project.library)
-            self.facts = replace(self.facts, behind=bool(found))
         entry = project.library.entries.get(publication.document.id)
         self.path = entry.path if entry else PurePosixPath("content")
         self.printed: list[PrintedFile] = []
@@ -79,9 +78,10 @@ class Brief:
     def link(self, places: Places, released: Roles) -> None:
         """Let the text lead to other documents, as *places* says, and note which role it is about.
 
+        What others mean for it is known by now: see `relate`.
         Readers of a release learn of *released* roles; colleagues, and readers of a draft, of drafts too.
         """
-        manuscript, resolved = self._credited(self.publication.manuscript), self.publication.resolved
+        manuscript, resolved = self._credited(self._noted(self.publication.manuscript)), self.publication.resolved
         named = links_to(manuscript)
         in_files = with_links(manuscript, places.in_full) if named else manuscript
         on_page = with_links(manuscript, partial(places.on_page, page=self.facts.address)) if named else manuscript
@@ -98,6 +98,15 @@ class Brief:
                           self.pictures)  # fmt: skip
         self.publication = replace(self.publication, manuscript=on_page)
         self.facts = replace(self.facts, posting=job_posting(resolved, context, manuscript))
+
+    def _noted(self, manuscript: Manuscript) -> Manuscript:
+        """Return a guide with what its readers must know first; any other *manuscript* as it is."""
+        if not isinstance(self.publication.document, EasyRead):
+            return manuscript
+        changing = of_release(self.publication.resolved, self.project.releases, self.project.library)
+        explained = self.facts.explained
+        link = Span(explained.label, link=f"{DOCUMENT_LINK}{self.facts.explains}") if explained else None
+        return with_notices(manuscript, self.facts.state, changing=bool(changing), explained=link)
 
     def _credited(self, manuscript: Manuscript) -> Manuscript:
         """Return *manuscript* with whose its pictures are at its end, and keep the pictures themselves."""

@@ -96,6 +96,9 @@ class PrintRun:
         self.drafts, self.crowded_drafts = self._apart(waiting)
         name_alike(self.public)
         self.places, self.draft_places = self._places()
+        others, other_drafts = self.others
+        relate(_facts(others, self.public), self.public)
+        relate(_facts(other_drafts, self.drafts), self.drafts)
         released = self._released()
         for briefs, places in ((self.public, self.places), (self.drafts, self.draft_places)):
             for brief in briefs:
@@ -130,8 +133,6 @@ class PrintRun:
         others, other_drafts = self.others
         site = self._site(_facts(others, self.public))
         preview_site = self._site(_facts(other_drafts, self.drafts), draft=True)
-        relate(_facts(others, self.public), self.public)
-        relate(_facts(other_drafts, self.drafts), self.drafts)
         wanted = (*((each, each.page_job(site)) for each in self.public),
                   *((each, each.page_job(preview_site)) for each in self.drafts))  # fmt: skip
         jobs = {brief: job for brief, job in wanted if job is not None}

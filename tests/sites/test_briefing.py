@@ -51,7 +51,7 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "changes": (ChangeFacts("2", "1 May 2026", "Hours are **said**"), ChangeFacts("1", "1 May 2025", "First")),
         "state": "not-advertised", "closes": "", "closing": "", "updated": "2026-06-01T00:00:00+01:00",
         "is_round": False, "is_campaign": False, "is_form": False, "places": "",
-        "recruits_to": "", "round": "", "easier_of": "", "easier": (), "explains": "", "explained": None, "behind": False,
+        "recruits_to": "", "round": "", "easier_of": "", "easier": (), "explains": "", "explained": None,
         "guides": (), "roomy": False, "refers": (),
         "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
         "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "language_name": "English", "translates": "",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from building import FACTS_FILE, JOB_FILE, PAGES_ALONE, edit, make, release_all
+from building import FACTS_FILE, JOB_FILE, PAGES_ALONE, Making, edit, make, release_all
 from easy_read_project import BOOK, BOOK_FILE, GUIDE, GUIDE_FILE, GUIDE_FILES, SHOWN, drawing
 from projects import make_project
 from recruiting import FORM, FORM_FILE, PACK, PACK_FILE, ROLE, ROLE_FILE, WITHOUT_FILES
@@ -38,6 +38,13 @@ def address_of(file: str) -> str:
 def notices(page: str) -> list[str]:
     """Return the notices of a page without their marks, links apart."""
     return [re.sub(r"</?span[^>]*>", "", each) for each in re.findall(r'<p class="notice">(.*?)</p>', page)]
+
+
+def boxes(page: str) -> dict[str, str]:
+    """Return what the boxes say that stand above who has checked a guide, by their ids, links apart."""
+    top = page.partition('id="checked"')[0]
+    told = re.findall(r'<section id="([^"]*)" class="box[^>]*>(.*?)</section>', top, re.DOTALL)
+    return {name: " ".join(re.sub(r"<(?!/?a\b)[^>]*>", " ", words).split()) for name, words in told}
 
 
 def pictures(page: str) -> list[tuple[str, str]]:
@@ -123,25 +130,27 @@ def test_it_stands_in_the_list_of_its_kind(project: Path) -> None:
 
 
 def test_a_guide_that_is_up_to_date_says_nothing(project: Path) -> None:
-    assert notices(make(project).page(PAGE)) == []
+    page = make(project).page(PAGE)
+
+    assert (boxes(page), notices(page)) == ({}, [])
 
 
 def test_a_guide_says_that_it_is_being_changed_once_its_document_has_changed_in_public(project: Path) -> None:
     edit(project, FACTS_FILE, "value: the recovery team", "value: the outreach team")
-    assert notices(make(project).page(PAGE)) == []  # readers see the old fact in both
+    assert boxes(make(project).page(PAGE)) == {}  # readers see the old fact in both
 
     edit(project, JOB_FILE, "owner: Human Resources\n", 'owner: Human Resources\nversion: "2"\n')
     release_all(project, "support-worker")
-    assert notices(make(project).page(PAGE)) == [
-        "We are changing this guide. Some things in it may be old. You can read this for now: "
+    assert boxes(make(project).page(PAGE)) == {
+        "changing": "We are changing this guide. Some things in it may be old. You can read this for now: "
         f'<a href="{relative(JOB_PAGE, PAGE)}">Support Worker</a>'
-    ]
+    }
 
     edit(project, GUIDE_FILE, 'version: "1.0"\n', 'version: "1.1"\n')
     edit(project, GUIDE_FILE, 'version: "0.1"}', 'version: "2"}')
     release_all(project, "support-worker-guide")
     made = make(project)
-    assert notices(made.page(PAGE)) == []
+    assert boxes(made.page(PAGE)) == {}
     assert "the outreach team" in re.sub(r"</?strong>", "", made.page(PAGE))
 
 
@@ -161,12 +170,32 @@ def test_a_guide_to_a_round_that_is_over_or_to_its_form_says_so(tmp_path: Path, 
     release_all(tmp_path, "support-worker-guide")
 
     before = make(tmp_path, formats={"html"})
-    assert notices(before.page(PAGE)) == []
+    assert boxes(before.page(PAGE)) == {}
     told = {each["path"]: each["valid_until"] for each in json.loads(before.page("manifest.json"))["artifacts"]}
     assert told[PAGE] == told[address_of(page)] is not None
-    assert notices(make(tmp_path, on=AFTER, formats={"html"}).page(PAGE)) == [
-        "This is over now. You cannot apply."
-    ]
+    after = make(tmp_path, on=AFTER, formats={"html"}).page(PAGE)
+    assert boxes(after) == {"round-state": "This is over now. You cannot apply."}
+    assert notices(after) == []
+
+
+def test_the_files_of_a_guide_say_what_its_page_says_first(project: Path) -> None:
+    edit(project, "rolepress.yml", "easy-read: [html]", "easy-read: [html, text]")
+    before = make(project)
+    edit(project, FACTS_FILE, "value: the recovery team", "value: the outreach team")
+    edit(project, JOB_FILE, "owner: Human Resources\n", 'owner: Human Resources\nversion: "2"\n')
+    release_all(project, "support-worker")
+    after = make(project)
+
+    told = "We are changing this guide. Some things in it may be old."
+    assert told not in _text(before)
+    assert _text(after).index(told) < _text(after).index("Not yet checked by people with learning disabilities")
+    assert "You can read this for now: Support Worker" in _text(after)
+
+
+def _text(made: Making) -> str:
+    """Return the guide in plain text, on one line."""
+    (file,) = (data for path, data in made.public.items() if path.endswith("support-worker-guide.txt"))
+    return " ".join(file.decode().split())
 
 
 def test_a_draft_is_never_published(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rolepress.kinds.contacts import linked, ways
 from rolepress.kinds.house import House
+from rolepress.kinds.rounds import STATE
 from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Picture, Prose, Step, Term, Terms, said
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, read_line
 from rolepress.model import easy_read as written
@@ -19,6 +20,8 @@ KIND = "easy-read"
 LEAST_PT = 16  # points; the least that is allowed is 14. Source: Department of Health (2010), GOV.UK
 CHECKED = "checked"
 """The id of the box that says who has checked a guide, or that nobody has."""
+CHANGING = "changing"
+"""The id of the box that says that a guide is being changed."""
 PHONE = "phone"
 """What the picture beside the phone number shows."""
 
@@ -52,6 +55,25 @@ def compose(resolved: Resolved[EasyRead], house: House) -> Manuscript:
     return Manuscript(
         guide.id, plain(read_line(guide.title)[0]), guide.language, about, tuple(blocks), dict(house.labels)
     )
+
+
+def with_notices(
+    manuscript: Manuscript, state: str | None, *, changing: bool = False, explained: Span | None = None
+) -> Manuscript:
+    """Return a guide that says under its title what a reader must know first, in every format.
+
+    That is how what it is about stands, unless people can apply, and that the guide is being *changed*; then it
+    leads to the document *explained*.
+    """
+    labels = manuscript.labels
+    told = labels.get(f"notice-{state}-{KIND}")
+    boxes = [Box(STATE, said(told), (), level=2, tone="callout")] if told else []
+    if changing:
+        instead = (*said(f"{labels['easy-read-instead']} "), explained) if explained else ()
+        lines = (Prose(f"{CHANGING}-instead", instead),) if instead else ()
+        boxes.append(Box(CHANGING, said(labels["easy-read-changing"]), lines, level=2, tone="callout"))
+    title, *others = manuscript.blocks
+    return replace(manuscript, blocks=(title, *boxes, *others))
 
 
 def _band(guide: EasyRead, house: House) -> str:

@@ -122,7 +122,6 @@ class DocumentFacts:
     easier: tuple[Link, ...] = ()  # the easier versions of this form
     explains: str = ""  # the id of the document that this guide explains
     explained: Link | None = None  # that document, where it is on the site
-    behind: bool = False  # whether that document has changed since this guide was written
     guides: tuple[Link, ...] = ()  # the easy-read guides that explain this
     roomy: bool = False  # whether its text is shown larger and with more room
     refers: tuple[str, ...] = ()  # the ids of the documents that it names

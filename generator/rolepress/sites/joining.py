@@ -11,6 +11,7 @@ _ROLES = ("job-description", "role-pack")
 
 
 _RECRUITS = ("open", "paused")  # the states in which a round still recruits
+_SHUT = (*OVER, "paused")  # the states in which nobody can apply
 
 
 def joined(
@@ -37,12 +38,12 @@ def joined(
 
 
 def _guide(guide: DocumentFacts, others: Mapping[str, DocumentFacts]) -> DocumentFacts:
-    """Return an easy-read guide with the document that it explains, and over when that, or its round, is."""
+    """Return an easy-read guide with the document that it explains; it is over, or paused, when its round is."""
     its = others.get(guide.explains)
     if its is None:
         return guide
     its_round = its if its.is_round else others.get(its.round)
-    state = its_round.state if its_round is not None and its_round.state in OVER else guide.state
+    state = its_round.state if its_round is not None and its_round.state in _SHUT else guide.state
     return replace(guide, explained=Link(its.title, its.address), state=state)
 
 

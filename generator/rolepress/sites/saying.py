@@ -29,9 +29,6 @@ def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iter
     if facts.state not in (None, "open") and not told and not facts.vacancies:
         of_kind = f"notice-{facts.state}-{facts.kind}"
         yield read_line(filled(labels.get(of_kind) or labels[f"notice-{facts.state}"], DATE=facts.closes))[0]
-    if facts.behind:
-        instead = (Span(" "), _link(facts.explained, facts.address)) if facts.explained else ()
-        yield (*read_line(labels["easy-read-behind" if instead else "easy-read-behind-alone"])[0], *instead)
     for version in facts.easier:
         yield (*read_line(labels["easier-version"])[0], Span(" "), _link(version, facts.address))
     original = next((each for each in facts.tongues if each.is_original), None)
