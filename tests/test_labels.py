@@ -55,6 +55,16 @@ def test_a_heading_may_be_renamed_without_touching_the_others():
     assert {name for name in labels if labels[name] != renamed[name]} == {"duties"}
 
 
+def test_easier_words_stand_where_there_are_some_in_the_language():
+    english = labels_for("en-GB").value
+    easier = english.easier()
+
+    assert (english["ask-for-audio"], easier["ask-for-audio"]) == ("audio", "a recording to listen to")
+    assert easier["duties"] == english["duties"]
+    own = labels.Labels("xx", {"audio": "sain", "audio-easier": "a recording"}, ["audio-easier"])
+    assert own.easier()["audio"] == "sain"
+
+
 COMPLETE = ("en-GB", "cy")
 _FILLED_IN = re.compile(r"[A-Z]{3,}")
 

@@ -10,7 +10,8 @@ from typing import Any
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
 from rolepress.library import Library
-from rolepress.manuscript import Block, Box, Form, Heading, Manuscript, Part, texts, walk
+from rolepress.manuscript import Block, Box, Form, Heading, Manuscript, Part, Term, Terms, texts, walk
+from rolepress.markdown import plain
 from rolepress.model.base import Document
 from rolepress.model.easy_read import EasyRead
 from rolepress.model.facts import EventFact, WhenFact
@@ -71,7 +72,7 @@ def text_of(document: Resolved[Any], library: Library) -> Manuscript:
 
 
 def part_of(manuscript: Manuscript, name: str) -> tuple[Block, ...]:
-    """Return the blocks of the part *name*: a heading with all below it, or a block that is a part itself.
+    """Return the blocks of the part *name*: a heading with all below it, a block of its own, or one term.
 
     Nothing where there is no such part.
     """
@@ -79,21 +80,30 @@ def part_of(manuscript: Manuscript, name: str) -> tuple[Block, ...]:
 
 
 def parts_named(manuscript: Manuscript) -> dict[str, str]:
-    """Return the title of every part that a guide can cover, by its id, in reading order."""
+    """Return the title of every part that a guide can cover, by its id: headings in reading order, then terms."""
     found = {}
     for block in walk(manuscript.blocks):
         match block:
             case Heading(id=name, text=title, level=level) if level > 1:
-                found[name] = "".join(span.text for span in title)
+                found[name] = plain(title)
             case Box(id=name, title=title) if title:
-                found[name] = "".join(span.text for span in title)
-    return found
+                found[name] = plain(title)
+    return found | {each.id: plain(each.label) for each in terms_of(manuscript)}
+
+
+def terms_of(manuscript: Manuscript) -> Iterator[Term]:
+    """Yield every name with what it stands for, such as the band in the header of a post, in reading order."""
+    return (term for block in walk(manuscript.blocks) if isinstance(block, Terms) for term in block.terms)
 
 
 def _found(blocks: tuple[Block, ...], name: str) -> tuple[Block, ...]:
     for index, block in enumerate(blocks):
         if block.id == name:
             return (block, *_below(block, blocks[index + 1 :])) if isinstance(block, Heading) else (block,)
+        if isinstance(block, Terms):
+            term = next((each for each in block.terms if each.id == name), None)
+            if term is not None:
+                return (replace(block, terms=(term,)),)
         if isinstance(block, Box | Part | Form):
             inside = _found(block.blocks, name)
             if inside:

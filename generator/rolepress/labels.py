@@ -14,6 +14,9 @@ FALLBACK = "en-GB"
 
 _ADDED: dict[str, dict[str, str]] = {}  # by other packages
 
+EASIER = "-easier"
+"""What the name of easier words ends in: those of "audio" are "audio-easier"."""
+
 
 class Labels(Mapping[str, str]):
     """A catalogue of words for one language; an unknown name is our mistake and raises KeyError.
@@ -45,6 +48,15 @@ class Labels(Mapping[str, str]):
     def renamed(self, headings: Mapping[str, str]) -> Labels:
         """Return these labels with an organisation's own words for some of them."""
         return Labels(self.language, {**self._words, **headings}, self.borrowed - headings.keys())
+
+    def easier(self) -> Labels:
+        """Return these labels with the easier words that some of them have, for a page of easy words."""
+        words = {
+            name.removesuffix(EASIER): said
+            for name, said in self._words.items()
+            if name.endswith(EASIER) and name not in self.borrowed
+        }
+        return Labels(self.language, {**self._words, **words}, self.borrowed - words.keys())
 
     def tongue(self, name: str) -> str | None:
         """Return the language of a word that is not in this one; None of the others."""

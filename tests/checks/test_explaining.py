@@ -16,7 +16,7 @@ from rolepress.problems import Problem
 from rolepress.releases import load_releases
 
 NOON = datetime(2026, 6, 3, 12)
-OURS = ("explained-release", "covered-part", "guide-behind", "guide-facts")
+OURS = ("explained-release", "covered-part", "typed-key-fact", "guide-behind", "guide-facts")
 
 
 @pytest.fixture
@@ -54,6 +54,17 @@ def test_what_changed_in_the_file_alone_is_information(project: Path) -> None:
         "info guide-behind support-worker-guide explains.version: the fact 'team' has changed in the file of "
         "'support-worker', not released yet, since version 0.1",
         "info guide-behind support-worker-guide groups.0.covers.0: the part 'duties-support' has changed in the file "
+        "of 'support-worker', not released yet, since version 0.1",
+    ]
+
+
+def test_a_key_fact_that_a_guide_covers_is_told_when_it_changes(project: Path) -> None:
+    edit(project, GUIDE_FILE, "covers: [duties-support]", "covers: [header-band]")
+    assert judged(project) == []
+
+    edit(project, JOB_FILE, 'band: "3"', 'band: "4"')
+    assert judged(project) == [
+        "info guide-behind support-worker-guide groups.0.covers.0: the part 'header-band' has changed in the file "
         "of 'support-worker', not released yet, since version 0.1",
     ]
 

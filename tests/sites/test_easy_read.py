@@ -121,6 +121,16 @@ def test_it_is_large_on_the_page(project: Path) -> None:
     assert '<article class="document roomy"' in make(project).page(PAGE)
 
 
+def test_its_page_offers_other_formats_in_easy_words_and_nothing_that_is_there(project: Path) -> None:
+    made = make(project)
+    guide, job = (made.page(page).partition('id="site-other-formats"')[2] for page in (PAGE, JOB_PAGE))
+
+    assert "<li>a recording to listen to</li>" in guide
+    assert "We try to answer in 10 working days." in guide
+    assert "<li>audio</li>" in job
+    assert "easy read</li>" not in guide + job
+
+
 def test_it_stands_in_the_list_of_its_kind(project: Path) -> None:
     made = make(project)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from building import NOON, make, release_all, released_project
+from easy_read_project import GUIDE, GUIDE_FILE
 from projects import make_project
 from recruiting import (
     ADVERT,
@@ -206,3 +207,24 @@ def test_a_form_and_its_easier_version_lead_to_each_other_and_the_easier_one_is_
     assert 'href="../listener-application/index.html"' in other
     assert "Not yet checked by people with learning disabilities" in other
     assert ('class="document roomy"' in other, 'class="document roomy"' in usual) == (True, False)
+
+
+def test_the_easier_version_of_a_form_leads_to_the_guide_to_it(tmp_path):
+    easier, guide = "content/forms/listener-application-easier.yml", GUIDE
+    for old, new in (
+        ("document: support-worker, version", "document: listener-application, version"),
+        ("    covers: [duties-support]\n", ""),
+        ("{{ team }}", "a team"),
+    ):
+        guide = guide.replace(old, new)
+    pages = {ROLE_FILE: ROLE, PACK_FILE: PACK, FORM_FILE: FORM, easier: EASIER, "rolepress.yml": WITHOUT_FILES}
+    released_project(tmp_path, pages)
+    (tmp_path / GUIDE_FILE).parent.mkdir()
+    (tmp_path / GUIDE_FILE).write_text(guide)
+    release_all(tmp_path, "support-worker-guide")
+
+    made = make(tmp_path, formats=["html"])
+
+    for name in ("listener-application", "listener-application-easier"):
+        link = '<a href="../../easy-read/support-worker-guide/index.html">Easy read: What a support worker does</a>'
+        assert link in made.page(f"forms/{name}/index.html")

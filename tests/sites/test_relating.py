@@ -56,3 +56,15 @@ def test_a_reader_is_shown_a_few():
 
 def test_pages_of_the_site_are_near_nothing():
     assert related_documents((PAGE,)) == {}
+
+
+def test_who_reads_easy_words_is_led_to_more_of_them_and_others_only_to_what_is_named():
+    nurse, cook = job("a", "Nurse"), job("b", "Cook")
+    guide = replace(job("c", "What a nurse does"), roomy=True, refers=("a",))
+    other = replace(job("d", "The police check"), roomy=True)
+
+    found = related_documents((nurse, cook, guide, other))
+
+    assert {name: [link.address for link in links] for name, links in found.items()} == {
+        "a": ["c", "b"], "b": ["a"], "c": ["a", "d"], "d": ["c"]
+    }  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import View
-from rolepress.explaining import Behind, behind, named, of_release, parts_named, text_of
+from rolepress.explaining import Behind, behind, named, of_release, parts_named, terms_of, text_of
 from rolepress.library import Library
-from rolepress.manuscript import walk
+from rolepress.manuscript import Term, walk
+from rolepress.markdown import plain
 from rolepress.model.easy_read import EasyRead
 from rolepress.problems import DataPath, Severity, nearest
 from rolepress.releases import Release
@@ -17,6 +19,10 @@ from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 
 BEHIND = "guide-behind"
+HEADER = "header"
+"""What the ids of the key facts at the head of a document begin with."""
+FEW_LETTERS = 3  # of a value that says nothing without its name: the band 8a
+_NAMES = frozenset({f"{HEADER}-organisation", f"{HEADER}-role"})  # that a guide may well call by their names
 _VERSION: DataPath = ("explains", "version")
 
 
@@ -49,7 +55,8 @@ def covered_part(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Example: `covers: [dutys]`
 
-    Instead: `covers: [duties]`. The address of a part on the document's page ends in its id.
+    Instead: `covers: [duties]`. The address of a part on the document's page ends in its id. A key fact is a part
+    too: `header-band`.
     """
     explained = _explained(guide, view.survey.library)
     covered = [(("groups", at, "covers", index), name) for at, group in enumerate(guide.groups)
@@ -61,12 +68,36 @@ def covered_part(guide: EasyRead, view: View) -> Iterator[Finding]:
         return
     library = view.survey.library
     texts = [text_of(each, library) for each in (_now(explained, view), *_released(guide, view))]
-    known = {block.id for text in texts for block in walk(text.blocks)}
     titles = {name: title for text in texts for name, title in parts_named(text).items()}
+    known = {block.id for text in texts for block in walk(text.blocks)} | titles.keys()
     for at, name in covered:
         if name not in known:
             hint = nearest(name, titles) or f"one of {', '.join(list(titles)[:8])}"
             yield Finding(at, f"'{explained}' has no part '{name}'", hint)
+
+
+@rule("typed-key-fact", kinds=(EasyRead,), severity=Severity.WARNING)
+def typed_key_fact(guide: EasyRead, view: View) -> Iterator[Finding]:
+    """A group that tells a key fact of the document, such as its band, covers it.
+
+    Why: what is typed does not follow the document. Nobody would be told when the band or the check changes.
+
+    Example: a guide says “The pay is at Band 3” and covers no part that says so.
+
+    Instead: `covers: [header-band]` in that group.
+    """
+    explained = _explained(guide, view.survey.library)
+    if explained is None:
+        return
+    covered = {name for group in guide.groups for name in group.covers} | _NAMES
+    terms = [each for each in terms_of(text_of(_now(explained, view), view.survey.library))
+             if each.id.startswith(f"{HEADER}-") and each.id not in covered]  # fmt: skip
+    for at, group in enumerate(guide.groups):
+        told = " ".join(word for step in group.steps for word in step.text.split())
+        for term in terms:
+            if re.search(rf"(?<!\w){re.escape(_said(term))}(?!\w)", told, re.IGNORECASE):
+                message = f"this group tells “{plain(term.label)}” of '{explained}', and does not cover it"
+                yield Finding(("groups", at, "id"), message, f"add `{term.id}` to its `covers:`")
 
 
 @rule(BEHIND, kinds=(EasyRead,), severity=Severity.WARNING)
@@ -118,6 +149,12 @@ def guide_facts(guide: EasyRead, view: View) -> Iterator[Finding]:
             name = key.partition("/")[2]
             message = f"the fact '{name}' is {ours[key]} in the released guide and {theirs[key]} in '{explained}'"
             yield Finding(("explains", "document"), message, "release the one whose fact is old again")
+
+
+def _said(term: Term) -> str:
+    """Return how a sentence tells a key fact: word for word, and a short one with its name, as in "Band 3"."""
+    value = " ".join(plain(each) for each in term.values)
+    return f"{plain(term.label).split()[-1]} {value}" if len(value) <= FEW_LETTERS else value
 
 
 def _told(guide: EasyRead, found: Behind, where: str, severity: Severity | None, latest: str) -> Iterator[Finding]:

@@ -40,10 +40,10 @@ def placeholder_text(document: Document, view: View) -> Iterator[Finding]:
 
 @lru_cache
 def _sample_texts(kind: str) -> frozenset[str]:
-    """Return the sentences and names of more than one word in the sample of *kind* that readers would see."""
+    """Return what readers would see of the sample of *kind*: sentences, names of several words, phone numbers."""
     source = read_source(templates_folder(), _SAMPLES / f"{kind}.yml").value
     sample = fit(MODELS[kind].model, source).value if source else None
     if sample is None:
         return frozenset()  # a kind of another package has none
-    texts = (each.text.strip() for each in texts_of(models_of(sample)) if each.form in (Form.LINE, Form.TEXT))
+    texts = (each.text.strip() for each in texts_of(models_of(sample)) if each.form is not Form.EMAIL)
     return frozenset(text for text in texts if " " in text)

@@ -123,7 +123,7 @@ class DocumentFacts:
     explains: str = ""  # the id of the document that this guide explains
     explained: Link | None = None  # that document, where it is on the site
     guides: tuple[Link, ...] = ()  # the easy-read guides that explain this
-    roomy: bool = False  # whether its text is shown larger and with more room
+    roomy: bool = False  # whether it is in easy words, and shown larger and with more room
     refers: tuple[str, ...] = ()  # the ids of the documents that it names
     vacancies: tuple[Vacancy, ...] = ()  # rounds that recruit to this role, or the one that this form is for
     posting: str = ""  # job-posting data, as JSON that may stand in a page

@@ -20,9 +20,11 @@ def joined(
     """Return what is told of *document* when it is known which *others* there are, by id, and which *rounds*.
 
     A role stands as the rounds that recruit to it do; a form closes with its round; a round has its role's band.
-    A guide and the document that it explains lead to each other, and once nobody can apply the guide says so.
+    A guide and the document that it explains lead to each other, and the easier version of a form leads to that
+    guide too. Once nobody can apply, a guide says so.
     """
-    guides = sorted((each.title, each.address) for each in others.values() if each.explains == document.id)
+    same = {document.id, document.easier_of} - {""}
+    guides = sorted((each.title, each.address) for each in others.values() if each.explains in same)
     document = replace(document, guides=tuple(Link(title, address) for title, address in guides))
     if document.explains:
         return _guide(document, others)

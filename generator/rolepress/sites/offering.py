@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from rolepress.labels import Labels
@@ -30,9 +30,12 @@ def elsewhere_text(place: Elsewhere, labels: Labels) -> str:
     return filled(labels["also-as-elsewhere"], NAME=name, HOST=urlsplit(place.url).hostname or place.url)
 
 
-def asked_for(labels: Labels) -> tuple[str, ...]:
-    """Return what people can ask for, in words. Where the language lacks some, a sentence says it instead."""
-    names = [f"ask-for-{name}" for name in ASKED_FOR]
+def asked_for(labels: Labels, there: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what people can ask for, in words, but for formats that are *there* already.
+
+    Where the language lacks some words, there is nothing: a sentence says it instead.
+    """
+    names = [f"ask-for-{name}" for name in ASKED_FOR if name not in there]
     if labels.borrowed.intersection(names):
         return ()
     return tuple(labels[name] for name in names)

@@ -60,6 +60,7 @@ class Employer:
 
 def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Theme, labels: Labels) -> str:
     """Return the page of a document, or of a page of the site other than home, around its *body*."""
+    labels = labels.easier() if facts.roomy else labels
     above = (Link(labels.called(facts.folder), listing_address(facts.folder)),) if facts.folder else ()
     whose = (facts.kind_label, facts.organisation_name) if facts.folder else ()
     page = Page(
@@ -72,6 +73,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         right_to_left=facts.right_to_left,
         contact=facts.other_formats,
         sends_to=facts.sends_to,
+        there=(*(each.format for each in facts.elsewhere), *([EASY_READ] if facts.roomy or facts.guides else [])),
         article=True,
         tongues=_tongues(facts),
     )

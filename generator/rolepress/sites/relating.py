@@ -10,24 +10,27 @@ from rolepress.sites.facts import DocumentFacts, Link
 MOST_RELATED = 4
 MOST_NAMED = 8
 
+_Like = tuple[bool, str]  # whether it is in easy words, and what it has in common with others
+
 
 def related_documents(documents: Iterable[DocumentFacts]) -> Mapping[str, tuple[Link, ...]]:
     """Return by id what is related to each of *documents*.
 
     The documents that it names, and those that name it, come first: a pack, its role and its forms. Then come
-    those of the same title, and others of its organisation.
+    those of the same title, and others of its organisation. Who reads a guide in easy words is led to others in
+    easy words, and from any other document to what it names alone of those.
     """
     known = sorted(
         (each for each in documents if _is_read(each)), key=lambda each: (each.title.casefold(), each.id)
     )
     by_id = {each.id: each for each in known}
-    by_title: dict[str, list[DocumentFacts]] = {}
-    by_organisation: dict[str, list[DocumentFacts]] = {}
+    by_title: dict[_Like, list[DocumentFacts]] = {}
+    by_organisation: dict[_Like, list[DocumentFacts]] = {}
     named: dict[str, list[DocumentFacts]] = {each.id: [] for each in known}
     for each in known:
         if each.folder and not each.translates:  # a campaign is near what it names alone
-            by_title.setdefault(each.title.casefold(), []).append(each)
-            by_organisation.setdefault(each.organisation_id, []).append(each)
+            by_title.setdefault((each.roomy, each.title.casefold()), []).append(each)
+            by_organisation.setdefault((each.roomy, each.organisation_id), []).append(each)
         for name in each.refers:
             if name in by_id:
                 named[each.id].append(by_id[name])
@@ -48,14 +51,18 @@ def _is_read(document: DocumentFacts) -> bool:
 def _related(
     this: DocumentFacts,
     named: Mapping[str, list[DocumentFacts]],
-    by_title: Mapping[str, list[DocumentFacts]],
-    by_organisation: Mapping[str, list[DocumentFacts]],
+    by_title: Mapping[_Like, list[DocumentFacts]],
+    by_organisation: Mapping[_Like, list[DocumentFacts]],
 ) -> Iterable[Link]:
     near = _first(named[this.id], this, MOST_NAMED)
     like = (
         near
         if not this.folder
-        else chain(near, by_title.get(this.title.casefold(), ()), by_organisation.get(this.organisation_id, ()))
+        else chain(
+            near,
+            by_title.get((this.roomy, this.title.casefold()), ()),
+            by_organisation.get((this.roomy, this.organisation_id), ()),
+        )
     )
     return (_link(other, this) for other in _first(like, this, max(MOST_RELATED, len(near))))
 

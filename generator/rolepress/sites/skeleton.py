@@ -41,6 +41,7 @@ class Page:
     right_to_left: bool = False
     contact: FormatContact | None = None
     sends_to: str = ""  # the origin of the service that takes the page's form
+    there: tuple[str, ...] = ()  # formats that it need not offer to make: easy-read, bsl, audio, braille
     article: bool = False  # whether it is one document, and not a way to documents
     tongues: tuple[Tongue, ...] = ()  # the page in every language that it is in
 
@@ -94,5 +95,5 @@ def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, Any
         "tel": telephone(contact.phone),
         "promise": counted(labels, "ask-other-format-days", contact.working_days),
         "note": contact.note,
-        "formats": asked_for(labels),
+        "formats": asked_for(labels, page.there),
     }
