@@ -250,6 +250,47 @@ def test_text_that_changed_since_it_was_approved_is_not_released(project, name):
     ]
 
 
+def test_what_is_submitted_waits_for_an_approval(project):
+    outcome = approve(project, ["support-worker"], role="Team Leader", day=DAY, decision="submitted")
+
+    assert lines(outcome) == []
+    document = open_project(project).document("support-worker")
+    assert (document.status, [each.decision for each in document.approvals]) == ("in-review", ["submitted"])
+    assert "[not-approved]" in lines(release(project, ["support-worker"], day=DAY))[0]
+    assert lines(approve(project, ["support-worker"], role=ROLE, day=DAY)) == []
+    assert lines(release(project, ["support-worker"], day=DAY)) == []
+    (kept,) = load_releases(project).value["support-worker"]
+    assert [(each.role, each.decision) for each in kept.approvals] == [
+        ("Team Leader", "submitted"), (ROLE, "approved")
+    ]  # fmt: skip
+
+
+def test_what_is_approved_is_not_submitted_again(project):
+    approve(project, ["support-worker"], role=ROLE, day=DAY)
+    before = files(project)
+
+    outcome = approve(project, ["support-worker"], role="Team Leader", day=DAY, decision="submitted")
+
+    assert (outcome.value, lines(outcome)) == ((), [
+        f"{JOB_FILE}:27 this text is approved already [already-approved] rolepress release support-worker"
+    ])  # fmt: skip
+    assert files(project) == before
+
+
+def test_a_text_with_errors_is_not_submitted_and_can_be_sent_back(tmp_path):
+    root = make_project(tmp_path, {JOB_FILE: JOB_1.replace("clause: confidentiality", "clause: confidence")})
+    before = files(root)
+
+    assert approve(root, ["support-worker"], role=ROLE, day=DAY, decision="submitted").value == ()
+    assert files(root) == before
+
+    outcome = approve(root, ["support-worker"], role=ROLE, day=DAY, decision="rejected", note="Mend the clause")
+    assert (outcome.value, lines(outcome)) == ((PurePosixPath(JOB_FILE),), [])
+    (told,) = open_project(root).document("support-worker").approvals
+    assert (told.decision, told.note) == ("rejected", "Mend the clause")
+    assert open_project(root).document("support-worker").status == "draft"
+
+
 def test_a_rejection_is_no_approval(project):
     approve(project, ["support-worker"], role=ROLE, day=DAY)
     text = (project / JOB_FILE).read_text()

@@ -193,6 +193,17 @@ def test_a_retired_document_leads_to_the_one_that_took_its_place_in_the_end(tmp_
     }
 
 
+def test_a_retired_document_leads_to_a_document_of_another_kind_that_took_its_place(tmp_path):
+    page = HOME.replace("id: home", "id: our-roles").replace("purpose: home\n", "")
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, "content/pages/our-roles.yml": page})
+    text = (root / JOB_FILE).read_text("utf-8")
+    (root / JOB_FILE).write_text(text.replace("status: approved", "status: retired\nreplaced_by: our-roles"))
+
+    assert redirects(make(root).public) == {
+        "job-descriptions/support-worker/index.html": "../../our-roles/index.html"
+    }
+
+
 def test_a_retired_document_that_was_never_public_leads_nowhere(tmp_path):
     root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
     add(root, OTHER_JOB_FILE, OTHER_JOB + "status: retired\nreplaced_by: support-worker\n")

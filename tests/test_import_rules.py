@@ -42,6 +42,7 @@ FLOORS = {
             "schema",
             "doctor",
             "approvals",
+            "retiring",
         ),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project", "offer"),

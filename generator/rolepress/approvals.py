@@ -1,23 +1,22 @@
-"""Approving and releasing: records who agreed what, and freezes it.
+"""Submitting, approving and releasing: records who decided what, and freezes what is agreed.
 
 It is a record, not an identity check: Rolepress writes down the role it is told.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from rolepress.checks import problems_of
 from rolepress.checks.samples import PLACEHOLDER_TEXT
 from rolepress.config import load_settings
-from rolepress.editing import with_entry, with_value
+from rolepress.editing import with_entry, with_value, write_whole
 from rolepress.library import Library, load
-from rolepress.model.base import Approval, Document
+from rolepress.model.base import Approval, Decision, Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
 from rolepress.releases import (
@@ -50,12 +49,23 @@ class _Desk:
         return datetime.combine(self.day, time(12))
 
 
-def approve(
-    project: Path, names: Iterable[str], *, role: str, day: date, note: str | None = None
-) -> Outcome[tuple[PurePosixPath, ...]]:
-    """Record that *role* agreed the text of each document as it stands; return the files that were written.
+STATUS: Mapping[Decision, str] = {"submitted": "in-review", "approved": "approved", "rejected": "draft"}
+"""What a decision makes of the status of a document."""
 
-    A document with errors is refused, with the list; nothing is written unless every one of them can be.
+
+def approve(
+    project: Path,
+    names: Iterable[str],
+    *,
+    role: str,
+    day: date,
+    note: str | None = None,
+    decision: Decision = "approved",
+) -> Outcome[tuple[PurePosixPath, ...]]:
+    """Record what *role* decided about the text of each document as it stands; return the files that were written.
+
+    A document with errors is neither submitted nor approved: it is refused, with the list. What is approved is
+    not submitted again. Nothing is written unless every one of them can be.
     """
     if not role.strip():
         hint = 'give a role, such as --role "Head of Human Resources"'
@@ -64,8 +74,8 @@ def approve(
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
-    ready = [_approvable(desk, name) for name in dict.fromkeys(names)]
-    edits = [_edit(desk, each.value, role, note) for each in ready if each.value is not None]
+    ready = [_DECIDABLE[decision](desk, name) for name in dict.fromkeys(names)]
+    edits = [_edit(desk, each.value, decision, role, note) for each in ready if each.value is not None]
     problems = (
         *(told for each in ready for told in each.problems),
         *(told for each in edits for told in each.problems),
@@ -73,7 +83,7 @@ def approve(
     if any(each.severity is Severity.ERROR for each in problems):
         return Outcome((), merged((*problems, *desk.faults)))
     for path, raw in (edit.value for edit in edits):
-        _replace(project / path, raw)
+        write_whole(project / path, raw)
     return Outcome(tuple(edit.value[0] for edit in edits), problems)
 
 
@@ -191,21 +201,40 @@ def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Pr
         yield problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
 
 
+def _submittable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* when its text can be submitted: it could be approved, and nobody has done so."""
+    ready = _approvable(desk, name)
+    if ready.value is None or not ready.ok or not is_agreed(ready.value):
+        return ready
+    told = problem(desk.library.entries[name].path, "already-approved", "this text is approved already",
+                   hint=f"rolepress release {name}", at=("status",))  # fmt: skip
+    return Outcome(ready.value, desk.library.located((told,)))
+
+
+def _rejectable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* as it stands; what is wrong with it is a reason to send it back."""
+    ready = _ready(desk, name)
+    return Outcome(ready.value, () if ready.value else ready.problems)
+
+
+_DECIDABLE = {"submitted": _submittable, "approved": _approvable, "rejected": _rejectable}
+
+
 def _edit(
-    desk: _Desk, filled: Resolved[Document], role: str, note: str | None
+    desk: _Desk, filled: Resolved[Document], decision: Decision, role: str, note: str | None
 ) -> Outcome[tuple[PurePosixPath, bytes]]:
-    """Return the document's file with the approval in it and everything else kept, byte for byte."""
+    """Return the document's file with the decision in it and everything else kept, byte for byte."""
     path = desk.library.entries[filled.document.id].path
     approval = {
         "version": filled.document.version,
         "role": role,
         "date": desk.day,
-        "decision": "approved",
+        "decision": decision,
         "hash": filled.hash,
         **({"note": note} if note else {}),
     }
     text = (desk.library.root / path).read_bytes().decode("utf-8")
-    raw = with_entry(with_value(text, "status", "approved"), "approvals", approval).encode("utf-8")
+    raw = with_entry(with_value(text, "status", STATUS[decision]), "approvals", approval).encode("utf-8")
     if not _says(raw, path, desk.library.document(filled.document.id), approval):
         told = problem(path, "unusual-layout", "the approval cannot be written into this file",
                        hint="write every field on a line of its own")  # fmt: skip
@@ -213,19 +242,12 @@ def _edit(
     return Outcome((path, raw))
 
 
-def _says(raw: bytes, path: PurePosixPath, before: Document, approval: Mapping[str, object]) -> bool:
+def _says(raw: bytes, path: PurePosixPath, before: Document, approval: Mapping[str, Any]) -> bool:
     """Whether *raw* says what the file said *before*, and the approval."""
     read = parse_source(raw, path)
     fitted = fit(type(before), read.value) if read.value else None
     if fitted is None or fitted.value is None:
         return False
-    approvals = (*before.approvals, Approval.model_validate(approval))
-    return fitted.value == before.model_copy(update={"status": "approved", "approvals": approvals})
-
-
-def _replace(full: Path, raw: bytes) -> None:
-    """Write *raw* in one step: a reader sees the old file or the new one."""
-    beside = full.with_name(f".{full.name}.new")
-    beside.write_bytes(raw)
-    shutil.copymode(full, beside)
-    os.replace(beside, full)
+    told = Approval.model_validate(approval)
+    update = {"status": STATUS[told.decision], "approvals": (*before.approvals, told)}
+    return fitted.value == before.model_copy(update=update)

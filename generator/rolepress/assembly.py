@@ -39,7 +39,7 @@ from rolepress.sites.following import feed_files
 from rolepress.sites.hosts import host_files
 from rolepress.sites.public import (
     Employer,
-    alias_address,
+    former_addresses,
     home_page,
     icon,
     listing_page,
@@ -219,13 +219,12 @@ def _redirects(side: _Side) -> Iterator[Placed]:
     """Yield a page at every former address, where no other page has taken it meanwhile."""
     taken = _addresses(side) | {SEARCH}
     for facts in side.facts:
-        for alias in facts.aliases:
-            address = alias_address(alias, facts)
+        for address in former_addresses(facts):
             if address not in taken:
                 taken.add(address)
                 yield (
                     PurePosixPath(address),
-                    redirect_page(alias, facts, side.site, side.theme, side.labels).encode(),
+                    redirect_page(address, facts, side.site, side.theme, side.labels).encode(),
                 )
 
 

@@ -26,6 +26,10 @@ _KEPT_UP = ("opens", "closes", "review_by", "progress", "also_as")
 """What is no words of a release: the document's file says what it is now."""
 
 
+Former = tuple[str, str]
+"""The kind and the id of a document that is retired."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A document ready to be printed."""
@@ -33,6 +37,7 @@ class Publication:
     resolved: Resolved[Any]
     manuscript: Manuscript
     release: Release | None = None  # None for a draft
+    former: tuple[Former, ...] = ()  # the documents whose place it took, and what they were called before
 
     @property
     def document(self) -> Document:
@@ -51,7 +56,7 @@ def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[t
     file cannot be read at the moment keeps its release.
     """
     latest = [versions[-1] for versions in releases.values()]
-    former = _former_ids(library, latest)
+    former = _former(library, latest)
     found = [
         _released(library, each, former.get(each.document, ()), on)
         for each in latest
@@ -146,18 +151,20 @@ def _only_for_colleagues(library: Library, releases: Iterable[Release]) -> Itera
                           severity=Severity.WARNING)  # fmt: skip
 
 
-def _former_ids(library: Library, releases: Iterable[Release]) -> dict[str, tuple[str, ...]]:
-    """Return, for each document that took the place of others of its kind, the ids that those had in public."""
+def _former(library: Library, releases: Iterable[Release]) -> dict[str, tuple[Former, ...]]:
+    """Return, for each document that took the place of others, the public ones among those, and their aliases."""
     heirs: dict[str, str] = {}
-    former: dict[str, tuple[str, ...]] = {}
+    former: dict[str, tuple[Former, ...]] = {}
     for each in releases:
         now = _as_it_stands(library, each)
         if now is not None and now.status == "retired" and now.replaced_by and _audience(each) == "public":
             heirs[each.document] = now.replaced_by
     for name in heirs:
         *_, heir = _line_of(name, heirs)
-        if heir in library.entries and library.entries[heir].kind == library.entries[name].kind:
-            former[heir] = (*former.get(heir, ()), name, *library.entries[name].aliases)
+        entry = library.entries.get(name)
+        if entry is not None and heir in library.entries:
+            called = ((entry.kind, each) for each in (name, *entry.aliases))
+            former[heir] = (*former.get(heir, ()), *called)
     return former
 
 
@@ -170,16 +177,20 @@ def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
         name = heirs.get(name, name)
 
 
-def _released(library: Library, release: Release, former: tuple[str, ...], on: datetime) -> Outcome[Publication]:
-    """Return what was released, with the days, the progress and the former ids that its document has now."""
+def _released(
+    library: Library, release: Release, former: tuple[Former, ...], on: datetime
+) -> Outcome[Publication]:
+    """Return what was released, with the days, the progress and the aliases that its document has now."""
     now, resolved = _as_it_stands(library, release), release.resolved()
     if now is not None:
         kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
-        update = kept | {"aliases": (*now.aliases, *former)}
+        update = kept | {"aliases": now.aliases}
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
     parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
     resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)
-    return _manuscript(library, resolved).map(lambda manuscript: Publication(resolved, manuscript, release))
+    return _manuscript(library, resolved).map(
+        lambda manuscript: Publication(resolved, manuscript, release, former)
+    )
 
 
 def _as_it_is_now(part: Resolved[Any], whole: Document, library: Library, on: datetime) -> Resolved[Any]:

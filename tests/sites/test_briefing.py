@@ -53,7 +53,7 @@ def test_a_job_is_told_by_what_lists_and_readers_ask_for(worker):
         "is_round": False, "is_campaign": False, "is_form": False, "places": "",
         "recruits_to": "", "round": "", "easier_of": "", "easier": (), "explains": "", "explained": None,
         "guides": (), "roomy": False, "refers": (),
-        "vacancies": (), "posting": "", "files": (), "aliases": ("helper",),
+        "vacancies": (), "posting": "", "files": (), "aliases": ("helper",), "former": (),
         "other_formats": PROJECT_CONTACT, "related": (), "right_to_left": False, "language_name": "English", "translates": "",
         "translates_version": "", "tongues": (), "translation_behind": False, "asks": False, "elsewhere": (), "sends_to": "",
     }  # fmt: skip

@@ -80,7 +80,10 @@ def test_a_header_says_what_only_a_header_can():
     ("text", "address"),
     [
         (home_page(None, None, (), SITE, THEME, LABELS), HOME),
-        (redirect_page("peer-worker", JOB, SITE, THEME, LABELS), "job-descriptions/peer-worker/index.html"),
+        (
+            redirect_page("job-descriptions/peer-worker/index.html", JOB, SITE, THEME, LABELS),
+            "job-descriptions/peer-worker/index.html",
+        ),
         (search_page(SITE, THEME, LABELS, searchable=True), SEARCH),
     ],
 )

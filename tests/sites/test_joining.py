@@ -226,5 +226,7 @@ def test_the_easier_version_of_a_form_leads_to_the_guide_to_it(tmp_path):
     made = make(tmp_path, formats=["html"])
 
     for name in ("listener-application", "listener-application-easier"):
-        link = '<a href="../../easy-read/support-worker-guide/index.html">Easy read: What a support worker does</a>'
+        link = (
+            '<a href="../../easy-read/support-worker-guide/index.html">Easy read: What a support worker does</a>'
+        )
         assert link in made.page(f"forms/{name}/index.html")

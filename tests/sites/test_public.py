@@ -13,8 +13,8 @@ from rolepress.sites.finder import listings
 from rolepress.sites.public import (
     LONGEST_SUMMARY,
     SHOWN_AT_HOME,
-    alias_address,
     document_page,
+    former_addresses,
     home_page,
     icon,
     listing_page,
@@ -56,7 +56,7 @@ PAGES = {
     "not-found": lambda: not_found_page(SITE, *LOOK),
     "search": lambda: search_page(SITE, *LOOK, searchable=True),
     "search-missing": lambda: search_page(SITE, *LOOK, searchable=False),
-    "redirect": lambda: redirect_page("peer-worker", JOB, SITE, *LOOK),
+    "redirect": lambda: redirect_page("job-descriptions/peer-worker/index.html", JOB, SITE, *LOOK),
 }
 
 
@@ -300,12 +300,14 @@ def test_a_page_that_is_not_found_links_from_any_depth():
 
 
 def test_a_former_address_leads_to_the_document():
-    page = redirect_page("peer-worker", JOB, SITE, *LOOK)
+    page = redirect_page("job-descriptions/peer-worker/index.html", JOB, SITE, *LOOK)
 
     assert '<meta http-equiv="refresh" content="0; url=../peer-support-worker/index.html">' in page
     assert 'rel="canonical" href="https://roles.example/northshire/job-descriptions/peer-support-worker/"' in page
     assert "noindex" in page
-    assert alias_address("access", PAGE) == "access/index.html"
+    assert list(former_addresses(replace(PAGE, aliases=("access",)))) == ["access/index.html"]
+    moved = replace(JOB, aliases=("helper",), former=("role-packs/helpers/index.html",))
+    assert list(former_addresses(moved)) == ["job-descriptions/helper/index.html", "role-packs/helpers/index.html"]
 
 
 def test_robots_are_welcome_unless_the_site_is_an_example():

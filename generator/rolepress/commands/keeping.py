@@ -1,4 +1,4 @@
-"""The commands that write documents, and what is kept of them: new, approve, release, collect."""
+"""The commands that write documents, and what is kept of them: new, submit, approve, release, retire, collect."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rolepress.commands.saying import (
     FINE,
+    PROBLEMS,
     WrongUseError,
     chosen,
     code_for,
@@ -17,6 +19,9 @@ from rolepress.commands.saying import (
     show_report,
     written,
 )
+
+if TYPE_CHECKING:
+    from rolepress.model.base import Decision
 
 
 def new(arguments: Namespace) -> int:
@@ -52,15 +57,28 @@ def kind_names() -> tuple[str, ...]:
     return tuple(sorted(kinds(), key=lambda name: not kinds()[name].published))
 
 
+def submit(arguments: Namespace) -> int:
+    """Record that documents are ready to be looked at, as they stand."""
+    return _decide(arguments, "submitted", "who has to agree: rolepress approve ID --role ROLE, or add --reject")
+
+
 def approve(arguments: Namespace) -> int:
-    """Record that a role agreed documents as they stand."""
+    """Record that a role agreed documents as they stand, or sent them back."""
+    if arguments.reject and not arguments.note:
+        raise WrongUseError("nothing says why this is sent back", 'add --note "What has to change"')
+    return _decide(arguments, "rejected" if arguments.reject else "approved")
+
+
+def _decide(arguments: Namespace, decision: Decision, then: str = "") -> int:
     from rolepress import approvals
 
     if not arguments.role:
-        raise WrongUseError("nobody is named who agrees", 'add --role "Head of …": a role, not a name')
+        raise WrongUseError("nobody is named who decides", 'add --role "Head of …": a role, not a name')
     names, day = chosen(arguments)
-    outcome = approvals.approve(arguments.project, names, role=arguments.role, day=day, note=arguments.note)
-    return written(outcome, arguments, "approved")
+    outcome = approvals.approve(
+        arguments.project, names, role=arguments.role, day=day, note=arguments.note, decision=decision
+    )
+    return written(outcome, arguments, decision, then=then)
 
 
 def release(arguments: Namespace) -> int:
@@ -69,6 +87,30 @@ def release(arguments: Namespace) -> int:
 
     names, day = chosen(arguments)
     return written(approvals.release(arguments.project, names, day=day), arguments, "released")
+
+
+def retire(arguments: Namespace) -> int:
+    """Take a document off the public site for good."""
+    from rolepress.retiring import retire as retire_document
+
+    day = arguments.date or in_uk(datetime.now(UTC)).date()
+    know_documents(arguments.project, [arguments.id, *filter(None, [arguments.replaced_by])])
+    outcome = retire_document(
+        arguments.project, arguments.id, replaced_by=arguments.replaced_by, day=day, dry_run=arguments.dry_run
+    )
+    retired = outcome.value
+    if retired is None:
+        show_report(outcome.problems, arguments, "nothing was retired: mend these first")
+        return PROBLEMS
+    lines = [f"{'would be retired' if arguments.dry_run else 'retired'}: {retired.path}"]
+    if retired.was_public and retired.heir:
+        lines.append(f"from the next build its page leads to “{retired.heir}”; its releases are kept")
+    elif retired.was_public:
+        lines.append("its page is gone from the next build: old links lead to “Page not found”")
+    undo = f"to take it back: git checkout -- {retired.path}"
+    lines.append("nothing was written" if arguments.dry_run else undo)
+    show_report(outcome.problems, arguments, "\n".join(lines))
+    return code_for(outcome.problems)
 
 
 def collect(arguments: Namespace) -> int:

@@ -74,9 +74,21 @@ def _new_options(verb: ArgumentParser) -> None:
 
 
 def _approve_options(verb: ArgumentParser) -> None:
+    _submit_options(verb)
+    verb.add_argument("--reject", action="store_true", help="send it back instead; --note says why")
+
+
+def _submit_options(verb: ArgumentParser) -> None:
     _release_options(verb)
-    verb.add_argument("--role", metavar="ROLE", help="the role that agreed the text, never a person's name")
+    verb.add_argument("--role", metavar="ROLE", help="the role that decides, never a person's name")
     verb.add_argument("--note", metavar="TEXT", help="a few words for the record")
+
+
+def _retire_options(verb: ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
+    verb.add_argument("--replaced-by", metavar="ID", help="the document that people are to read instead")
+    verb.add_argument("--date", type=_day, metavar="DATE", help="the day of it; today by default")
+    verb.add_argument("--dry-run", action="store_true", help="say what would come of it, and write nothing")
 
 
 def _release_options(verb: ArgumentParser) -> None:
@@ -155,8 +167,14 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     "serve": (building.serve, "show both sites in your browser, and each change when you save it", _serve_options),
     "check": (building.check, "say what needs a change, building nothing", _check_options),
     "new": (keeping.new, "start a document or a project", _new_options),
-    "approve": (keeping.approve, "record that a role agreed a document as it stands", _approve_options),
+    "submit": (keeping.submit, "record that a document is ready for approval as it stands", _submit_options),
+    "approve": (
+        keeping.approve,
+        "record that a role agreed a document as it stands, or sends it back",
+        _approve_options,
+    ),
     "release": (keeping.release, "freeze approved documents for the public site", _release_options),
+    "retire": (keeping.retire, "take a document off the public site for good", _retire_options),
     "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (telling.schema, "write the files that editors complete from", _no_options),

@@ -61,8 +61,11 @@ def in_uk(moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
 
 
-def written(outcome: Outcome[tuple[Any, ...]], arguments: Namespace, done: str) -> int:
+def written(outcome: Outcome[tuple[Any, ...]], arguments: Namespace, done: str, *, then: str = "") -> int:
+    """Print which files were *done*, or why none was, and what comes *then*; return the exit code."""
     lines = [f"{done}: {path}" for path in outcome.value]
+    if lines and then:
+        lines.append(f"next: {then}")
     show_report(outcome.problems, arguments, "\n".join(lines or [f"nothing was {done}"]))
     return FINE if outcome.ok else PROBLEMS
 

@@ -129,6 +129,9 @@ class SourceNote(Model):
     """What was unclear or contradicted itself, and what was chosen."""
 
 
+Decision = Literal["submitted", "approved", "rejected"]
+
+
 class Approval(Model):
     """What somebody decided about one version, and the hash of the text that they saw.
 
@@ -141,8 +144,8 @@ class Approval(Model):
     """The role that decided, never a person's name."""
     date: Day
     """The day of the decision."""
-    decision: Literal["approved", "rejected"]
-    """Whether the text was approved or rejected."""
+    decision: Decision
+    """Whether the text was submitted for approval, approved or rejected."""
     hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """sha256 of the resolved text."""
     note: Line | None = None
@@ -221,7 +224,7 @@ class Document(Model):
     audience: Literal["public", "internal"] = "public"
     """Who may see it: public, or colleagues only (internal)."""
     status: Literal["draft", "in-review", "approved", "retired"] = "draft"
-    """How far the text has come. `rolepress approve` writes approved; retired takes it off the site."""
+    """How far the text has come: `submit` writes in-review, `approve` approved, `retire` takes it off the site."""
     replaced_by: Slug | None = None
     """The document to use instead of a retired one."""
     version: VersionName = "0.1"

@@ -83,6 +83,7 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         roomy=about.least_pt > 0,
         refers=tuple(dict.fromkeys(_named(publication))),
         aliases=document.aliases,
+        former=tuple(_address(kind, name) for kind, name in publication.former),
         other_formats=_own_contact(library, about.organisation),
         right_to_left=publication.manuscript.right_to_left,
         translates=document.translated or "",
@@ -91,6 +92,12 @@ def document_facts(publication: Publication, library: Library, on: datetime) -> 
         asks=any(_forms(publication.manuscript)),
         sends_to=next((origin(each.action) for each in _forms(publication.manuscript) if each.action), ""),
     )
+
+
+def _address(kind: str, name: str) -> str:
+    """Return where a document stood that is not published any more."""
+    record = MODELS[kind]
+    return page_address("", name) if record.model is Page else document_address(record.folder, name)
 
 
 def _forms(manuscript: Manuscript) -> Iterator[FormBlock]:

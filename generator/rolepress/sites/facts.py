@@ -130,6 +130,7 @@ class DocumentFacts:
     files: tuple[FileFacts, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()  # the addresses of documents whose place it took
     other_formats: FormatContact | None = None  # the organisation's own; the site's when there is none
     related: tuple[Link, ...] = ()  # documents that a reader of this one may want next
     right_to_left: bool = False

@@ -31,6 +31,7 @@ from rolepress.sites.addresses import (
     document_address,
     listing_address,
     organisation_address,
+    page_address,
     rooted,
 )
 from rolepress.sites.bodies import Body
@@ -188,11 +189,12 @@ def not_found_page(site: SiteFacts, theme: Theme, labels: Labels) -> str:
     return filled_page("not-found", page, site, theme, labels, to=way, lists=site.navigation)
 
 
-def redirect_page(alias: str, facts: DocumentFacts, site: SiteFacts, theme: Theme, labels: Labels) -> str:
-    """Return the page at an address that a document had before; it leads to the document's own."""
+def redirect_page(address: str, facts: DocumentFacts, site: SiteFacts, theme: Theme, labels: Labels) -> str:
+    """Return the page at an *address* that a document, or one whose place it took, had before."""
+    called = address.removesuffix(f"/{HOME}").rpartition("/")[2]
     page = Page(
-        alias_address(alias, facts),
-        " – ".join((labels["moved"], facts.title, alias, site.title)),
+        address,
+        " – ".join((labels["moved"], facts.title, called, site.title)),
         site.language,
         canonical=facts.address,
         indexed=False,
@@ -200,9 +202,11 @@ def redirect_page(alias: str, facts: DocumentFacts, site: SiteFacts, theme: Them
     return filled_page("redirect", page, site, theme, labels, target=facts)
 
 
-def alias_address(alias: str, facts: DocumentFacts) -> str:
-    """Return where the redirect from a document's former id stands."""
-    return document_address(facts.folder, alias) if facts.folder else f"{alias}/{HOME}"
+def former_addresses(facts: DocumentFacts) -> Iterator[str]:
+    """Yield where redirects to a document stand: by its aliases, and by what it took the place of."""
+    for alias in facts.aliases:
+        yield document_address(facts.folder, alias) if facts.folder else page_address("", alias)
+    yield from facts.former
 
 
 def stylesheet(theme: Theme) -> str:
