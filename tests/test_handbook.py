@@ -143,7 +143,8 @@ def test_every_name_of_a_problem_has_a_page_or_a_heading():
     told = re.compile(r'\b(?:problem|notes\.note|_note)\(\s*(?:[^"()]|\([^()]*\))+?,\s*"([a-z]+(?:-[a-z]+)*)",')
     code = [path.read_text("utf-8") for path in (CHECKOUT / "generator" / "rolepress").rglob("*.py")]
     names = {WAITING, *(each for text in code for each in told.findall(text))}
-    headings = set(re.findall(r"^## (\S+)$", (FOLDER / "files.md").read_text("utf-8"), re.MULTILINE))
+    pages = "".join((FOLDER / name).read_text("utf-8") for name in ("files.md", "commands.md"))
+    headings = set(re.findall(r"^## (\S+)$", pages, re.MULTILINE))
 
     assert {"yaml", "duplicate-key", "contrast", "unused-template"} <= names
     assert names - headings - set(known_rules()) == set()

@@ -68,10 +68,10 @@ def back_room(
     return outcome.map(lambda _: BackRoom(docs, finished))
 
 
-def _explained(shelf: Shelf) -> tuple[str, ...]:
-    """Return the names of problems that the handbook explains under a heading each."""
-    page = shelf.pages.get(PurePosixPath(EXPLANATIONS).relative_to("handbook"))
-    return page.slugs if page else ()
+def _explained(shelf: Shelf) -> dict[str, str]:
+    """Return the names of problems that the handbook explains under a heading each, with the heading's address."""
+    pages = {each: shelf.pages.get(PurePosixPath(each).relative_to("handbook")) for each in EXPLANATIONS}
+    return {slug: f"{address}#{slug}" for address, page in pages.items() if page for slug in page.slugs}
 
 
 def _key(docs: Mapping[PurePosixPath, bytes], config: Path, settings: Settings) -> str:

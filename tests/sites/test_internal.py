@@ -222,7 +222,9 @@ def test_a_problem_of_a_file_leads_to_what_the_handbook_says_of_it(tmp_path: Pat
     library = small_library(tmp_path)
     told = problem("content/job-descriptions/support-worker.yml", "yaml", "a tab", line=2)
     look = theme_for(library.root, "northshire", Brand())
-    made = pages(drawn(library, problems=[told]), library.settings, look, explained=["yaml"])
+    made = pages(
+        drawn(library, problems=[told]), library.settings, look, explained={"yaml": "handbook/files.md#yaml"}
+    )
 
     assert "[yaml](handbook/files.md#yaml)" in made[PurePosixPath("problems.md")]
     assert "[yaml](../../handbook/files.md#yaml)" in made[PurePosixPath("documents/support-worker/index.md")]

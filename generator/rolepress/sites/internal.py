@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -52,8 +52,10 @@ ASSETS = ("internal.css", "internal.js")
 LONGEST_LIST = 10  # entries of a list on the home page
 SHORT_LIST = 5  # of what is next
 MOST_LINES = 40  # of what changed in a document since its release
-EXPLANATIONS = "handbook/files.md"  # says under a heading each what problems of files and settings mean
+EXPLANATIONS = ("handbook/files.md", "handbook/commands.md")
+"""Where the handbook says under a heading each what problems of files, settings and commands mean."""
 MOST_NAMES = 3  # documents that a row of a table names; the page of the row names them all
+_NOTHING: Mapping[str, str] = {}
 
 
 def pages(
@@ -61,12 +63,12 @@ def pages(
     settings: Settings,
     theme: Theme,
     rules: Sequence[RulePage] = (),
-    explained: Collection[str] = (),
+    explained: Mapping[str, str] = _NOTHING,
 ) -> dict[PurePosixPath, str]:
     """Return every file of `site/docs` by its path there: Markdown pages, a style, a script and robots.txt.
 
-    Names of problems that have no page among the *rules* may be *explained* by a heading of the handbook. The same
-    catalogue makes the same files, to the byte.
+    Names of problems that have no page among the *rules* may be *explained* by a heading of the handbook, at the
+    address that is given with each. The same catalogue makes the same files, to the byte.
     """
     tagged, keeping = facets(catalogue.documents), keepers(catalogue.documents, catalogue.kept)
     writer = _Writer(catalogue, settings, theme, rules, explained, tagged, keeping)
@@ -161,14 +163,12 @@ class _Writer:
         settings: Settings,
         theme: Theme,
         rules: Sequence[RulePage],
-        explained: Collection[str],
+        explained: Mapping[str, str],
         tagged: Sequence[Facet],
         keeping: Sequence[Keeper],
     ) -> None:
         self._settings = settings
-        self._explanations = {name: f"{EXPLANATIONS}#{name}" for name in explained} | {
-            each.id: check_address(each.id) for each in rules
-        }
+        self._explanations = dict(explained) | {each.id: check_address(each.id) for each in rules}
         labels: Labels = labels_for(settings.language).value
         self._homes = {each.name: each.address for each in keeping}
         self._beside = told_apart(catalogue.kept)
