@@ -44,7 +44,7 @@ def since_then(root: Path, name: str = "support-worker") -> Behind:
 
 
 def in_public(root: Path) -> Behind:
-    return of_release(filled(root, "support-worker-guide"), load_releases(root).value, open_project(root))
+    return of_release(filled(root, "support-worker-guide"), load_releases(root).value, open_project(root), NOON)
 
 
 def release_next(root: Path) -> None:

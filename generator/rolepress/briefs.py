@@ -103,7 +103,8 @@ class Brief:
         """Return a guide with what its readers must know first; any other *manuscript* as it is."""
         if not isinstance(self.publication.document, EasyRead):
             return manuscript
-        changing = of_release(self.publication.resolved, self.project.releases, self.project.library)
+        project = self.project
+        changing = of_release(self.publication.resolved, project.releases, project.library, project.on)
         explained = self.facts.explained
         link = Span(explained.label, link=f"{DOCUMENT_LINK}{self.facts.explains}") if explained else None
         return with_notices(manuscript, self.facts.state, changing=bool(changing), explained=link)

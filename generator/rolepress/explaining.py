@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
 from rolepress.library import Library
+from rolepress.lifecycle import state_of
 from rolepress.manuscript import Block, Box, Form, Heading, Manuscript, Part, Term, Terms, texts, walk
 from rolepress.markdown import plain
 from rolepress.model.base import Document
 from rolepress.model.easy_read import EasyRead
-from rolepress.model.facts import EventFact, WhenFact
+from rolepress.model.facts import EventFact, OneDay, OneMoment, WhenFact
 from rolepress.releases import Release
 from rolepress.resolve import PLACEHOLDER, scope_of, style_of, value_of
 from rolepress.resolved import Resolved
@@ -27,9 +29,10 @@ class Behind:
 
     facts: tuple[str, ...] = ()  # "file/fact"
     parts: tuple[str, ...] = ()  # ids of covered parts whose words changed, or that are gone
+    moved: tuple[str, ...] = ()  # "file/fact" of days on which a round was to close, before it was extended
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.parts)
+        return bool(self.facts or self.parts or self.moved)
 
 
 def behind(guide: Resolved[EasyRead], then: Release, later: Resolved[Any], library: Library) -> Behind:
@@ -47,16 +50,21 @@ def behind(guide: Resolved[EasyRead], then: Release, later: Resolved[Any], libra
     )
 
 
-def of_release(guide: Resolved[EasyRead], releases: Mapping[str, tuple[Release, ...]], library: Library) -> Behind:
-    """Return what the latest release of what *guide* explains says otherwise than the one that it names."""
+def of_release(
+    guide: Resolved[EasyRead], releases: Mapping[str, tuple[Release, ...]], library: Library, on: datetime
+) -> Behind:
+    """Return what the public is told otherwise of what *guide* explains than in the release that it names.
+
+    That is what its latest release says, and that its round has been extended by the day *on*.
+    """
     held = releases.get(guide.document.explained or "", ())
-    then = named(guide.document, held)
+    then, moved = named(guide.document, held), tuple(_moved(guide, library, on))
     if then is None or then is held[-1]:
-        return Behind()
+        return Behind(moved=moved)
     try:
-        return behind(guide, then, held[-1].resolved(), library)
+        return replace(behind(guide, then, held[-1].resolved(), library), moved=moved)
     except ValueError:
-        return Behind()  # its kind has moved away from what was released
+        return Behind(moved=moved)  # its kind has moved away from what was released
 
 
 def named(guide: EasyRead, held: tuple[Release, ...]) -> Release | None:
@@ -150,6 +158,17 @@ def _facts(
         now = later.get(key, own.get(key))
         if before[key] != now if key in before else key in then.facts and not _still_told(key, now, then, library):
             yield key
+
+
+def _moved(guide: Resolved[EasyRead], library: Library, on: datetime) -> Iterator[str]:
+    """Yield the facts of *guide* that tell when its round was to close, once it is extended."""
+    name = guide.document.explained
+    state = state_of(library.document(name), library, on) if name and name in library.entries else None
+    if state is None or state.was is None or state.was == state.closes:
+        return
+    old = OneDay(day=state.was.date()), OneMoment(at=state.was)
+    was = {value_of(WhenFact(type="when", value=each)) for each in old}
+    yield from sorted(key for key, said in guide.values if said in was)
 
 
 def _still_told(key: str, now: str | None, then: Resolved[Any], library: Library) -> bool:

@@ -117,7 +117,7 @@ def guide_behind(guide: EasyRead, view: View) -> Iterator[Finding]:
     then = next(iter(_named(guide, view)), None)
     if explained is None or then is None or view.settled:
         return
-    released = of_release(_resolved(view), view.survey.releases, view.survey.library)
+    released = of_release(_resolved(view), view.survey.releases, view.survey.library, view.survey.on)
     now = behind(_resolved(view), then, _now(explained, view), view.survey.library)
     latest = view.survey.releases[explained][-1].version
     yield from _told(guide, released, f"version {latest} of '{explained}'", None, latest)
@@ -142,7 +142,7 @@ def guide_facts(guide: EasyRead, view: View) -> Iterator[Finding]:
     held = view.survey.releases.get(explained or "", ())
     if view.latest is None or not held or view.settled:
         return
-    told = of_release(_resolved(view), view.survey.releases, view.survey.library).facts
+    told = of_release(_resolved(view), view.survey.releases, view.survey.library, view.survey.on).facts
     ours, theirs = dict(view.latest.frozen.values), dict(held[-1].frozen.values)
     for key in sorted(ours.keys() & theirs.keys()):
         if ours[key] != theirs[key] and key not in told:
@@ -164,6 +164,10 @@ def _told(guide: EasyRead, found: Behind, where: str, severity: Severity | None,
     for key in found.facts:
         message = f"the fact '{key.partition('/')[2]}' has changed in {where} {since}"
         yield Finding(_VERSION, message, then, severity)
+    for key in found.moved:
+        message = f"the fact '{key.partition('/')[2]}' is the day on which the round was to close; it was extended"
+        hint = "give the fact the new day, then release the guide with the next `version:`"
+        yield Finding(("explains", "document"), message, hint, severity)
     for at, group in enumerate(guide.groups):
         for index, name in enumerate(group.covers):
             if name in found.parts:
