@@ -256,6 +256,30 @@ def test_a_copy_leaves_out_what_is_the_originals_alone_and_keeps_every_other_lin
     assert copied(NURSE, "porter") == PORTER
 
 
+@pytest.mark.parametrize(
+    ("dates", "left"),
+    [
+        ("  - {id: a, when: 2026-06-26, what: closing}\n", "  - {id: a, when: to be confirmed, what: closing}\n"),
+        (
+            "  - id: a\n    when: 2026-06-26 # at noon\n    what: x\n",
+            "  - id: a\n    when: to be confirmed # at noon\n    what: x\n",
+        ),
+        (
+            "  - id: a\n    when:\n      start: 2026-06-26\n      end: 2026-06-27\n    what: x\n  - {id: b, fact: c}\n",
+            "  - id: a\n    when: to be confirmed\n    what: x\n  - {id: b, fact: c}\n",
+        ),
+        (
+            "  - {id: a, when: {start: 2026-06-26, end: 2026-06-27}}\n  - {when: 2026-01-01}\n",
+            "  - {id: a, when: to be confirmed}\n  - {when: to be confirmed}\n",
+        ),
+    ],
+)
+def test_a_copy_of_a_round_keeps_its_key_dates_without_their_days(dates: str, left: str) -> None:
+    text = "kind: advert\nid: x\ntitle: X\nkey_dates:\n{}progress:\n  - {{event: filled}}\nsummary: Y\n"
+
+    assert copied(text.format(dates), "y") == (f"kind: advert\nid: y\ntitle: Y\nkey_dates:\n{left}summary: Y\n")
+
+
 def test_a_copy_is_written_beside_the_original(tmp_path: Path) -> None:
     project = make_project(tmp_path)
     original = (project / "content/job-descriptions/support-worker.yml").read_text("utf-8")

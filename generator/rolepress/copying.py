@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from rolepress.editing import composed, with_value
 
 ITS_OWN = (
-    ("aliases",), ("approvals",), ("changes",), ("closes",), ("evaluation",), ("opens",), ("post", "reference"),
-    ("replaced_by",), ("review_by",),
+    ("aliases",), ("also_as",), ("approvals",), ("changes",), ("closes",), ("evaluation",), ("opens",),
+    ("post", "reference"), ("progress",), ("replaced_by",), ("review_by",), ("tested_with",),
 )  # fmt: skip
 """What a copy leaves out, by the names that lead there."""
+KEY_DATES = "key_dates"
+UNDATED = "to be confirmed"
+"""What a copy says in place of each day by which people planned in the original."""
 
 _FRESH = {"status": "draft", "version": "0.1"}
 
@@ -24,10 +27,27 @@ def copied(text: str, name: str) -> str:
     """Return the document *text* as a draft with the id *name* and a title to match, to be changed further."""
     for names in ITS_OWN:
         text = without(text, names)
+    text = _undated(text)
     present = _keys(text)
     for key, value in {"id": name, "title": titled(name), **_FRESH}.items():
         if key in present:
             text = with_value(text, key, value)
+    return text
+
+
+def _undated(text: str) -> str:
+    """Return *text* with the key dates of a round, and no day in them."""
+    root = composed(text)
+    pairs = root.value if isinstance(root, MappingNode) else []
+    dates = next((value for key, value in pairs if key.value == KEY_DATES), None)
+    rows = dates.value if isinstance(dates, SequenceNode) else []
+    days = [
+        value for row in rows if isinstance(row, MappingNode) for key, value in row.value if key.value == "when"
+    ]
+    for day in reversed(days):
+        start, end = day.start_mark.index, day.end_mark.index
+        below = text[start:end].rstrip()  # what stands below its key ends where the next thing begins
+        text = f"{text[:start].rstrip()} {UNDATED}{text[start + len(below) :]}"
     return text
 
 
