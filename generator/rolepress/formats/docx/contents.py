@@ -38,9 +38,9 @@ def field_mark(type: str) -> Element:
     return element("w:r", element("w:fldChar", fldCharType=type))
 
 
-def simple_field(instruction: str, shown: str) -> Element:
-    """Return a field that Word fills in as it lays out the page; *shown* stands in it until then."""
-    return element("w:fldSimple", element("w:r", text_element(shown)), instr=f" {instruction} ")
+def simple_field(instruction: str, shown: Element) -> Element:
+    """Return a field that Word fills in as it lays out the page; the run *shown* stands in it until then."""
+    return element("w:fldSimple", shown, instr=f" {instruction} ")
 
 
 def _instruction(text: str) -> Element:
