@@ -1,7 +1,9 @@
 """The list of what is in the document, as a field of Word with its lines already in it.
 
 Nobody knows the pages before Word has laid them out, so the lines are links without page numbers; "Update field"
-adds the numbers. A field that updates by itself would greet every reader with a question.
+adds the numbers, at the right. A field that updates by itself would greet every reader with a worrying question,
+and would wait in a file from the internet until somebody edits it. Numbers of another program's pages would be
+wrong in Word.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def looks(theme: Theme, edition: Edition, paper: Paper) -> tuple[Look, ...]:
         *_steps(em),
         *_tables(colours, em),
         *_form(colours, em),
-        *_contents(em),
+        *_contents(em, paper.text_width),
         *_furniture(colours, edition.size_pt, em, paper.text_width),
     )
     return tuple(_stacked(each) if edition.size_pt >= LARGE_PT else each for each in all_looks)
@@ -228,11 +228,12 @@ def _form(colours: Palette, em: int) -> Iterator[Look]:
     )
 
 
-def _contents(em: int) -> Iterator[Look]:
+def _contents(em: int, width: int) -> Iterator[Look]:
+    pages = (("right", width, "dot"),)  # for the numbers that "Update field" adds
     yield Look("TOCHeading", "TOC Heading", "Heading2", next="Normal", outline=9)
-    yield Look("TOC1", "toc 1", bold=True, before=round(0.5 * em), after=round(0.2 * em))
-    yield Look("TOC2", "toc 2", bold=True, before=round(0.5 * em), after=round(0.2 * em))
-    yield Look("TOC3", "toc 3", after=round(0.15 * em), left=round(1.5 * em))
+    yield Look("TOC1", "toc 1", bold=True, before=round(0.5 * em), after=round(0.2 * em), tabs=pages)
+    yield Look("TOC2", "toc 2", bold=True, before=round(0.5 * em), after=round(0.2 * em), tabs=pages)
+    yield Look("TOC3", "toc 3", after=round(0.15 * em), left=round(1.5 * em), tabs=pages)
 
 
 def _furniture(colours: Palette, size: float, em: int, width: int) -> Iterator[Look]:
