@@ -1,8 +1,12 @@
 """The picture of an idea is found in the organisation's own book, then the project's, then ours."""
 
+import io
 from pathlib import Path
+from statistics import mean
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
+from resvg_py import svg_to_bytes
 
 from rolepress.pictures import pictures_of, shelf_for
 from rolepress.pictures.drawings import faults
@@ -40,6 +44,32 @@ def test_our_pictures_can_all_be_shown_each_with_its_licence_and_none_twice(tmp_
     assert all(each.credit.author and each.credit.licence and each.credit.source for each in shelf.values())
     assert len({each.data for each in shelf.values()}) == len(shelf)
     assert shelf["phone"].credit == OPENMOJI
+
+
+ALIKE = 25  # the mean difference of two pictures' dots, from 0 to 255; a clock and an alarm clock have 11
+SENT = ("answer", "computer", "email", "letter", "send", "together")
+
+
+def small(drawing: bytes) -> Image.Image:
+    """Return a drawing as people see it in a list: 64 dots wide, on white."""
+    with Image.open(io.BytesIO(bytes(svg_to_bytes(svg_string=drawing.decode(), width=64)))) as drawn:
+        paper = Image.new("RGBA", drawn.size, "white")
+        paper.alpha_composite(drawn.convert("RGBA"))
+    return paper.convert("RGB").resize((64, 64))
+
+
+@pytest.mark.parametrize("concept", SENT)
+def test_what_people_send_read_and_do_together_is_told_apart_when_it_is_small_and_has_colour(tmp_path, concept):
+    shelf = {name: small(each.data) for name, each in shelf_for(tmp_path, "northshire").value.items()}
+
+    alike = [
+        other
+        for other, drawn in shelf.items()
+        if other != concept and mean(ImageStat.Stat(ImageChops.difference(shelf[concept], drawn)).mean) < ALIKE
+    ]
+    assert alike == []
+    coloured = sum(shelf[concept].convert("HSV").getchannel("S").point(lambda s: s > 60).histogram()[1:])
+    assert coloured > 64 * 64 / 20
 
 
 def test_an_organisations_own_picture_wins_over_the_projects_and_ours(tmp_path):

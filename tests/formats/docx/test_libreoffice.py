@@ -1,16 +1,19 @@
 """Word files in LibreOffice: what another program shows of them, and what it keeps when it saves them."""
 
+import io
 import re
 import subprocess
 from collections import Counter
+from dataclasses import dataclass, replace
 
 import pytest
+from PIL import Image
 
 from formats.docx.test_forms import FORM, KINDS
-from rolepress.editions import EDITIONS, STANDARD
+from rolepress.editions import EDITIONS, STANDARD, set_for
 from rolepress.formats.docx import render_docx
 from rolepress.formats.docx.names import answer_bookmark, tag_of
-from rolepress.manuscript import words
+from rolepress.manuscript import Heading, Picture, Step, said, words
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
 from sample_manuscript import sample_manuscript
@@ -80,3 +83,81 @@ def test_it_keeps_the_bookmarks_of_blocks(theme, tmp_path):
         for data in (given, converted(given, "docx", tmp_path))
     )
     assert before - after == set()
+
+
+@pytest.mark.parametrize("lines", [1, 5])
+@pytest.mark.parametrize("name", ["standard", "large-print-24"])
+def test_pages_of_a_guide_are_filled_and_no_picture_stands_over_the_foot_or_apart_from_its_words(
+    theme, tmp_path, name, lines
+):
+    data = guide(theme, name, lines)
+
+    pages = laid_out(converted(data, "pdf", tmp_path), tmp_path)
+
+    assert sum(len(each.words) for each in pages) == STEPS
+    for each in pages:
+        assert len(each.pictures) == len(each.words)
+        assert all(top < words < bottom for (top, bottom), words in zip(each.pictures, each.words, strict=True))
+        assert all(bottom < each.foot for _, bottom in each.pictures)
+    if lines == 1:  # a picture of 128 points, and a heading over it, are too much for what is left of a page
+        assert all(each.foot - each.pictures[-1][1] < 128 + 100 for each in pages[:-1])
+
+
+STEPS = 16
+PINK = (230, 0, 126)  # which nothing else has
+BAND = "Checked by the reading group of people with learning disabilities in Fenland on 3 June 2026"
+
+
+def guide(theme, name: str, lines: int) -> bytes:
+    """Return a draft of a guide, each step of so many lines beside a pink square."""
+    given = [
+        Step(f"s{number}", Picture("square"), tuple(said(f"Step{number}x is here.") for _ in range(lines)))
+        for number in range(STEPS)
+    ]
+    blocks = (Heading("title", said("A guide"), 1), Heading("g", said("What you do"), 2), *given[:6])
+    manuscript = sample_manuscript()
+    about = replace(manuscript.about, least_pt=16, band=BAND, draft=True)
+    manuscript = replace(
+        manuscript, blocks=(*blocks, Heading("h", said("What we do"), 2), *given[6:]), about=about
+    )
+    edition = set_for(EDITIONS[name], manuscript)
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), PINK).save(drawn, "PNG")
+    return render_docx(edition.adapt(manuscript), edition, theme, {"square.png": drawn.getvalue()})
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands where on a page, in points from its top."""
+
+    pictures: list[tuple[float, float]]  # top and bottom
+    words: list[float]  # the middle of the first line of each step
+    foot: float
+
+
+def laid_out(pdf: bytes, folder) -> list[Page]:
+    """Return the pages of a PDF as people see them."""
+    given = folder / "shown.pdf"
+    given.write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "72", "-png", str(given), str(folder / "page")], check=True)
+    told = subprocess.run(["pdftotext", "-bbox", str(given), "-"], capture_output=True, check=True).stdout
+    found = []
+    for shown, page in zip(sorted(folder.glob("page-*.png")), told.decode().split("<page ")[1:], strict=True):
+        words = [
+            (word, (float(top) + float(bottom)) / 2, float(top))
+            for top, bottom, word in re.findall(r'yMin="(.*?)" .*?yMax="(.*?)">(.*?)</word>', page)
+        ]
+        first = {word: middle for word, middle, _ in reversed(words) if re.fullmatch(r"Step\d+x", word)}
+        foot = min(top for word, _, top in words if word == "Worked")
+        found.append(Page(squares(shown), sorted(first.values()), foot))
+    return found
+
+
+def squares(page) -> list[tuple[float, float]]:
+    """Return where the pink squares on a page begin and end."""
+    with Image.open(page) as shown:
+        dots = shown.convert("RGB")
+        column = [dots.getpixel((100, row)) for row in range(dots.height)]  # through the middle of every picture
+    pink = [all(abs(a - b) < 12 for a, b in zip(dot, PINK, strict=True)) for dot in column]
+    edges = [row for row in range(1, len(pink)) if pink[row] != pink[row - 1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -10,13 +10,15 @@ from PIL import Image
 from formats.docx.test_words import SAMPLE
 from rolepress.editions import STANDARD, set_for
 from rolepress.formats.docx import render_docx
-from rolepress.manuscript import Heading, Picture, Step, Term, said
+from rolepress.manuscript import Block, Heading, Picture, Step, Term, Terms, said
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
-from word_files import W, body, names, part, style, text_of, val
+from word_files import W, body, every_style, names, part, style, text_of, val
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 CM = 360_000
+PT = 20  # twentieths of a point
+BAND = "Not yet checked by people with learning disabilities"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
@@ -34,9 +36,9 @@ def theme(tmp_path_factory):
     return theme_for(tmp_path_factory.mktemp("project"), "fenland", Brand())
 
 
-def guide(theme, *steps: Step, pictures=PICTURES) -> bytes:
+def guide(theme, *steps: Block, pictures=PICTURES, **about) -> bytes:
     blocks = (Heading("title", said("A guide"), 1), Heading("group", said("What you do"), 2), *steps)
-    manuscript = replace(SAMPLE, blocks=blocks, about=replace(SAMPLE.about, least_pt=16))
+    manuscript = replace(SAMPLE, blocks=blocks, about=replace(SAMPLE.about, least_pt=16, **about))
     return render_docx(manuscript, set_for(STANDARD, manuscript), theme, pictures)
 
 
@@ -44,11 +46,8 @@ def step(name: str, picture: str = "phone", *lines: str, alt: str = "", meanings
     return Step(name, Picture(picture, alt), tuple(map(said, lines or ("You ring us.",))), meanings)
 
 
-def starts(data: bytes) -> list[str]:
-    """Return the text of every paragraph that begins a page."""
-    return [
-        text_of(each) for each in body(data).iter(f"{W}p") if each.find(f"{W}pPr/{W}pageBreakBefore") is not None
-    ]
+def styles(data: bytes) -> dict:
+    return {val(each, "styleId"): each for each in every_style(data)}
 
 
 def test_words_are_ordinary_paragraphs_beside_a_picture_that_keeps_its_shape(theme):
@@ -109,15 +108,58 @@ def test_what_hard_words_mean_stays_with_them(theme):
     meaning = Term("w", said("Volunteer"), (said("somebody who works without pay"),))
     data = guide(theme, step("s", meanings=(meaning,)))
 
-    words, told = [each for each in body(data).iter(f"{W}p") if style(each).startswith("Step")]
+    words, told = [each for each in body(data).iter(f"{W}p") if style(each) in ("StepWords", "StepMeaning")]
     assert text_of(told) == "Volunteer: somebody who works without pay"
     assert words.find(f"{W}pPr/{W}keepNext") is not None
-    styles = {val(each, "styleId"): each for each in part(data, "word/styles.xml").iter(f"{W}style")}
-    assert styles["StepWords"].find(f"{W}pPr/{W}keepLines") is not None
+    assert styles(data)["StepWords"].find(f"{W}pPr/{W}keepLines") is not None
 
 
-def test_a_group_begins_a_page_and_a_step_that_does_not_fit_another(theme):
-    lines = [f"Step {number}." for number in range(1, 9)]
-    data = guide(theme, *(step(f"s{line[5]}", "phone", line) for line in lines))
+def test_words_keep_room_for_their_picture_and_no_page_is_forced_to_begin(theme):
+    data = guide(theme, step("a"), step("b", "phone", *(f"This is line {number}." for number in range(5))))
 
-    assert starts(data) == ["What you do", "Step 4.", "Step 8."]  # three below the heading, then four to a page
+    rows = [each for each in body(data).iter(f"{W}p") if style(each).startswith("Step")]
+    kept = [(style(each), each.find(f"{W}pPr/{W}keepNext") is not None) for each in rows]
+    assert kept == [("StepWords", True), ("StepRoom", False), ("StepWords", False)]
+    room = rows[1].find(f"{W}pPr/{W}spacing")
+    assert val(room, "lineRule") == "exact"
+    assert 80 * PT < int(val(room, "line")) < 110 * PT  # of 4.5 cm, which are 128 points, a line is there already
+    assert list(body(data).iter(f"{W}pageBreakBefore")) == []
+
+
+def test_words_without_a_picture_have_no_room_kept_for_one(theme):
+    data = guide(theme, step("s", "unheard-of"), pictures={})
+
+    assert "StepRoom" not in map(style, body(data).iter(f"{W}p"))
+
+
+def test_the_number_of_a_page_is_large_and_bold_and_stands_alone_as_in_a_pdf(theme):
+    data = guide(theme, step("s"), band=BAND)
+
+    feet = [part(data, name) for name in names(data) if name.startswith("word/footer")]
+    assert len(feet) == 2
+    for foot in feet:
+        (number,) = foot.iter(f"{W}fldSimple")
+        assert val(number, "instr").strip() == "PAGE"
+        look = styles(data)[val(number.find(f".//{W}rStyle"))]
+        assert int(val(look.find(f".//{W}sz"))) == 2 * 28  # half points; the text has 16 points
+        assert val(look.find(f".//{W}b"), "val") != "0"
+
+
+def test_who_has_checked_it_stands_in_a_bold_frame_on_every_page_with_the_mark_of_a_draft(theme):
+    data = guide(theme, step("s"), band=BAND, draft=True)
+
+    heads = [part(data, name) for name in names(data) if name.startswith("word/header")]
+    (band,) = [each for head in heads for each in head.iter(f"{W}p") if style(each) == "Band"]
+    assert text_of(band) == f"{BAND}  ·  {SAMPLE.labels['draft-mark']}"
+    look = styles(data)["Band"]
+    assert look.find(f"{W}rPr/{W}b") is not None
+    assert len(look.find(f"{W}pPr/{W}pBdr")) == 4
+
+
+def test_names_beside_values_are_bold_where_every_page_says_who_has_checked_it(theme):
+    terms = Terms("t", (Term("t1", said("Phone"), (said("0116 496 0000"),)),))
+    for band in (BAND, ""):
+        data = guide(theme, terms, band=band)
+
+        (name,) = [each for each in body(data).iter(f"{W}r") if text_of(each) == "Phone"]
+        assert (name.find(f"{W}rPr/{W}b") is not None) is bool(band)

@@ -235,6 +235,19 @@ def test_contents_are_a_field_whose_lines_lead_to_the_headings(theme):
     assert anchors == [("TOC2", "_h"), ("TOC3", "_i")]
 
 
+def test_numbers_that_word_adds_to_the_contents_stand_at_the_right_and_no_reader_is_asked_a_question(theme):
+    data = render_docx(SAMPLE, STANDARD, theme)
+
+    page = body(data).find(f"{W}sectPr/{W}pgSz"), body(data).find(f"{W}sectPr/{W}pgMar")
+    width = int(val(page[0], "w")) - int(val(page[1], "left")) - int(val(page[1], "right"))
+    styles = {val(each, "styleId"): each for each in every_style(data)}
+    for level in (1, 2, 3):
+        (stop,) = styles[f"TOC{level}"].iter(f"{W}tab")
+        assert (val(stop), val(stop, "leader"), int(val(stop, "pos"))) == ("right", "dot", width)
+    assert part(data, "word/settings.xml").find(f"{W}updateFields") is None
+    assert not [each for each in body(data).iter(f"{W}fldChar") if val(each, "dirty")]
+
+
 def test_what_is_bound_has_a_cover_and_its_text_begins_on_the_next_page(theme):
     about = replace(SAMPLE.about, cover=True, cover_lines=(said("Apply by 30 June 2023"),))
 

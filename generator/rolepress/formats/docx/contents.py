@@ -1,7 +1,9 @@
 """The list of what is in the document, as a field of Word with its lines already in it.
 
 Nobody knows the pages before Word has laid them out, so the lines are links without page numbers; "Update field"
-adds the numbers. A field that updates by itself would greet every reader with a question.
+adds the numbers, at the right. A field that updates by itself would greet every reader with a worrying question,
+and would wait in a file from the internet until somebody edits it. Numbers of another program's pages would be
+wrong in Word.
 """
 
 from __future__ import annotations
@@ -38,9 +40,9 @@ def field_mark(type: str) -> Element:
     return element("w:r", element("w:fldChar", fldCharType=type))
 
 
-def simple_field(instruction: str, shown: str) -> Element:
-    """Return a field that Word fills in as it lays out the page; *shown* stands in it until then."""
-    return element("w:fldSimple", element("w:r", text_element(shown)), instr=f" {instruction} ")
+def simple_field(instruction: str, shown: Element) -> Element:
+    """Return a field that Word fills in as it lays out the page; the run *shown* stands in it until then."""
+    return element("w:fldSimple", shown, instr=f" {instruction} ")
 
 
 def _instruction(text: str) -> Element:

@@ -9,7 +9,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
 from rolepress.editions import Edition
-from rolepress.formats.docx.looks import LARGE_PT, ON_ITS_SIDE, UPRIGHT, Palette, Paper, palette
+from rolepress.formats.docx.looks import (
+    LARGE_PT,
+    LINE_OF_ARIAL,
+    ON_ITS_SIDE,
+    SINGLE,
+    UPRIGHT,
+    Palette,
+    Paper,
+    line_spacing,
+    palette,
+)
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.names import bookmark_of
 from rolepress.formats.docx.numbering import Numbering
@@ -31,7 +41,6 @@ class Desk:
     marks: int = 0
     controls: int = 0
     shown: int = 0  # pictures
-    filled: int = 0  # of a page, by steps of a guide; twentieths of a point
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files
     drawings: dict[str, str] = field(default_factory=dict)  # the relationship of each, by its concept
     named: dict[str, str] = field(default_factory=dict)  # the id that each bookmark stands for
@@ -46,6 +55,11 @@ class Desk:
     def under(self) -> int:
         """The room under a paragraph, in twentieths of a point."""
         return round(self.em * (1 if self.large else 0.75))
+
+    @property
+    def line(self) -> int:
+        """The height of a line of text, in twentieths of a point."""
+        return round(self.em * LINE_OF_ARIAL * line_spacing(self.edition) / SINGLE)
 
     @property
     def paper(self) -> Paper:
@@ -80,13 +94,6 @@ class Desk:
         """Return the number of the next picture."""
         self.shown += 1
         return self.shown
-
-    def fills(self, height: int) -> bool:
-        """Whether *height* more on this page is too much, so that it begins another one."""
-        room = self.paper.height - self.paper.top - self.paper.bottom - 3 * self.em  # a long running head
-        over = self.filled > 0 and self.filled + height > room
-        self.filled = height if over else self.filled + height
-        return over
 
     def address(self, url: str) -> str:
         """Return the relationship of a link out of the document, one for each address."""

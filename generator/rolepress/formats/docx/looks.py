@@ -18,6 +18,10 @@ MARGIN = 1162  # at the sides: 20.5 mm
 INSET = 120  # of a frame from the edges of the text, so that its lines stand on them
 PICTURE = 2551  # of a step, at most: 4.5 cm
 PICTURE_ROOM = 3000  # from the edge of the text to the words of a step: the picture, and 8 mm
+SINGLE = 240  # how Word counts the space from line to line: a line as the font has it
+LINE_OF_ARIAL = 1.149  # of the text's size
+FURNITURE_LINE = 280  # at the head and the foot in large print, so that pages have room for text
+NUMBER_SHARE = 1.75  # of the text's size: the number of a page, where it is large
 LABEL_SHARE = 0.42  # of the width, for the names beside values
 HEADING_CONTRAST = 4.5  # WCAG 2.2, 1.4.3; headings are large and bold
 
@@ -45,6 +49,7 @@ class Look:
     colour: str | None = None
     before: int | None = None
     after: int | None = None
+    line: int | None = None  # from line to line, in 240ths of a line
     left: int | None = None
     right: int | None = None
     hanging: int | None = None
@@ -66,6 +71,11 @@ class Palette:
     heading: str
     accent: str
     link: str
+
+
+def line_spacing(edition: Edition) -> int:
+    """Return the space from line to line of the text, in 240ths of a line."""
+    return 360 if edition.size_pt >= LARGE_PT else 312
 
 
 def palette(theme: Theme, edition: Edition) -> Palette:
@@ -115,8 +125,8 @@ def looks(theme: Theme, edition: Edition, paper: Paper) -> tuple[Look, ...]:
         *_steps(em),
         *_tables(colours, em),
         *_form(colours, em),
-        *_contents(em),
-        *_furniture(colours, em),
+        *_contents(em, paper.text_width),
+        *_furniture(colours, edition.size_pt, em, paper.text_width),
     )
     return tuple(_stacked(each) if edition.size_pt >= LARGE_PT else each for each in all_looks)
 
@@ -175,9 +185,10 @@ def _lists(em: int) -> Iterator[Look]:
 
 
 def _steps(em: int) -> Iterator[Look]:
-    """Yield what stands beside a picture: its words, and what the hard ones among them mean."""
+    """Yield what stands beside a picture: its words, what the hard ones among them mean, and room under those."""
     yield Look("StepWords", "Step Words", after=round(0.5 * em), left=PICTURE_ROOM, keep_lines=True)
     yield Look("StepMeaning", "Step Meaning", "StepWords")
+    yield Look("StepRoom", "Step Room", after=em, left=PICTURE_ROOM)
 
 
 def _tables(colours: Palette, em: int) -> Iterator[Look]:
@@ -217,16 +228,22 @@ def _form(colours: Palette, em: int) -> Iterator[Look]:
     )
 
 
-def _contents(em: int) -> Iterator[Look]:
+def _contents(em: int, width: int) -> Iterator[Look]:
+    pages = (("right", width, "dot"),)  # for the numbers that "Update field" adds
     yield Look("TOCHeading", "TOC Heading", "Heading2", next="Normal", outline=9)
-    yield Look("TOC1", "toc 1", bold=True, before=round(0.5 * em), after=round(0.2 * em))
-    yield Look("TOC2", "toc 2", bold=True, before=round(0.5 * em), after=round(0.2 * em))
-    yield Look("TOC3", "toc 3", after=round(0.15 * em), left=round(1.5 * em))
+    yield Look("TOC1", "toc 1", bold=True, before=round(0.5 * em), after=round(0.2 * em), tabs=pages)
+    yield Look("TOC2", "toc 2", bold=True, before=round(0.5 * em), after=round(0.2 * em), tabs=pages)
+    yield Look("TOC3", "toc 3", after=round(0.15 * em), left=round(1.5 * em), tabs=pages)
 
 
-def _furniture(colours: Palette, em: int) -> Iterator[Look]:
-    yield Look("Header", "header", colour=colours.quiet, after=round(0.2 * em))
-    yield Look("Footer", "footer", colour=colours.ink, after=0)
+def _furniture(colours: Palette, size: float, em: int, width: int) -> Iterator[Look]:
+    line = FURNITURE_LINE if size >= LARGE_PT else None
+    yield Look("Header", "header", colour=colours.quiet, after=round(0.2 * em), line=line)
+    box = tuple(Border(side, colours.accent, 1.25, 5) for side in ("top", "left", "bottom", "right"))
+    yield Look(
+        "Band", "Band", "Header", bold=True, colour=colours.ink, after=em, left=INSET, right=INSET, borders=box
+    )  # fmt: skip
+    yield Look("Footer", "footer", colour=colours.ink, after=0, line=line, tabs=(("right", width, "none"),))
 
 
 def _stacked(look: Look) -> Look:

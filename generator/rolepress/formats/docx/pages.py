@@ -11,7 +11,7 @@ from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.looks import MARGIN, ON_ITS_SIDE
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.styles import border
-from rolepress.formats.docx.text import adjust, paragraph, run
+from rolepress.formats.docx.text import adjust, paragraph, run, tab
 
 EDGE = 624  # twentieths of a point from the head and the foot to the edge: 11 mm
 APART = "  ·  "
@@ -53,13 +53,17 @@ def lay_out(document: Document, desk: Desk) -> None:
 def _head(desk: Desk) -> list[Element]:
     """Return who has checked it, whose it is, its name, that it is a draft, and what every page is to say.
 
-    In large print the head is short, so that a page has room for its text.
+    In large print the head is short, so that a page has room for its text. Who has checked a guide stands in a
+    frame, as it does in a PDF, and its name does not.
     """
     about = desk.manuscript.about
-    names = [desk.manuscript.title, *([desk.label("draft-mark")] if about.draft else [])]
+    draft = [desk.label("draft-mark")] if about.draft else []
+    if about.band:
+        return [paragraph("Band", [run(APART.join([about.band, *draft]), desk)])]
+    names = [desk.manuscript.title, *draft]
     if not desk.large:
         names.insert(0, about.organisation_name)
-    lines = [about.band, APART.join(names), "" if desk.large else about.notice]
+    lines = [APART.join(names), "" if desk.large else about.notice]
     made = [paragraph("Header", [run(line, desk)]) for line in lines if line]
     adjust(made[-1], element("w:pBdr", border("bottom", desk.palette.hairline, 0.5, 6)))
     adjust(made[-1], element("w:spacing", after=desk.em))
@@ -67,20 +71,27 @@ def _head(desk: Desk) -> list[Element]:
 
 
 def _foot(desk: Desk) -> list[Element]:
-    """Return the number of the page; in large print what every page is to say stands under it."""
-    notice = desk.manuscript.about.notice if desk.large else ""
-    return [
-        paragraph("Footer", _page_number(desk)),
-        *([paragraph("Footer", [run(notice, desk)])] if notice else []),
-    ]
+    """Return the number of the page; in large print what every page is to say stands under it.
+
+    Where a page says who has checked the guide, its number is large and bold, at the end of the last line.
+    """
+    about = desk.manuscript.about
+    notice = [run(about.notice, desk)] if desk.large and about.notice else []
+    if about.band:
+        made = [paragraph("Footer", [*notice, tab(), simple_field("PAGE", run("1", desk, style="LargeNumber"))])]
+    else:
+        made = [paragraph("Footer", _page_number(desk)), *([paragraph("Footer", notice)] if notice else [])]
+    if desk.large:  # the foot may be higher than the margin, and would touch the text
+        adjust(made[0], element("w:spacing", before=desk.em // 2))
+    return made
 
 
 def _page_number(desk: Desk) -> list[Element]:
     return [
         run(f"{desk.label('page-number')} ", desk),
-        simple_field("PAGE", "1"),
+        simple_field("PAGE", run("1", desk)),
         run(f" {desk.label('page-of')} ", desk),
-        simple_field("NUMPAGES", "1"),
+        simple_field("NUMPAGES", run("1", desk)),
     ]
 
 

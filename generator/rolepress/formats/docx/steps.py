@@ -2,8 +2,9 @@
 
 A table would set a picture and its words side by side as well, but nobody could edit it like text, and a screen
 reader would read out its rows. The words stand in, so that they stay where they are when somebody takes a picture
-away. Word leaves no room for a picture that is taller than its words, so the room under the last words does, and a
-step that would not fit below the steps before it begins a page.
+away. Programs leave no room for a picture that is taller than its words, and drop the space under a paragraph at
+the end of a page. So a paragraph without words, as high as what is missing, is kept with the words: where they and
+the picture do not fit, the whole step goes to the next page, in any font and after any change.
 """
 
 from __future__ import annotations
@@ -19,21 +20,21 @@ from rolepress.formats.docx.text import adjust, line_break, paragraph, run, said
 from rolepress.manuscript import Step
 from rolepress.markdown import plain
 
-LEAST_LETTER, MOST_LETTER = 0.42, 0.56  # of the text's size: how wide a letter is on average, in usual fonts
-OPEN_LINES = 1.5  # of the text's size, from line to line
+LEAST_LETTER = 0.42  # of the text's size: how wide a letter is on average, in the narrowest of usual fonts
 
 
 def step(block: Step, desk: Desk) -> Iterator[Element]:
-    """Yield the words of a step and what its hard words mean, kept together on one page."""
+    """Yield the words of a step and what its hard words mean, kept on one page with the room for its picture."""
     shown = picture_run(block.picture, desk)
     made = [_words(block, shown, desk), *_meanings(block, desk)]
+    missing = 0 if shown is None else PICTURE - _least_height(block, desk)
+    if missing > 0:
+        exactly = element("w:spacing", before=0, line=missing, lineRule="exact")
+        made.append(paragraph("StepRoom", [], exactly))
+    else:
+        adjust(made[-1], element("w:spacing", after=desk.em))
     for each in made[:-1]:
         adjust(each, element("w:keepNext"))
-    least, most = (_height(block, desk, letter) for letter in (LEAST_LETTER, MOST_LETTER))
-    if shown is not None:
-        adjust(made[-1], element("w:spacing", after=max(PICTURE - least, 0) + desk.em))
-    if desk.fills(max(most, PICTURE) + 2 * desk.em):
-        adjust(made[0], element("w:pageBreakBefore"))
     yield from made
 
 
@@ -53,12 +54,11 @@ def _meanings(block: Step, desk: Desk) -> Iterator[Element]:
         yield paragraph("StepMeaning", desk.marked(term.id, [*label, run(": ", desk, strong=True), *values]))
 
 
-def _height(block: Step, desk: Desk, letter: float) -> int:
-    """Return how high the words stand, in twentieths of a point, where a letter is so wide."""
-    room = (desk.paper.text_width - PICTURE_ROOM) / (desk.em * letter)  # letters
-    said_lines = [plain(line) for line in block.lines]
+def _least_height(block: Step, desk: Desk) -> int:
+    """Return how high the words and the space under each paragraph are at least, in twentieths of a point."""
+    letters = (desk.paper.text_width - PICTURE_ROOM) / (desk.em * LEAST_LETTER)
     meanings = [
         plain((*term.label, *(span for value in term.values for span in value))) for term in block.meanings
     ]
-    lines = sum(math.ceil(len(text) / room) or 1 for text in (*said_lines, *meanings))
-    return round((lines * OPEN_LINES + 0.5 * len(meanings)) * desk.em)
+    lines = sum(math.ceil(len(text) / letters) or 1 for text in (*map(plain, block.lines), *meanings))
+    return lines * desk.line + desk.em // 2 * (1 + len(meanings))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rolepress.editions import Edition
-from rolepress.formats.docx.looks import LARGE_PT, Border, Look, Palette, Paper, looks, palette
+from rolepress.formats.docx.looks import (
+    LARGE_PT,
+    NUMBER_SHARE,
+    Border,
+    Look,
+    Palette,
+    Paper,
+    line_spacing,
+    looks,
+    palette,
+)
 from rolepress.formats.docx.markup import Element, element, on
 from rolepress.manuscript import Manuscript
 from rolepress.theme import Theme
@@ -23,7 +33,7 @@ def style_elements(manuscript: Manuscript, edition: Edition, theme: Theme, paper
         styleId="Normal",
     )  # fmt: skip
     yield from map(_paragraph_style, looks(theme, edition, paper))
-    yield from _text_styles(colours)
+    yield from _text_styles(colours, edition)
     yield from _table_styles(colours, edition)
 
 
@@ -39,7 +49,7 @@ def _defaults(manuscript: Manuscript, edition: Edition, colours: Palette) -> Ele
         language_element(manuscript),
     )
     spacing = element(
-        "w:spacing", after=round(edition.size_pt * 20 * (1 if large else 0.75)), line=360 if large else 312,
+        "w:spacing", after=round(edition.size_pt * 20 * (1 if large else 0.75)), line=line_spacing(edition),
         lineRule="auto",
     )  # fmt: skip
     lines = element("w:pPr", element("w:widowControl"), on("w:bidi", manuscript.right_to_left), spacing)
@@ -84,7 +94,8 @@ def _paragraph_style(look: Look) -> Element:
 def _lines(look: Look) -> Element | None:
     sides = {"left": look.left, "right": look.right, "hanging": look.hanging}
     ind = element("w:ind", **sides) if look.left is not None else None
-    apart = look.before is not None or look.after is not None
+    spaces = {"before": look.before, "after": look.after, "line": look.line}
+    apart = any(each is not None for each in spaces.values())
     tabs = (element("w:tab", val=kind, leader=leader, pos=place) for kind, place, leader in look.tabs)
     made = element(
         "w:pPr",
@@ -92,7 +103,7 @@ def _lines(look: Look) -> Element | None:
         on("w:keepLines", look.keep_lines),
         borders(look.borders),
         element("w:tabs", *tabs) if look.tabs else None,
-        element("w:spacing", before=look.before, after=look.after) if apart else None,
+        element("w:spacing", **spaces, lineRule="auto" if look.line else None) if apart else None,
         ind,
         element("w:outlineLvl", val=look.outline) if look.outline is not None else None,
     )
@@ -112,12 +123,18 @@ def _letters(size: float | None, bold: bool | None, colour: str | None) -> Eleme
     return made if len(made) else None
 
 
-def _text_styles(colours: Palette) -> Iterator[Element]:
+def _text_styles(colours: Palette, edition: Edition) -> Iterator[Element]:
     link = element("w:rPr", element("w:color", val=_hex(colours.link)), element("w:u", val="single"))
     yield _named("character", "Hyperlink", "Hyperlink", link)
     placeholder = element("w:rPr", element("w:color", val=_hex(colours.quiet)))
     yield _named("character", "PlaceholderText", "Placeholder Text", placeholder)
     yield _named("character", "Label", "Label", element("w:rPr", element("w:color", val=_hex(colours.quiet))))
+    half_points = round(edition.size_pt * NUMBER_SHARE * 2)
+    number = element(
+        "w:rPr",
+        *(element("w:b"), element("w:bCs"), element("w:sz", val=half_points), element("w:szCs", val=half_points)),
+    )
+    yield _named("character", "LargeNumber", "Large Page Number", number)
     need = element("w:rPr", element("w:b", val=False), element("w:bCs", val=False))
     yield _named("character", "Need", "Need", need)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -40,7 +40,6 @@ from rolepress.manuscript import (
 from rolepress.markdown import Words
 
 DEEPEST = 6
-HEADING_LINES = 5  # of text: how high a heading over steps stands, at most
 COVER_DROP = 3500  # twentieths of a point above the title of a cover: 62 mm
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
@@ -48,31 +47,21 @@ PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
     """Yield what *blocks* become, each with its id as a bookmark."""
     after_table = False
-    for block, following in zip_longest(blocks, blocks[1:]):
-        for made in _way(block, following, desk):
+    for block in blocks:
+        for made in _way(block, desk):
             if after_table and not style_of(made).startswith("Heading"):
                 adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
             after_table = made.tag == TABLE
             yield made
 
 
-def _way(block: Block, following: Block | None, desk: Desk) -> Iterator[Element]:
-    """Yield what *block* becomes; a list has as much room under it as a paragraph, and steps begin a page."""
-    made = _WAYS[type(block)](block, desk)
-    match block:
-        case Bullets() | Numbered():
-            entries = list(made)
-            for last in entries[-1:]:
-                adjust(last, element("w:spacing", after=desk.under))
-            yield from entries
-        case Heading() if isinstance(following, Step):
-            for first in islice(made, 1):
-                adjust(first, element("w:pageBreakBefore"))
-                yield first
-            desk.filled = HEADING_LINES * desk.em
-            yield from made
-        case _:
-            yield from made
+def _way(block: Block, desk: Desk) -> Iterator[Element]:
+    """Yield what *block* becomes; a list has as much room under it as a paragraph."""
+    made = list(_WAYS[type(block)](block, desk))
+    if isinstance(block, Bullets | Numbered):
+        for last in made[-1:]:
+            adjust(last, element("w:spacing", after=desk.under))
+    yield from made
 
 
 def cover(desk: Desk) -> Iterator[Element]:
@@ -108,10 +97,14 @@ def _prose(block: Prose, desk: Desk) -> Iterator[Element]:
 
 
 def _terms(block: Terms, desk: Desk) -> Iterator[Element]:
-    """Yield a paragraph for each name with its values beside it, or under it in large print."""
-    last = len(block.terms) - 1
+    """Yield a paragraph for each name with its values beside it, or under it in large print.
+
+    Names are bold where every page says who has checked the text, as in a PDF.
+    """
+    last, bold = len(block.terms) - 1, bool(desk.manuscript.about.band)
+    style = "" if bold else "Label"
     for place, term in enumerate(block.terms):
-        label = [run(span.text, desk, style="Label", language=span.language) for span in term.label]
+        label = [run(span.text, desk, style=style, strong=bold, language=span.language) for span in term.label]
         content = desk.marked(term.id, label)
         for index, value in enumerate(term.values):
             content.append(line_break() if index or desk.large else tab())
