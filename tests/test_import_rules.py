@@ -39,6 +39,7 @@ FLOORS = {
             "new",
             "starting",
             "copying",
+            "replacing",
             "schema",
             "doctor",
             "approvals",
@@ -51,8 +52,14 @@ FLOORS = {
         *("library", "releases", "resolve", "resolved", "wording", "lifecycle"),
         *("people_checks", "pictures", "handbook_files"),
     ),
-    2: ("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
-    1: ("problems", "home", "comparison", "file_names", "cells", "languages", "script_fonts"),
+    2: (
+        *("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
+        "scalars",
+    ),
+    1: (
+        *("problems", "home", "comparison", "file_names", "cells", "languages", "script_fonts"),
+        *("locks", "together"),
+    ),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
     "formats": ("model", "library", "resolve", "resolved", "releases", "kinds"),

@@ -17,6 +17,7 @@ from rolepress import __version__, commands
 from rolepress.commands import WrongUseError, keeping
 from rolepress.commands.options import COMMANDS, folder, perhaps, report
 from rolepress.report import REPORTS
+from rolepress.together import repair
 
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 _ALONE = ("-h", "--help", "--version")  # what stands without a command
@@ -30,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _make_printable()
     try:
         arguments = _read(sys.argv[1:] if argv is None else list(argv))
+        for path in repair(arguments.project):
+            print(f"rolepress: {path} is as it was: writing it was cut short", file=sys.stderr)
         command: Callable[[argparse.Namespace], int] = arguments.command
         code = command(arguments)
         sys.stdout.flush()

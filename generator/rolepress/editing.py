@@ -29,14 +29,19 @@ def with_value(text: str, key: str, value: str) -> str:
     return text[:start] + ("" if old else " ") + _flow(value) + kept + text[end:]
 
 
-def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
-    """Return *text* with *entry* added to the list under *key*, begun at the end where it is missing."""
+def with_entry(text: str, key: str, entry: Mapping[str, Any], *, first: bool = False) -> str:
+    """Return *text* with *entry* added to the list under *key*, begun at the end where it is missing.
+
+    It comes last, or *first* where the newest stands first.
+    """
     root = _root(text)
     found = _value_of(root, key)
     if found is None:
         return _with_field(text, root, key, [entry])
     if not isinstance(found, SequenceNode):
         raise TypeError(f"'{key}' is not a list")
+    if first and found.value:
+        return _before_the_first(text, found, entry)
     if not found.flow_style:
         return _inserted(text, _end_of(found), _item(entry, indent=found.start_mark.column))
     start, end = found.start_mark.index, found.end_mark.index
@@ -55,6 +60,15 @@ def write_whole(full: Path, raw: bytes) -> None:
     beside.write_bytes(raw)
     shutil.copymode(full, beside)
     os.replace(beside, full)
+
+
+def _before_the_first(text: str, found: SequenceNode, entry: Mapping[str, Any]) -> str:
+    start: int = found.start_mark.index
+    if found.flow_style:
+        return f"{text[: start + 1]}{_flow(entry)}, {text[start + 1 :]}"
+    indent = found.start_mark.column
+    item = _item(entry, indent=indent).replace("\n", _line_end(text))
+    return text[: start - indent] + item + text[start - indent :]
 
 
 def _with_field(text: str, root: MappingNode, key: str, value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -106,6 +106,19 @@ class Library:
         for entry, document in changed:
             other._kept.pop(entry.id, None)
             other.take(entry, document)
+        return other
+
+    def with_words(self, changed: Iterable[Document]) -> Library:
+        """Return this library with other words in documents and shared texts that it has; this one stays."""
+        other = copy(self)
+        other._entries, other._held, other._kept = dict(self._entries), dict(self._held), dict(self._kept)
+        other._facts = {scope: dict(uses) for scope, uses in self._facts.items()}
+        for document in changed:
+            entry = replace(self._entries[document.id], title=document.title)
+            other._entries[entry.id] = entry
+            (other._held if entry.id in self._held else other._kept)[entry.id] = document
+            if isinstance(document, Facts):
+                other._take_facts(entry, document)
         return other
 
     def sort(self) -> None:

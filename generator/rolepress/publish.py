@@ -21,11 +21,7 @@ from pathlib import Path, PurePosixPath
 
 from rolepress.cache import key_of
 from rolepress.file_names import as_read, is_inside, is_plain
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from rolepress.locks import locked
 
 SITES = ".sites"
 
@@ -76,7 +72,7 @@ def alone(out: Path, task: str = "building") -> Iterator[None]:
     """
     (out / SITES).mkdir(parents=True, exist_ok=True)
     with (out / SITES / f"{task}.lock").open("a+b") as held:
-        if not _locked(held.fileno()):
+        if not locked(held.fileno()):
             hint = "wait until it has finished, or choose another folder with --out"
             raise CannotPublishError(f"another build is writing to {out}", hint)
         yield
@@ -288,15 +284,3 @@ def _write_whole(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(beside, path)
-
-
-def _locked(descriptor: int) -> bool:
-    """Lock an open file against other processes without waiting; return whether that worked."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock, workers do not inherit it
-    except OSError:
-        return False
-    return True

@@ -102,11 +102,11 @@ def spoken(problem: Problem) -> dict[str, str]:
     """Return the words of *problem* one by one, as the text report has them."""
     place = problem.place
     return {
-        "where": _seen(f"{place.path}:{place.line}:{place.column}"),
+        "where": seen(f"{place.path}:{place.line}:{place.column}"),
         "severity": problem.severity.value,
-        "message": _seen(_message(problem)),
-        "rule": _seen(problem.rule),
-        "hint": _seen(problem.hint),
+        "message": seen(_message(problem)),
+        "rule": seen(problem.rule),
+        "hint": seen(problem.hint),
     }
 
 
@@ -143,7 +143,8 @@ def _message(problem: Problem) -> str:
     return f"{problem.message} (shown in {shown})"
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
+    """Return *text* with every sign marked that would move the cursor or turn the writing round."""
     return _UNSEEN.sub("\ufffd", text)
 
 

@@ -27,7 +27,7 @@ CORE_TAGS = frozenset(
 )
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_INVISIBLE_BREAKS = re.compile("[\u2028\u2029\x85]")  # YAML breaks lines there, editors and Git do not
+INVISIBLE_BREAKS = re.compile("[\u2028\u2029\x85]")  # YAML breaks lines there, editors and Git do not
 _CONTROLS = re.compile(  # among them those that turn the order of letters round, so that a text shows as another
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -133,7 +133,7 @@ def _decoded(raw: bytes, path: PurePosixPath) -> Outcome[str | None]:
         told = problem(path, "control-character", "there is an invisible character here that no document can hold",
                        hint="delete it", line=line, column=column)  # fmt: skip
         return Outcome(None, (told,))
-    return Outcome(_INVISIBLE_BREAKS.sub(" ", mended), tuple(_mended(text, mended, path)))
+    return Outcome(INVISIBLE_BREAKS.sub(" ", mended), tuple(_mended(text, mended, path)))
 
 
 def _mended(text: str, mended: str, path: PurePosixPath) -> Iterator[Problem]:
@@ -145,7 +145,7 @@ def _mended(text: str, mended: str, path: PurePosixPath) -> Iterator[Problem]:
         line, _ = _end_of(_plain(text[: text.index("\r")]))
         yield problem(path, "line-ends", "this file has Windows line ends (CRLF)",
                       hint="save it with Unix line ends (LF)", severity=Severity.WARNING, line=line)  # fmt: skip
-    for found in _INVISIBLE_BREAKS.finditer(mended):
+    for found in INVISIBLE_BREAKS.finditer(mended):
         line, column = _end_of(mended[: found.start()])
         yield problem(path, "line-ends", "there is an invisible line break here; it counts as a space",
                       hint="delete it, and start a new line if you want one",

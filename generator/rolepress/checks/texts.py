@@ -94,7 +94,7 @@ def texts_of(models: Models) -> Iterator[Written]:
         if isinstance(model, _NEVER_SHOWN):
             continue
         owner = type(model)
-        for name, form in _forms(owner).items():
+        for name, form in forms_of(owner).items():
             if not _is_hidden(model, name, at):
                 for place, value in _leaves(getattr(model, name), (*at, name), str):
                     yield Written(place, value, form, owner, name)
@@ -127,7 +127,7 @@ def _leaves(value: Any, at: DataPath, kind: type[T]) -> Iterator[tuple[DataPath,
 
 
 @lru_cache(maxsize=256)
-def _forms(model: type[BaseModel]) -> dict[str, Form]:
+def forms_of(model: type[BaseModel]) -> dict[str, Form]:
     """Return the form of each field of *model* that holds text, or several texts."""
     hints = get_type_hints(model, include_extras=True)
     found = {name: next(_forms_in(hints[name]), None) for name in model.model_fields}

@@ -18,10 +18,11 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.publish import CannotPublishError
     from rolepress.serve.server import CannotListenError
     from rolepress.theme import TemplateFaultError
+    from rolepress.together import CannotWriteError
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    made = CannotCollectError, CannotMakeError, CannotPublishError
+    made = CannotCollectError, CannotMakeError, CannotPublishError, CannotWriteError
     return CannotListenError, *made, TemplateFaultError, *machine
 
 

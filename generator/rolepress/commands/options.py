@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from rolepress.commands import building, keeping, telling
+from rolepress.commands import building, changing, keeping, telling
 from rolepress.commands.saying import WrongUseError, in_uk
 from rolepress.problems import nearest
 from rolepress.report import REPORTS
@@ -106,6 +106,21 @@ def _collect_options(verb: ArgumentParser) -> None:
     verb.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
+def _replace_options(verb: ArgumentParser) -> None:
+    verb.add_argument("old", metavar="OLD", help="the words to replace, in quotes")
+    verb.add_argument("new", metavar="NEW", help="the words to put in their place, in quotes")
+    verb.add_argument("--apply", action="store_true", help="write it; without this it is only shown")
+    verb.add_argument("--seen", default="", metavar="CODE", help="write it only if it is what this preview showed")
+    verb.add_argument("--inside-words", action="store_true", help="also where the words are a part of longer ones")
+    _add_list(verb, "--only", "ID", "look through these documents and shared texts alone")
+    _add_list(verb, "--leave", "ID", "leave these documents and shared texts as they are")
+    verb.add_argument("--handbook", action="store_true", help="look through the handbook too")
+    verb.add_argument(
+        "--summary", default="", metavar="TEXT",
+        help="what changed, for the public: released documents get the next version and this line",
+    )  # fmt: skip
+
+
 def _no_options(_: ArgumentParser) -> None:
     pass
 
@@ -175,6 +190,11 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     ),
     "release": (keeping.release, "freeze approved documents for the public site", _release_options),
     "retire": (keeping.retire, "take a document off the public site for good", _retire_options),
+    "replace": (
+        changing.replace,
+        "put other words in the place of some, everywhere",
+        _replace_options,
+    ),
     "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (telling.schema, "write the files that editors complete from", _no_options),

@@ -1,0 +1,137 @@
+"""Replaces words everywhere in the content: finds every place, draws up the new files, and writes all or none.
+
+Names, keys, dates, records of what was, and releases are never touched. A file that would not read as it should
+afterwards stops the whole replacement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from rolepress.checks.view import Shown
+from rolepress.config import load_settings
+from rolepress.library import Library, load
+from rolepress.model.base import Document
+from rolepress.problems import Outcome, Severity
+from rolepress.publications import Releases, working
+from rolepress.releases import load_releases, standing
+from rolepress.replacing.handbook import in_handbook
+from rolepress.replacing.records import Affected, Plan, Rewritten, Spot, Wanted
+from rolepress.replacing.rewriting import rewrite_document
+from rolepress.replacing.seeking import sought
+from rolepress.replacing.typed import said_by_facts
+from rolepress.replacing.versions import with_next_versions
+from rolepress.resolved import Resolved
+from rolepress.together import write_together
+
+__all__ = ["Plan", "Wanted", "carry_out", "draw_up"]
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What a plan is drawn up from."""
+
+    library: Library
+    releases: Releases
+    filled: Mapping[str, Resolved[Any]]
+    shown: Shown = field(default_factory=Shown)
+
+
+def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
+    """Return every place that *wanted* would change; None and why where a file would not read as it should."""
+    settings = load_settings(wanted.project)
+    if settings.value is None:
+        return Outcome(None, settings.problems)
+    library = load(wanted.project, settings.value).value
+    desk = _Desk(library, load_releases(wanted.project).value, working(library, on=wanted.on).value)
+    for name, resolved in desk.filled.items():
+        desk.shown.note(library.document(name), resolved, published=True)
+    words = sought(wanted.old, inside_words=wanted.inside_words)
+    found = [rewrite_document(library, name, words, wanted.new, desk.shown, on=wanted.on)
+             for name in _names(library, wanted)]  # fmt: skip
+    files = [each.value.file for each in found if each.value.file is not None]
+    problems = [told for each in found for told in each.problems]
+    if wanted.handbook:
+        files.extend(in_handbook(wanted.project, words, wanted.new))
+    if any(each.severity is Severity.ERROR for each in problems):
+        return Outcome(None, tuple(problems))
+    affected = _affected(desk, files, wanted.on)
+    if wanted.summary:
+        dated = with_next_versions(library, files, affected, wanted.summary, desk.releases, day=wanted.on.date())
+        if dated.value is None:
+            return Outcome(None, dated.problems)
+        files, affected = dated.value
+    return Outcome(
+        Plan(
+            words.words, wanted.new,
+            tuple(sorted(files, key=lambda each: each.rewrite.path)),
+            tuple(sorted((left for each in found for left in each.value.left), key=lambda each: each.place)),
+            tuple(said_by_facts(library, words, files, desk.shown)),
+            affected, tuple(sorted(library.unread.values())),
+        )
+    )  # fmt: skip
+
+
+def carry_out(project: Path, plan: Plan) -> tuple[PurePosixPath, ...]:
+    """Write every file of *plan*, or none; return their paths. Raises what `write_together` raises."""
+    return write_together(project, (each.rewrite for each in plan.files))
+
+
+def _names(library: Library, wanted: Wanted) -> Iterator[str]:
+    for name in library.entries:
+        if name not in wanted.leave and (not wanted.only or name in wanted.only):
+            yield name
+
+
+def _affected(desk: _Desk, files: Sequence[Rewritten], on: datetime) -> tuple[Affected, ...]:
+    """Return the documents whose words would change, by id."""
+    after = desk.library.with_words(each.document for each in files if each.document is not None)
+    filled = working(after, on=on).value
+    return tuple(
+        _one(desk, name, resolved, files)
+        for name, resolved in desk.filled.items()
+        if resolved.hash != filled[name].hash and resolved.document.status != "retired"
+    )
+
+
+def _one(desk: _Desk, name: str, resolved: Resolved[Any], files: Iterable[Rewritten]) -> Affected:
+    held = desk.releases.get(name, ())
+    document: Document = resolved.document
+    return Affected(
+        name, document.title, document.owner, document.version, standing(resolved, held[-1] if held else None),
+        held[-1].version if held else "", tuple(_reasons(name, resolved, files)),
+        taken=document.version in {each.version for each in held},
+    )  # fmt: skip
+
+
+def _reasons(name: str, resolved: Resolved[Any], files: Iterable[Rewritten]) -> Iterator[str]:
+    """Yield why the words of a document would change: its own, then what it shows."""
+    others: list[str] = []
+    for file in files:
+        spots = [each for each in file.spots if each.is_shown]
+        if spots and file.document is not None and file.document.id == name:
+            yield f"its own words, {_lines(tuple(dict.fromkeys(each.place.line for each in spots)))}"
+        elif spots:
+            others.extend(_reasons_of(resolved, file, spots))
+    yield from dict.fromkeys(others)
+
+
+def _reasons_of(resolved: Resolved[Any], file: Rewritten, spots: Sequence[Spot]) -> Iterator[str]:
+    """Yield why the words of a document change with those of another file."""
+    document = file.document
+    if document is None:
+        return
+    if any(part.document.id == document.id for part in resolved.parts):
+        yield f"{document.title}, which is bound in"
+    elif any(name == document.id for name, _ in resolved.titles):
+        yield f"{document.title}, which it names"
+    yield from (each.what for each in spots if resolved.document.id in each.shown_in)
+
+
+def _lines(lines: Sequence[int]) -> str:
+    said = [str(each) for each in lines]
+    return f"line {said[0]}" if len(said) == 1 else f"lines {', '.join(said[:-1])} and {said[-1]}"
