@@ -40,6 +40,7 @@ FLOORS = {
             "starting",
             "copying",
             "replacing",
+            "impact",
             "schema",
             "doctor",
             "approvals",

@@ -80,6 +80,17 @@ def follow(text: str, scalar: Scalar) -> tuple[Unit, ...] | None:
     return units if _said(units) == scalar.value else None
 
 
+def where(text: str, units: Sequence[Unit], at: int) -> tuple[int, int]:
+    """Return the line and the column, from 1, of what stands at *at* in the value that *units* say."""
+    said = 0
+    for unit in units:
+        if said >= at:
+            break
+        said += len(unit.said)
+    before = text[: unit.start].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 def rewritten(text: str, scalar: Scalar, units: Sequence[Unit], cuts: Sequence[Cut]) -> tuple[str, str]:
     """Return the value with the *cuts*, which are in order and apart, and how it is written then.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rolepress.commands.saying import FINE, PROBLEMS, WrongUseError, in_uk, know_documents, show_report
+from rolepress.commands.saying import FINE, PROBLEMS, WrongUseError, in_uk, know, know_documents, show_report
 from rolepress.report import seen, wants_colour
 
 if TYPE_CHECKING:
@@ -17,6 +17,26 @@ if TYPE_CHECKING:
 
 _COLOURS = {"---": "\x1b[1m", "+++": "\x1b[1m", "@@": "\x1b[36m", "-": "\x1b[31m", "+": "\x1b[32m"}
 _PLAIN = "\x1b[0m"
+
+
+def impact(arguments: Namespace) -> int:
+    """Say what shows a fact, a clause or an organisation."""
+    from rolepress.impact import known_names, look
+    from rolepress.impact.telling import as_data, as_lines
+
+    outcome = look(arguments.project, arguments.name, on=arguments.as_of or in_uk(datetime.now(UTC)))
+    if outcome.problems:
+        show_report(outcome.problems, arguments, "")
+        return PROBLEMS
+    if not outcome.value:
+        otherwise = "give the name of a fact, or the id of a clause or an organisation"
+        know([arguments.name], known_names(arguments.project), "a fact, a clause or an organisation",
+             otherwise=otherwise)  # fmt: skip
+    if arguments.report == "text":
+        _print("\n\n\n".join("\n".join(as_lines(each)) for each in outcome.value).split("\n"))
+    else:
+        print(json.dumps(as_data(outcome.value), ensure_ascii=False, indent=2))
+    return FINE
 
 
 def replace(arguments: Namespace) -> int:

@@ -106,6 +106,11 @@ def _collect_options(verb: ArgumentParser) -> None:
     verb.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
+def _impact_options(verb: ArgumentParser) -> None:
+    verb.add_argument("name", metavar="NAME", help="a fact, a clause, a set of clauses or an organisation")
+    verb.add_argument("--as-of", type=_moment, metavar="DATE", help="look as on this day in the UK")
+
+
 def _replace_options(verb: ArgumentParser) -> None:
     verb.add_argument("old", metavar="OLD", help="the words to replace, in quotes")
     verb.add_argument("new", metavar="NEW", help="the words to put in their place, in quotes")
@@ -190,6 +195,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     ),
     "release": (keeping.release, "freeze approved documents for the public site", _release_options),
     "retire": (keeping.retire, "take a document off the public site for good", _retire_options),
+    "impact": (changing.impact, "say what shows a fact, a clause or an organisation", _impact_options),
     "replace": (
         changing.replace,
         "put other words in the place of some, everywhere",

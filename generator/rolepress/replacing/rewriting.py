@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,17 +19,15 @@ from rolepress.model.facts import Facts
 from rolepress.model.fitting import fit
 from rolepress.model.organisation import Organisation
 from rolepress.problems import DataPath, Outcome, Place, Problem, problem
-from rolepress.replacing.fields import texts, why_left
+from rolepress.replacing.fields import Kept, texts
 from rolepress.replacing.records import Left, Rewritten, Spot
-from rolepress.replacing.seeking import Sought
+from rolepress.replacing.seeking import MARK, Sought, hits
 from rolepress.resolve import PLACEHOLDER
-from rolepress.scalars import Cut, Scalar, Unit, follow, rewritten, scalars
+from rolepress.scalars import Cut, Scalar, rewritten
 from rolepress.source import Data, parse_source
 from rolepress.together import Rewrite
 
-BY_NAME = "the name of a fact, or a link to a document"
 ITSELF = "the fact itself"
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +57,23 @@ def rewrite_document(
     """
     document, path = library.document(name), library.entries[name].path
     raw = (library.root / path).read_bytes()
-    text = raw.decode("utf-8").removeprefix(_MARK)
-    found = [each for each in scalars(text) if words.pattern.search(each.value)]
-    if not found:
-        return Outcome(Looked())
-    kept = texts(document, on=on.date(), shown=frozenset(shown.clause_versions(name)))
-    changes: list[_Change] = []
+    text = raw.decode("utf-8").removeprefix(MARK)
     left: list[Left] = []
+    changes: list[_Change] = []
     problems: list[Problem] = []
-    for scalar in found:
-        units = follow(text, scalar)
-        if units is None:
+    by_value = groupby(hits(text, words, partial(_kept, document, shown, on)), lambda each: each.scalar)
+    for scalar, found in by_value:
+        known = tuple(found)
+        if known[0].units is None:
             problems.append(_cannot_follow(path, text, scalar))
             continue
-        cuts = []
-        for start, end, in_name in words.found(scalar.value):
-            why = why_left(kept, scalar.at) or (BY_NAME if in_name else "") or _itself(scalar.at, new)
-            if why:
-                left.append(Left(Place(path, *_spot(text, units, start)), why))
-            else:
-                cuts.append(Cut(start, end, new))
+        kept = [(each, each.why or _itself(scalar.at, new)) for each in known]
+        left.extend(Left(Place(path, *each.where(text)), why) for each, why in kept if why)
+        cuts = [Cut(each.start, each.end, new) for each, why in kept if not why]
         if cuts:
-            value, written = rewritten(text, scalar, units, cuts)
-            changes.append(_Change(scalar, value, written, tuple(_spot(text, units, each.start) for each in cuts)))
+            value, written = rewritten(text, scalar, known[0].units, cuts)
+            lines = tuple(each.where(text) for each, why in kept if not why)
+            changes.append(_Change(scalar, value, written, lines))
     looked = Looked(None, tuple(left))
     if not changes or problems:
         return Outcome(looked, tuple(problems))
@@ -91,6 +85,10 @@ def rewrite_document(
         _spotted(document, Place(path, *line), each.scalar.at, shown) for each in changes for line in each.lines
     ]
     return Outcome(Looked(Rewritten(Rewrite(path, raw, after), tuple(spots), fitted.value), tuple(left)))
+
+
+def _kept(document: Document, shown: Shown, on: datetime) -> Kept:
+    return texts(document, on=on.date(), shown=frozenset(shown.clause_versions(document.id)))
 
 
 def same_but_for(before: Data, after: Data, values: Mapping[DataPath, str]) -> bool:
@@ -141,17 +139,6 @@ def _spliced(text: str, changes: Sequence[_Change]) -> str:
         pieces += [text[at : each.scalar.start], each.written]
         at = each.scalar.end
     return "".join((*pieces, text[at:]))
-
-
-def _spot(text: str, units: Sequence[Unit], start: int) -> tuple[int, int]:
-    """Return the line and the column, from 1, of what stands at *start* in a value."""
-    at = 0
-    for unit in units:
-        if at >= start:
-            break
-        at += len(unit.said)
-    before = text[: unit.start].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _itself(at: DataPath, new: str) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rolepress.markdown import DOCUMENT_LINK
+from rolepress.replacing.fields import Kept, why_left
 from rolepress.resolve import PLACEHOLDER
+from rolepress.scalars import Scalar, Unit, follow, scalars, where
+
+MARK = "\ufeff"  # what some programs put at the start of a file
+BY_NAME = "the name of a fact, or a link to a document"
 
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # blanks, or the end of a line inside a paragraph
 _NAMES = re.compile(rf"{PLACEHOLDER.pattern}|\({re.escape(DOCUMENT_LINK)}[^\s)]*")
@@ -29,6 +34,34 @@ class Sought:
         for each in self.pattern.finditer(value):
             start, end = each.span()
             yield start, end, any(start < after and before < end for before, after in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words in one value of a file."""
+
+    scalar: Scalar
+    units: tuple[Unit, ...] | None  # None where it cannot be followed how the value is written
+    start: int  # in the value
+    end: int
+    why: str  # why they are left as they are; "" where they may be replaced
+
+    def where(self, text: str) -> tuple[int, int]:
+        """Return the line and the column, from 1."""
+        units = self.units or (Unit("", self.scalar.start, self.scalar.start),)
+        return where(text, units, self.start)
+
+
+def hits(text: str, words: Sought, kept: Callable[[], Kept]) -> Iterator[Hit]:
+    """Yield where the *words* stand in the values of *text*, in order; *kept* is asked for when there are some."""
+    known: Kept | None = None
+    for scalar in scalars(text):
+        found = tuple(words.found(scalar.value))
+        if not found:
+            continue
+        known = kept() if known is None else known
+        units, why = follow(text, scalar), why_left(known, scalar.at)
+        yield from (Hit(scalar, units, start, end, why or (BY_NAME if name else "")) for start, end, name in found)
 
 
 def sought(words: str, *, inside_words: bool = False) -> Sought:
