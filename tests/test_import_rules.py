@@ -41,6 +41,7 @@ FLOORS = {
             "copying",
             "replacing",
             "impact",
+            "diary",
             "schema",
             "doctor",
             "approvals",

@@ -4,25 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from easy_read_project import GUIDE, GUIDE_FILE
 from projects import CLAUSE, FACTS, JOB, make_project
 from rolepress.impact import known_names, look
 from rolepress.impact.telling import as_data, as_lines
 from two_jobs import CLAUSE_FILE, FACTS_FILE, NURSE_FILE, WORKER_FILE, make_two_jobs
 
 ON = datetime(2026, 7, 6, 12)
-GUIDE = """\
-kind: easy-read
-id: support-in-pictures
-title: What a support worker does
-owner: Easy Read Group
-organisation: northshire
-explains: {document: support-worker, version: "1.0"}
-groups:
-  - id: work
-    title: The work
-    steps:
-      - {picture: listen, text: You listen to people.}
-"""
 
 
 def impact_of(root, name):
@@ -121,19 +109,19 @@ def test_a_clause_in_a_set_is_found_by_the_set(tmp_path):
     (shown,) = impact_of(root, "confidentiality").documents
     (by_set,) = impact_of(root, "all-staff").documents
 
-    assert at(shown.places) == at(by_set.places) == [f"{WORKER_FILE}:20"]
+    assert at(shown.places) == at(by_set.places) == [f"{WORKER_FILE}:19"]
     assert [each.what for each in shown.through] == ["the clause set All staff"]
 
 
 def test_a_guide_that_explains_a_document_is_named(two_jobs):
-    path = two_jobs / "content/easy-read/support-in-pictures.yml"
+    path = two_jobs / GUIDE_FILE
     path.parent.mkdir()
     path.write_text(GUIDE, "utf-8")
 
     (guide,) = impact_of(two_jobs, "confidentiality").guides
 
     assert (guide.document.id, guide.explains, guide.stands.value) == (
-        "support-in-pictures",
+        "support-worker-guide",
         "support-worker",
         "draft",
     )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rolepress.commands.saying import FINE, PROBLEMS, WrongUseError, in_uk, know, know_documents, show_report
-from rolepress.report import seen, wants_colour
+from rolepress.commands.saying import (
+    FINE,
+    PROBLEMS,
+    WrongUseError,
+    in_uk,
+    know,
+    know_documents,
+    print_lines,
+    show_report,
+)
+from rolepress.report import seen
 
 if TYPE_CHECKING:
     from rolepress.replacing import Plan
-
-_COLOURS = {"---": "\x1b[1m", "+++": "\x1b[1m", "@@": "\x1b[36m", "-": "\x1b[31m", "+": "\x1b[32m"}
-_PLAIN = "\x1b[0m"
 
 
 def impact(arguments: Namespace) -> int:
@@ -33,7 +37,7 @@ def impact(arguments: Namespace) -> int:
         know([arguments.name], known_names(arguments.project), "a fact, a clause or an organisation",
              otherwise=otherwise)  # fmt: skip
     if arguments.report == "text":
-        _print("\n\n\n".join("\n".join(as_lines(each)) for each in outcome.value).split("\n"))
+        print_lines("\n\n\n".join("\n".join(as_lines(each)) for each in outcome.value).split("\n"))
     else:
         print(json.dumps(as_data(outcome.value), ensure_ascii=False, indent=2))
     return FINE
@@ -61,7 +65,7 @@ def replace(arguments: Namespace) -> int:
         carry_out(arguments.project, plan)
     if arguments.report == "text":
         again = replace_command(plan, _options(arguments))
-        _print(as_lines(plan, written=arguments.apply, again=again))
+        print_lines(as_lines(plan, written=arguments.apply, again=again))
     else:
         print(json.dumps(as_data(plan, written=arguments.apply), ensure_ascii=False, indent=2))
     return FINE
@@ -97,11 +101,3 @@ def _options(arguments: Namespace) -> list[str]:
         *(("--summary", arguments.summary) if arguments.summary else ()),
         *(("--project", str(arguments.project)) if str(arguments.project) != "." else ()),
     ]
-
-
-def _print(lines: Iterable[str]) -> None:
-    """Print *lines*, those of a diff in colour where people see colours."""
-    colour = wants_colour(sys.stdout)
-    for line in map(seen, lines):
-        sign = next((start for start in _COLOURS if line.startswith(start)), "") if colour else ""
-        print(f"{_COLOURS[sign]}{line}{_PLAIN}" if sign else line)

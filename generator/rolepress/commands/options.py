@@ -13,6 +13,7 @@ from rolepress.problems import nearest
 from rolepress.report import REPORTS
 
 LARGEST_PORT = 65535
+MOST_DAYS = 36_500  # a hundred years
 
 
 def _build_options(verb: ArgumentParser) -> None:
@@ -126,6 +127,16 @@ def _replace_options(verb: ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _due_options(verb: ArgumentParser) -> None:
+    verb.add_argument("--within", type=_days, metavar="DAYS", help="what is overdue or due in as many days, alone")
+    verb.add_argument("--owner", default="", metavar="ROLE", help="what this role or team keeps, alone")
+    verb.add_argument(
+        "--format", choices=("text", "csv", "ics"), default="text", help="text, a table (csv) or a calendar (ics)"
+    )
+    verb.add_argument("--out", type=Path, metavar="FILE", help="write it to this file")
+    verb.add_argument("--as-of", type=_moment, metavar="DATE", help="as on this day in the UK; today by default")
+
+
 def _no_options(_: ArgumentParser) -> None:
     pass
 
@@ -158,6 +169,12 @@ def _workers(text: str) -> int:
 def _port(text: str) -> int:
     if not text.isdecimal() or not int(text) <= LARGEST_PORT:
         raise WrongUseError(f"'{text}' is not a port", f"give a whole number up to {LARGEST_PORT}, such as 8000")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not int(text) <= MOST_DAYS:
+        raise WrongUseError(f"'{text}' is not a number of days", f"give a whole number up to {MOST_DAYS}")
     return int(text)
 
 
@@ -195,6 +212,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     ),
     "release": (keeping.release, "freeze approved documents for the public site", _release_options),
     "retire": (keeping.retire, "take a document off the public site for good", _retire_options),
+    "due": (telling.due, "say what is due, by who keeps it; as a table or a calendar too", _due_options),
     "impact": (changing.impact, "say what shows a fact, a clause or an organisation", _impact_options),
     "replace": (
         changing.replace,

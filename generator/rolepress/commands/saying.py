@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolepress.problems import Problem, Severity, nearest
-from rolepress.report import REPORTS, as_text, wants_colour
+from rolepress.report import REPORTS, as_text, seen, wants_colour
 
 if TYPE_CHECKING:
     from rolepress.problems import Outcome
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+_COLOURS = {"---": "\x1b[1m", "+++": "\x1b[1m", "@@": "\x1b[36m", "-": "\x1b[31m", "+": "\x1b[32m"}
+_PLAIN = "\x1b[0m"
 
 
 class WrongUseError(Exception):
@@ -84,6 +86,14 @@ def print_table(rows: Sequence[Mapping[str, str]]) -> None:
     widths = {name: max(len(row[name]) for row in rows) for name in rows[0]}
     for row in rows:
         print("  ".join(f"{row[name]:{width}}" for name, width in widths.items()).rstrip())
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print *lines*, those of a diff in colour where people see colours."""
+    colour = wants_colour(sys.stdout)
+    for line in map(seen, lines):
+        sign = next((start for start in _COLOURS if line.startswith(start)), "") if colour else ""
+        print(f"{_COLOURS[sign]}{line}{_PLAIN}" if sign else line)
 
 
 def code_for(problems: Iterable[Problem], *, strict: bool = False) -> int:

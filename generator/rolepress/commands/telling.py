@@ -1,11 +1,17 @@
-"""The commands that tell what there is: schema, formats, doctor."""
+"""The commands that tell what there is: schema, formats, doctor, due."""
 
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from rolepress.commands.saying import FINE, PROBLEMS, print_table
+from rolepress.commands.saying import FINE, PROBLEMS, in_uk, know, print_lines, print_table, show_report
+
+if TYPE_CHECKING:
+    from rolepress.diary import Diary
 
 
 def schema(arguments: Namespace) -> int:
@@ -39,6 +45,54 @@ def formats(arguments: Namespace) -> int:
     else:
         print(json.dumps(rows, indent=2))
     return FINE
+
+
+def due(arguments: Namespace) -> int:
+    """Say what is due, by who keeps it, as text, a table or a calendar."""
+    from rolepress.diary import diary
+
+    outcome = diary(arguments.project, on=arguments.as_of or in_uk(datetime.now(UTC)))
+    if outcome.value is None:
+        show_report(outcome.problems, arguments, "")
+        return PROBLEMS
+    whole = outcome.value
+    if arguments.owner:
+        know([arguments.owner], whole.owners, "a role or team that keeps something",
+             otherwise=f"one of {', '.join(whole.owners)}")  # fmt: skip
+    made = whole.narrowed(within=arguments.within, owner=arguments.owner)
+    if arguments.format == "text" and arguments.report == "text" and arguments.out is None:
+        _say_due(made)
+    else:
+        _write_due(made, arguments)
+    return FINE
+
+
+def _say_due(made: Diary) -> None:
+    from rolepress.diary import as_lines
+
+    print_lines(as_lines(made))
+
+
+def _write_due(made: Diary, arguments: Namespace) -> None:
+    """Write what is due as a file, or to what reads this command."""
+    from rolepress.diary import as_calendar, as_data, as_lines, as_table, without_a_day
+
+    if arguments.format == "csv":
+        raw = as_table(made)
+    elif arguments.format == "ics":
+        raw = as_calendar(made)
+    elif arguments.report == "text":
+        raw = "".join(f"{line}\n" for line in as_lines(made)).encode()
+    else:
+        raw = f"{json.dumps(as_data(made), ensure_ascii=False, indent=2)}\n".encode()
+    if arguments.out is None:
+        sys.stdout.buffer.write(raw)
+    else:
+        arguments.out.write_bytes(raw)
+        print(f"wrote {arguments.out}")
+    left_out = without_a_day(made) if arguments.format == "ics" else 0
+    if left_out:
+        print(f"not in the calendar, because they have no day: {left_out}", file=sys.stderr)
 
 
 def doctor(arguments: Namespace) -> int:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from rolepress.exports import Export, ExportContext, register
+from rolepress.exports.calendars import begun
 from rolepress.exports.plain import line
 from rolepress.lifecycle import UK, Extent, RoundState, extent
 from rolepress.model.base import Document, Unknown
@@ -77,14 +78,7 @@ def uncertain(resolved: Resolved[Any], context: ExportContext) -> str:
 
 def make(resolved: Resolved[Any], context: ExportContext) -> bytes:
     """Return the calendar. Its events keep their identifiers, so that a new file updates what people have."""
-    from icalendar import Calendar  # late: it takes a tenth of a second, and most builds make no calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Rolepress//Key dates//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", line(resolved.document.title))
+    calendar = begun(line(resolved.document.title), "Key dates")
     calendar.add_component(_uk_time())
     for each in appointments(resolved, context):
         calendar.add_component(_event(each, resolved, context))

@@ -86,6 +86,7 @@ def catalogue(
         reviews=due.reviews(library, desk.kind_label, on=on),
         undated=due.undated(library),
         ahead=due.ahead(library, desk.kind_label, on=on, resolved=resolved),
+        behind=due.behind(library, desk.problems),
         pictures=_pictures(library, pictures),
         kept=tuple(desk.kept()),
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Any
 
+from rolepress.checks.explaining import BEHIND
 from rolepress.library import IndexEntry, Library
 from rolepress.lifecycle import extent, is_closed, is_open, is_overdue, round_state
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause
 from rolepress.model.register import Register
 from rolepress.model.round import Round
+from rolepress.problems import Problem
 from rolepress.resolved import Resolved
 from rolepress.sites.charts import Bar
-from rolepress.sites.records import Due, Named, What
+from rolepress.sites.records import Behind, Due, Named, What
 from rolepress.wording import MONTHS
 
 MONTHS_DRAWN = 12
@@ -53,6 +56,20 @@ def ahead(
         for day, what, title in _days(resolved[entry.id].document if entry.id in resolved else document, on)
     )
     return tuple(sorted(found, key=_order))
+
+
+def behind(library: Library, problems: Iterable[Problem]) -> tuple[Behind, ...]:
+    """Return the easy-read guides that tell what their documents no longer say, by title, from what was found."""
+    told: dict[PurePosixPath, list[str]] = {}
+    for each in problems:
+        if each.rule == BEHIND:
+            told.setdefault(each.place.path, []).append(each.message)
+    found = (
+        Behind(entry.id, entry.kind, document.title, document.owner, tuple(told[entry.path]))
+        for entry, document in _kept(library)
+        if entry.path in told
+    )
+    return tuple(sorted(found, key=lambda each: (each.title.casefold(), each.id)))
 
 
 def by_month(due: Sequence[Due]) -> tuple[tuple[str, tuple[Due, ...]], ...]:

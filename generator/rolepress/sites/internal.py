@@ -19,7 +19,6 @@ from typing import Any
 import jinja2
 
 from rolepress.checks import RulePage
-from rolepress.checks.explaining import BEHIND
 from rolepress.config import Settings
 from rolepress.labels import Labels, labels_for
 from rolepress.model import MODELS
@@ -197,7 +196,6 @@ class _Writer:
             "kinds": _by_kind(catalogue.documents),
             "facets": (*tagged, *owners(keeping)),
             "keepers": keeping,
-            "behind": tuple(_behind(catalogue)),
             "months": by_month(catalogue.reviews),
             "month_bars": month_bars(catalogue.reviews),
             "coverage": coverage(catalogue.documents),
@@ -360,14 +358,6 @@ def _by_file(problems: Sequence[Problem]) -> tuple[tuple[PurePosixPath, tuple[Pr
     """Return the problems of each file."""
     ordered = sorted(problems, key=lambda each: (each.place, each.rule, each.message))
     return tuple((path, tuple(group)) for path, group in groupby(ordered, lambda each: each.place.path))
-
-
-def _behind(catalogue: Catalogue) -> Iterator[tuple[Shown, tuple[Problem, ...]]]:
-    """Yield the guides that tell what their documents no longer say, each with what has changed."""
-    for document in catalogue.documents:
-        found = tuple(each for each in document.problems if each.rule == BEHIND)
-        if found:
-            yield document, found
 
 
 def _register_titles(catalogue: Catalogue) -> dict[str, str]:

@@ -280,6 +280,17 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A guide that tells what its document no longer says."""
+
+    id: str
+    kind: str
+    title: str
+    owner: str
+    changes: tuple[str, ...]  # what has changed, in words
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One picture file, and who shows it."""
 
@@ -317,6 +328,7 @@ class Catalogue:
     reviews: tuple[Due, ...]  # by day, what is overdue first
     undated: tuple[Named, ...]  # published documents and shared texts without a day of review; by kind and title
     ahead: tuple[Due, ...]  # other days that come, by day
+    behind: tuple[Behind, ...]  # easy-read guides to bring up to date, by title
     pictures: tuple[Picture, ...]  # by path
     kept: tuple[Kept, ...]  # every file of content, by kind and title
     owners: Mapping[PurePosixPath, str]  # the role or team that keeps each file
