@@ -42,6 +42,7 @@ FLOORS = {
             "replacing",
             "impact",
             "diary",
+            "logbook",
             "schema",
             "doctor",
             "approvals",
@@ -76,6 +77,7 @@ ONLY_IN = {  # a library, and the modules that may import it
     "subprocess": (
         "rolepress.audit",
         "rolepress.formats.braille.louis",
+        "rolepress.logbook",
         "rolepress.sites.internal_build",
         "rolepress.sites.search",
     ),

@@ -137,6 +137,10 @@ def _due_options(verb: ArgumentParser) -> None:
     verb.add_argument("--as-of", type=_moment, metavar="DATE", help="as on this day in the UK; today by default")
 
 
+def _log_options(verb: ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
+
+
 def _no_options(_: ArgumentParser) -> None:
     pass
 
@@ -213,6 +217,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     "release": (keeping.release, "freeze approved documents for the public site", _release_options),
     "retire": (keeping.retire, "take a document off the public site for good", _retire_options),
     "due": (telling.due, "say what is due, by who keeps it; as a table or a calendar too", _due_options),
+    "log": (telling.log, "tell the history of one document, the newest first", _log_options),
     "impact": (changing.impact, "say what shows a fact, a clause or an organisation", _impact_options),
     "replace": (
         changing.replace,

@@ -1,4 +1,4 @@
-"""The commands that tell what there is: schema, formats, doctor, due."""
+"""The commands that tell what there is: schema, formats, doctor, due, log."""
 
 from __future__ import annotations
 
@@ -64,6 +64,24 @@ def due(arguments: Namespace) -> int:
         _say_due(made)
     else:
         _write_due(made, arguments)
+    return FINE
+
+
+def log(arguments: Namespace) -> int:
+    """Tell the history of one document."""
+    from rolepress import logbook
+
+    know([arguments.id], logbook.known_ids(arguments.project), "the id of a document",
+         otherwise="an id is the name of a document's file, without .yml")  # fmt: skip
+    outcome = logbook.log(arguments.project, arguments.id, on=in_uk(datetime.now(UTC)))
+    if outcome.value is None:
+        show_report(outcome.problems, arguments, "there is nothing to tell")
+        return PROBLEMS
+    if arguments.report == "text":
+        show_report(outcome.problems, arguments, "")
+        print_lines(logbook.as_lines(outcome.value))
+    else:
+        print(json.dumps(logbook.as_data(outcome.value), ensure_ascii=False, indent=2))
     return FINE
 
 
