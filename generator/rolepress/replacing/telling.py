@@ -76,6 +76,8 @@ def _file(file: Rewritten) -> Iterator[str]:
     for line, spots in groupby(file.spots, lambda each: each.place.line):
         said = dict.fromkeys(_reason(each) for each in spots)
         yield f"{file.rewrite.path}:{line}  {'; '.join(said)}"
+    if not file.spots:
+        yield f"{file.rewrite.path}  the next version, and a line in its history"
     yield from diff(file).splitlines()
     yield ""
 
@@ -115,7 +117,7 @@ def _documents(affected: Sequence[Affected], *, written: bool) -> Iterator[str]:
 
 
 def _next_steps(plan: Plan, *, written: bool, again: str) -> Iterator[str]:
-    places = f"{_count(plan.spots, 'place')} in {_count(len(plan.files), 'file')}"
+    places = f"{_count(plan.spots, 'place')} in {_count(sum(bool(each.spots) for each in plan.files), 'file')}"
     waiting = plan.waiting
     if waiting:
         yield from _approvals(waiting, written=written)
