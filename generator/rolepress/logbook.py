@@ -18,7 +18,7 @@ from typing import Any
 from rolepress.config import load_settings
 from rolepress.library import CONTENT, Library, load
 from rolepress.lifecycle import is_closed, is_open
-from rolepress.model.base import Document
+from rolepress.model.base import Approval, Document
 from rolepress.model.clause import Clause
 from rolepress.model.round import Round
 from rolepress.problems import Outcome, Problem
@@ -135,7 +135,7 @@ def _written(document: Document, path: PurePosixPath, held: Sequence[Release]) -
     place = str(path)
     for each in document.approvals:
         note = f": {each.note}" if each.note else ""
-        yield Event(each.date, "decision", f"{each.role} {each.decision} version {each.version}{note}", place)
+        yield Event(each.date, "decision", f"{each.role} {_decided(each)} version {each.version}{note}", place)
     for change in document.changes:
         note = f" (for colleagues: {change.note})" if change.note else ""
         yield Event(change.date, "change", f"Version {change.version}: {change.summary}{note}", place)
@@ -148,6 +148,10 @@ def _written(document: Document, path: PurePosixPath, held: Sequence[Release]) -
             reason = f": {event.reason}" if event.reason else ""
             to = f" to {short_day(event.to.date())}" if event.to else ""
             yield Event(event.on.date(), "round", f"The round was {_happened(event.event)}{to}{reason}", place)
+
+
+def _decided(approval: Approval) -> str:
+    return "sent back" if approval.decision == "rejected" else approval.decision
 
 
 def _happened(event: str) -> str:

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from projects import HOME, JOB, make_project, open_project
+from projects import HOME, JOB, ORGANISATION, make_project, open_project
+from recruiting import ADVERT, ADVERT_FILE
 from rolepress.approvals import approve, release
 from rolepress.problems import Severity
 from rolepress.publications import released
@@ -230,6 +231,31 @@ def test_facts_that_say_the_words_in_figures_are_named(tmp_path):
     (found,) = plan_of(root, "37.5 hours a week", "36 hours a week").elsewhere
 
     assert (found.name, found.said, found.place.line) == ("hours", "37.5 hours a week", 8)
+
+
+def test_the_page_of_an_organisation_changes_without_a_release(tmp_path):
+    contacts = "status: approved\ncontacts:\n  jobs: {team: Mill team}\n"
+    root = make_project(tmp_path, {"content/organisations/northshire.yml": ORGANISATION + contacts})
+
+    plan = plan_of(root, "Mill team", "Quay team")
+
+    assert (plan.affected, plan.pages, plan.files[0].spots[0].shown_in) == (
+        (),
+        ("Northshire Health",),
+        frozenset(),
+    )
+    assert "From the next build, without a release, it shows on the page of Northshire Health." in (
+        list(as_lines(plan, written=False, again=""))
+    )
+
+
+def test_what_happened_to_a_round_shows_at_once(tmp_path):
+    progress = "progress:\n  - {event: closed-early, on: 2026-06-01, reason: The Mill is full.}\n"
+    root = make_project(tmp_path, {ADVERT_FILE: ADVERT + progress})
+
+    (spot,) = plan_of(root, "Mill", "Quay").files[0].spots
+
+    assert spot.what == "readers see it from the next build, without a release"
 
 
 def test_what_would_not_fit_stops_everything(tmp_path):

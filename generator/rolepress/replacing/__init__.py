@@ -6,8 +6,8 @@ afterwards stops the whole replacement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -60,6 +60,7 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
     if any(each.severity is Severity.ERROR for each in problems):
         return Outcome(None, tuple(problems))
     affected = _affected(desk, files, wanted.on)
+    files = [_shown_where_it_changes(each, {one.id for one in affected}) for each in files]
     if wanted.summary:
         dated = with_next_versions(library, files, affected, wanted.summary, desk.releases, day=wanted.on.date())
         if dated.value is None:
@@ -79,6 +80,12 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
 def carry_out(project: Path, plan: Plan) -> tuple[PurePosixPath, ...]:
     """Write every file of *plan*, or none; return their paths. Raises what `write_together` raises."""
     return write_together(project, (each.rewrite for each in plan.files))
+
+
+def _shown_where_it_changes(file: Rewritten, names: Set[str]) -> Rewritten:
+    """Return a file whose places are shown only in documents that change: one that cites a release does not."""
+    spots = (replace(each, shown_in=each.shown_in & names) for each in file.spots)
+    return replace(file, spots=tuple(spots))
 
 
 def _names(library: Library, wanted: Wanted) -> Iterator[str]:

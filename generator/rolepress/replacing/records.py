@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from rolepress.model.base import Document
+from rolepress.model.organisation import Organisation
 from rolepress.problems import Place
 from rolepress.releases import Standing
 from rolepress.together import Rewrite
@@ -109,6 +110,15 @@ class Plan:
     def waiting(self) -> tuple[Affected, ...]:
         """The documents that were approved and have to be approved again."""
         return tuple(each for each in self.affected if each.waits)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The organisations whose public page shows the new words from the next build: it has no releases."""
+        found = (each.document for each in self.files if any(spot.is_shown for spot in each.spots))
+        return tuple(
+            each.title for each in found
+            if isinstance(each, Organisation) and each.status == "approved" and each.audience == "public"
+        )  # fmt: skip
 
     @property
     def code(self) -> str:

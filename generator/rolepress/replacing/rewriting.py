@@ -28,6 +28,7 @@ from rolepress.source import Data, parse_source
 from rolepress.together import Rewrite
 
 ITSELF = "the fact itself"
+AT_ONCE = ("progress", "also_as")  # fields that the public site shows as the file has them now
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def _cannot_follow(path: PurePosixPath, text: str, scalar: Scalar) -> Problem:
 
 def _spotted(document: Document, place: Place, at: DataPath, shown: Shown) -> Spot:
     said = field_words(at)
+    if at[0] in AT_ONCE:
+        return Spot(place, said, "readers see it from the next build, without a release", is_shown=False)
     if at[0] in LIFECYCLE:
         return Spot(place, said, "how the file is kept; readers do not see it", is_shown=False)
     if MODELS[document.kind].published:

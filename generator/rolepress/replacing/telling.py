@@ -104,7 +104,7 @@ def _stays(left: Sequence[Left]) -> Iterator[str]:
 
 def _documents(affected: Sequence[Affected], *, written: bool) -> Iterator[str]:
     if not affected:
-        yield "No document for readers says anything else afterwards."
+        yield "No document has other words for readers afterwards."
         return
     yield f"Documents whose words {'have changed' if written else 'would change'}: {len(affected)}"
     for each in affected:
@@ -121,6 +121,8 @@ def _next_steps(plan: Plan, *, written: bool, again: str) -> Iterator[str]:
     waiting = plan.waiting
     if waiting:
         yield from _approvals(waiting, written=written)
+    if plan.pages:
+        yield f"From the next build, without a release, it shows on the page of {' and '.join(plan.pages)}."
     live = [each for each in plan.affected if each.released]
     if live:
         whose = "its release stays" if len(live) == 1 else "their releases stay"
