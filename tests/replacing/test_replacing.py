@@ -151,6 +151,16 @@ def test_as_data_has_every_place_and_the_command(two_jobs):
     assert data["approve"].startswith("rolepress approve support-worker ward-nurse")
 
 
+def test_a_long_list_of_what_stays_is_cut_for_people(tmp_path):
+    changes = "".join(f"  - {{version: '{n}', date: 2026-01-01, summary: Mill {n}}}\n" for n in range(45))
+    root = make_project(tmp_path, {WORKER_FILE: f"{JOB}changes:\n{changes}"})
+
+    plan = plan_of(root, "Mill", "Quay")
+
+    assert "  and 5 more: --report json names them all" in list(as_lines(plan, written=False, again=""))
+    assert len(as_data(plan, written=False)["left"]) == 45
+
+
 def test_drafts_are_named_and_are_nothing_to_approve_again(tmp_path):
     plan = plan_of(make_two_jobs(tmp_path, released=False))
 
@@ -190,11 +200,12 @@ def test_names_of_facts_and_links_to_documents_stay(tmp_path):
     text = plan.files[-1].rewrite.after.decode()
     assert "summary: The crew in {{ team }}, see [the crew](document:team-page)." in text
     assert "- id: team\n" in text
-    assert [each.why for each in plan.left if "job" in str(each.place.path)] == [
+    assert [each.why for each in plan.left[1:] if "job" in str(each.place.path)] == [
         "the name of a fact, or a link to a document",
         "the name of a fact, or a link to a document",
         "a name that files are found by, a date or a choice",
     ]
+    assert plan.left[0].place.line == 10  # the Team Leader
 
 
 def test_words_become_the_fact_everywhere_but_in_the_fact(two_jobs):
@@ -289,6 +300,35 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
     root = make_project(tmp_path, {"content/pages/broken.yml": 'title: "Northshire'})
 
     assert plan_of(root, "Northshire", "Southshire").unread == (PurePosixPath("content/pages/broken.yml"),)
+
+
+def test_a_second_file_of_an_id_is_named(tmp_path):
+    root = make_project(
+        tmp_path, {"content/pages/support-worker.yml": HOME.replace("id: home", "id: support-worker")}
+    )
+
+    assert len(plan_of(root, "Northshire", "Southshire").unread) == 1
+
+
+def test_other_capitals_are_named_and_stay(tmp_path):
+    job = JOB.replace("summary: You will", "summary: The LISTENING team will").replace(
+        "Listen to people", "Listening"
+    )
+    root = make_project(tmp_path, {WORKER_FILE: job})
+
+    plan = plan_of(root, "Listening", "Hearing")
+
+    assert [each.place.line for each in plan.files[0].spots] == [17]
+    assert [(each.place.line, each.why.partition(":")[0]) for each in plan.left] == [(12, "other capitals")]
+
+
+def test_what_is_retired_is_changed_and_needs_nobody(tmp_path):
+    root = make_project(tmp_path, {WORKER_FILE: JOB + "status: retired\n"})
+
+    plan = plan_of(root, "Listen to people", "Hear people")
+
+    assert [each.what for each in plan.files[0].spots] == ["retired, so readers do not see it"]
+    assert plan.affected == ()
 
 
 def test_documents_are_chosen_and_left(two_jobs):

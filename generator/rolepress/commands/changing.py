@@ -65,7 +65,7 @@ def replace(arguments: Namespace) -> int:
         carry_out(arguments.project, plan)
     if arguments.report == "text":
         again = replace_command(plan, _options(arguments))
-        print_lines(as_lines(plan, written=arguments.apply, again=again))
+        print_lines(as_lines(plan, written=arguments.apply, again=again, project=_project(arguments)))
     else:
         print(json.dumps(as_data(plan, written=arguments.apply), ensure_ascii=False, indent=2))
     return FINE
@@ -99,5 +99,10 @@ def _options(arguments: Namespace) -> list[str]:
         *(name for name, given in flags if given),
         *(word for name, ids in lists if ids for word in (name, *ids)),
         *(("--summary", arguments.summary) if arguments.summary else ()),
-        *(("--project", str(arguments.project)) if str(arguments.project) != "." else ()),
+        *(("--project", _project(arguments)) if _project(arguments) else ()),
     ]
+
+
+def _project(arguments: Namespace) -> str:
+    """Return where the project is, as it is typed; "" where people stand in it."""
+    return "" if str(arguments.project) == "." else str(arguments.project)

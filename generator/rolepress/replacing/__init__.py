@@ -16,7 +16,7 @@ from rolepress.checks.view import Shown
 from rolepress.config import load_settings
 from rolepress.library import Library, load
 from rolepress.model.base import Document
-from rolepress.problems import Outcome, Severity
+from rolepress.problems import Outcome, Problem, Severity
 from rolepress.publications import Releases, working
 from rolepress.releases import load_releases, standing
 from rolepress.replacing.handbook import in_handbook
@@ -46,7 +46,8 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
     settings = load_settings(wanted.project)
     if settings.value is None:
         return Outcome(None, settings.problems)
-    library = load(wanted.project, settings.value).value
+    loaded = load(wanted.project, settings.value)
+    library = loaded.value
     desk = _Desk(library, load_releases(wanted.project).value, working(library, on=wanted.on).value)
     for name, resolved in desk.filled.items():
         desk.shown.note(library.document(name), resolved, published=True)
@@ -72,7 +73,7 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
             tuple(sorted(files, key=lambda each: each.rewrite.path)),
             tuple(sorted((left for each in found for left in each.value.left), key=lambda each: each.place)),
             tuple(said_by_facts(library, words, files, desk.shown)),
-            affected, tuple(sorted(library.unread.values())),
+            affected, _unread(library, loaded.problems),
         )
     )  # fmt: skip
 
@@ -80,6 +81,13 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
 def carry_out(project: Path, plan: Plan) -> tuple[PurePosixPath, ...]:
     """Write every file of *plan*, or none; return their paths. Raises what `write_together` raises."""
     return write_together(project, (each.rewrite for each in plan.files))
+
+
+def _unread(library: Library, problems: Iterable[Problem]) -> tuple[PurePosixPath, ...]:
+    """Return the files that were not looked through: they cannot be read, or another has their id."""
+    known = {entry.path for entry in library.entries.values()}
+    faulty = (each.place.path for each in problems if each.severity is Severity.ERROR)
+    return tuple(sorted({*library.unread.values(), *(path for path in faulty if path not in known)}))
 
 
 def _shown_where_it_changes(file: Rewritten, names: Set[str]) -> Rewritten:

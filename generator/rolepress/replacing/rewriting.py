@@ -65,14 +65,14 @@ def rewrite_document(
     by_value = groupby(hits(text, words, partial(_kept, document, shown, on)), lambda each: each.scalar)
     for scalar, found in by_value:
         known = tuple(found)
-        if known[0].units is None:
+        if known[0].units is None and any(not each.why for each in known):
             problems.append(_cannot_follow(path, text, scalar))
             continue
         kept = [(each, each.why or _itself(scalar.at, new)) for each in known]
         left.extend(Left(Place(path, *each.where(text)), why) for each, why in kept if why)
-        cuts = [Cut(each.start, each.end, new) for each, why in kept if not why]
-        if cuts:
-            value, written = rewritten(text, scalar, known[0].units, cuts)
+        units, cuts = known[0].units, [Cut(each.start, each.end, new) for each, why in kept if not why]
+        if cuts and units is not None:
+            value, written = rewritten(text, scalar, units, cuts)
             lines = tuple(each.where(text) for each, why in kept if not why)
             changes.append(_Change(scalar, value, written, lines))
     looked = Looked(None, tuple(left))
@@ -157,6 +157,8 @@ def _cannot_follow(path: PurePosixPath, text: str, scalar: Scalar) -> Problem:
 
 def _spotted(document: Document, place: Place, at: DataPath, shown: Shown) -> Spot:
     said = field_words(at)
+    if document.status == "retired" and MODELS[document.kind].published:
+        return Spot(place, said, "retired, so readers do not see it", is_shown=False)
     if at[0] in AT_ONCE:
         return Spot(place, said, "readers see it from the next build, without a release", is_shown=False)
     if at[0] in LIFECYCLE:

@@ -12,6 +12,7 @@ from rolepress.resolve import PLACEHOLDER
 from rolepress.scalars import Scalar, Unit, follow, scalars, where
 
 MARK = "\ufeff"  # what some programs put at the start of a file
+OTHER_CAPITALS = "other capitals: replace these by themselves, if they are meant"
 BY_NAME = "the name of a fact, or a link to a document"
 
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # blanks, or the end of a line inside a paragraph
@@ -24,6 +25,7 @@ class Sought:
 
     words: str  # on one line, with one space between two
     pattern: re.Pattern[str]
+    loosely: re.Pattern[str]  # whatever the capitals
 
     def found(self, value: str) -> Iterator[tuple[int, int, bool]]:
         """Yield where the words start and end in *value*, and whether they are a part of a name there.
@@ -34,6 +36,14 @@ class Sought:
         for each in self.pattern.finditer(value):
             start, end = each.span()
             yield start, end, any(start < after and before < end for before, after in names)
+
+    def nearly(self, value: str) -> Iterator[tuple[int, int]]:
+        """Yield where the words stand in *value* with other capitals, but for names."""
+        taken = [*(each.span() for each in _NAMES.finditer(value)), *(found[:2] for found in self.found(value))]
+        for each in self.loosely.finditer(value):
+            start, end = each.span()
+            if not any(start < after and before < end for before, after in taken):
+                yield start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,14 @@ def hits(text: str, words: Sought, kept: Callable[[], Kept]) -> Iterator[Hit]:
     """Yield where the *words* stand in the values of *text*, in order; *kept* is asked for when there are some."""
     known: Kept | None = None
     for scalar in scalars(text):
-        found = tuple(words.found(scalar.value))
-        if not found:
+        if not words.loosely.search(scalar.value):
             continue
         known = kept() if known is None else known
         units, why = follow(text, scalar), why_left(known, scalar.at)
-        yield from (Hit(scalar, units, start, end, why or (BY_NAME if name else "")) for start, end, name in found)
+        for start, end, is_name in words.found(scalar.value):
+            yield Hit(scalar, units, start, end, why or (BY_NAME if is_name else ""))
+        if not why:
+            yield from (Hit(scalar, units, *each, OTHER_CAPITALS) for each in words.nearly(scalar.value))
 
 
 def sought(words: str, *, inside_words: bool = False) -> Sought:
@@ -73,7 +85,7 @@ def sought(words: str, *, inside_words: bool = False) -> Sought:
     pattern = _GAP.join(re.escape(each) for each in words.split(" "))
     if not inside_words:
         pattern = f"{_before(words)}{pattern}{_after(words)}"
-    return Sought(words, re.compile(pattern))
+    return Sought(words, re.compile(pattern), re.compile(pattern, re.IGNORECASE))
 
 
 def _before(words: str) -> str:

@@ -12,11 +12,15 @@ from rolepress.replacing.records import Affected, Left, Plan, Rewritten, Spot
 
 SCHEMA = 1  # of the JSON report
 CONTEXT = 1  # lines round a change that are shown
+MOST_LEFT = 40  # places that stay, before they are counted
 NAMED = 5  # documents that show a text, before they are counted
 
 
-def as_lines(plan: Plan, *, written: bool, again: str) -> Iterator[str]:
-    """Yield what a person reads, before the files are *written* or after; *again* is the command for that."""
+def as_lines(plan: Plan, *, written: bool, again: str, project: str = "") -> Iterator[str]:
+    """Yield what a person reads, before the files are *written* or after; *again* is the command for that.
+
+    *project* is what a command needs to find the project: "" where people stand in it.
+    """
     for file in plan.files:
         yield from _file(file)
     yield from _stays(plan.left)
@@ -28,7 +32,7 @@ def as_lines(plan: Plan, *, written: bool, again: str) -> Iterator[str]:
         yield f"“{plan.old}” stands nowhere that it could be replaced; nothing was written"
         return
     yield from _documents(plan.affected, written=written)
-    yield from _next_steps(plan, written=written, again=again)
+    yield from _next_steps(plan, written=written, again=again, project=project)
 
 
 def as_data(plan: Plan, *, written: bool) -> dict[str, Any]:
@@ -98,7 +102,9 @@ def _stays(left: Sequence[Left]) -> Iterator[str]:
     if left:
         stay = "stays as it is" if len(left) == 1 else "stay as they are"
         yield f"{_count(len(left), 'place')} {stay}:"
-        yield from (f"  {each.place.path}:{each.place.line}  {each.why}" for each in left)
+        yield from (f"  {each.place.path}:{each.place.line}  {each.why}" for each in left[:MOST_LEFT])
+        if len(left) > MOST_LEFT:
+            yield f"  and {len(left) - MOST_LEFT:,} more: --report json names them all"
         yield ""
 
 
@@ -116,11 +122,11 @@ def _documents(affected: Sequence[Affected], *, written: bool) -> Iterator[str]:
     yield ""
 
 
-def _next_steps(plan: Plan, *, written: bool, again: str) -> Iterator[str]:
+def _next_steps(plan: Plan, *, written: bool, again: str, project: str) -> Iterator[str]:
     places = f"{_count(plan.spots, 'place')} in {_count(sum(bool(each.spots) for each in plan.files), 'file')}"
     waiting = plan.waiting
     if waiting:
-        yield from _approvals(waiting, written=written)
+        yield from _approvals(waiting, written=written, project=project)
     if plan.pages:
         yield f"From the next build, without a release, it shows on the page of {' and '.join(plan.pages)}."
     live = [each for each in plan.affected if each.released]
@@ -133,7 +139,7 @@ def _next_steps(plan: Plan, *, written: bool, again: str) -> Iterator[str]:
         yield from (f"{places}. Nothing is written yet. To write it:", f"  {again}")
 
 
-def _approvals(waiting: Sequence[Affected], *, written: bool) -> Iterator[str]:
+def _approvals(waiting: Sequence[Affected], *, written: bool, project: str) -> Iterator[str]:
     held = [each for each in waiting if each.taken and not each.next_version]
     if held and written:
         yield f"First give each of these the next `version:` and a line in `changes:`: {_names(held)}."
@@ -143,7 +149,7 @@ def _approvals(waiting: Sequence[Affected], *, written: bool) -> Iterator[str]:
     who = "This was approved" if len(waiting) == 1 else f"These {len(waiting)} were approved"
     wait = ("waits" if len(waiting) == 1 else "wait") if written else "would wait"
     yield f"{who}, and {wait} to be approved again:"
-    yield f"  {approve_command(waiting)}"
+    yield f"  {approve_command(waiting)}{f' --project {shlex.quote(project)}' if project else ''}"
 
 
 def _names(documents: Iterable[Affected]) -> str:
