@@ -130,6 +130,23 @@ def test_a_draft_has_nothing_in_force(tmp_path):
     assert list(as_lines(told))[-2] == "Nothing is written down yet."
 
 
+def test_shared_text_has_no_releases(tmp_path):
+    told = log_of(make_project(tmp_path), "northshire-facts")
+
+    assert told.in_force[0].startswith("a shared text: it has no releases")
+
+
+def test_releases_of_one_day_stand_newest_first(released):
+    text = (released / JOB_FILE).read_text("utf-8").replace("Listen to people", "Talk to people")
+    (released / JOB_FILE).write_text(text.replace('"1.0"', '"1.1"', 1), "utf-8")
+    assert approve(released, ["support-worker"], role="Head of Nursing", day=date(2026, 7, 1)).ok
+    assert release(released, ["support-worker"], day=date(2026, 7, 1)).ok
+
+    told = [each.words for each in log_of(released).events if each.sort == "release"]
+
+    assert [each.split(",")[0] for each in told] == ["Released version 1.1", "Released version 1.0"]
+
+
 def test_a_clause_tells_its_wordings(tmp_path):
     second = '  - {version: "2", effective: 2026-08-15, text: Keep it., note: The law changed.}\n'
     root = make_project(tmp_path, {"content/clauses/confidentiality.yml": CLAUSE + second})

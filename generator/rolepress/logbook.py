@@ -18,6 +18,7 @@ from typing import Any
 from rolepress.config import load_settings
 from rolepress.library import CONTENT, Library, load
 from rolepress.lifecycle import is_closed, is_open
+from rolepress.model import MODELS
 from rolepress.model.base import Approval, Document
 from rolepress.model.clause import Clause
 from rolepress.model.round import Round
@@ -76,7 +77,7 @@ def log(project: Path, name: str, *, on: datetime) -> Outcome[Log | None]:
     if document is None and not held and not problems:
         return Outcome(None)
     commits, without = _commits(project, library, name, document)
-    events = [*map(_release, held), *commits]
+    events = [*map(_release, reversed(held)), *commits]
     if document is not None:
         events += _written(document, library.entries[name].path, held)
     title = document.title if document else str(held[-1].frozen.document.get("title", name)) if held else name
@@ -133,7 +134,7 @@ def _release(release: Release) -> Event:
 def _written(document: Document, path: PurePosixPath, held: Sequence[Release]) -> Iterator[Event]:
     """Yield what the file of a document says of its own history."""
     place = str(path)
-    for each in document.approvals:
+    for each in reversed(document.approvals):
         note = f": {each.note}" if each.note else ""
         yield Event(each.date, "decision", f"{each.role} {_decided(each)} version {each.version}{note}", place)
     for change in document.changes:
@@ -168,7 +169,10 @@ def _in_force(library: Library, document: Document | None, held: Sequence[Releas
     if document is None and latest is not None:
         yield f"its file is not there or cannot be read; its latest release is version {latest.version}"
         return
-    if document is None or (latest is None and document.id not in {e.id for e in library.published_kinds()}):
+    if document is None:
+        return
+    if latest is None and not MODELS[document.kind].published:
+        yield "a shared text: it has no releases, and documents show it as it stands when they are released"
         return
     yield from _for_readers(document, latest, on)
     filled = resolve(document, library, scope=scope_of(document, library), on=on).value

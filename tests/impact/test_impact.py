@@ -6,6 +6,7 @@ import pytest
 
 from easy_read_project import GUIDE, GUIDE_FILE
 from projects import CLAUSE, FACTS, JOB, make_project
+from recruiting import ADVERT, ADVERT_FILE
 from rolepress.impact import known_names, look
 from rolepress.impact.telling import as_data, as_lines
 from two_jobs import CLAUSE_FILE, FACTS_FILE, NURSE_FILE, WORKER_FILE, make_two_jobs
@@ -125,6 +126,17 @@ def test_a_guide_that_explains_a_document_is_named(two_jobs):
         "support-worker",
         "draft",
     )
+
+
+def test_rounds_that_are_open_stand_by_themselves(tmp_path):
+    root = make_project(tmp_path, {ADVERT_FILE: ADVERT.replace("Help people to recover.", "Join {{ team }}.")})
+
+    before, after = (look(root, "team", on=datetime(2026, month, 1)).value[0] for month in (6, 8))
+
+    assert [each.document.id for each in before.rounds] == ["support-worker-2026"]
+    assert [each.document.id for each in before.documents] == ["support-worker"]
+    assert after.rounds == ()
+    assert "(draft; people can no longer apply; kept by Recruitment)" in "\n".join(as_lines(after))
 
 
 def test_an_organisation_is_found_with_all_that_belongs_to_it(tmp_path):

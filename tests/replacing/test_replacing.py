@@ -302,6 +302,17 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
     assert plan_of(root, "Northshire", "Southshire").unread == (PurePosixPath("content/pages/broken.yml"),)
 
 
+def test_the_settings_and_books_of_pictures_are_named_and_stay(tmp_path):
+    book = "content/pictures/pictures.yml"
+    root = make_project(
+        tmp_path, {book: "pictures:\n  - {shows: team, file: a.svg, alt: The Mill formats@northshire.example}\n"}
+    )
+
+    left = plan_of(root, "formats@northshire.example", "post@northshire.example").left
+
+    assert [(str(each.place.path), each.place.line) for each in left] == [(book, 2), ("rolepress.yml", 5)]
+
+
 def test_a_second_file_of_an_id_is_named(tmp_path):
     root = make_project(
         tmp_path, {"content/pages/support-worker.yml": HOME.replace("id: home", "id: support-worker")}

@@ -19,6 +19,7 @@ from rolepress.model.base import Document
 from rolepress.problems import Outcome, Problem, Severity
 from rolepress.publications import Releases, working
 from rolepress.releases import load_releases, standing
+from rolepress.replacing.beside import beside
 from rolepress.replacing.handbook import in_handbook
 from rolepress.replacing.records import Affected, Plan, Rewritten, Spot, Wanted
 from rolepress.replacing.rewriting import rewrite_document
@@ -71,7 +72,8 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
         Plan(
             words.words, wanted.new,
             tuple(sorted(files, key=lambda each: each.rewrite.path)),
-            tuple(sorted((left for each in found for left in each.value.left), key=lambda each: each.place)),
+            tuple(sorted((*(left for each in found for left in each.value.left), *beside(wanted.project, words)),
+                         key=lambda each: each.place)),
             tuple(said_by_facts(library, words, files, desk.shown)),
             affected, _unread(library, loaded.problems),
         )

@@ -134,7 +134,7 @@ def _next_steps(plan: Plan, *, written: bool, again: str, project: str) -> Itera
         whose = "its release stays" if len(live) == 1 else "their releases stay"
         yield f"{whose[0].upper()}{whose[1:]} live: the public site does not change until you release again."
     if written:
-        yield f"Replaced {places}."
+        yield f"Replaced {places}. Now look what needs a change: rolepress check"
     else:
         yield from (f"{places}. Nothing is written yet. To write it:", f"  {again}")
 
