@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from projects import HOME, JOB, ORGANISATION, make_project, open_project
+from projects import FACTS, HOME, JOB, ORGANISATION, make_project, open_project
 from recruiting import ADVERT, ADVERT_FILE
 from rolepress.approvals import approve, release
 from rolepress.problems import Severity
@@ -281,6 +281,28 @@ def test_what_would_not_fit_stops_everything(tmp_path):
         (6, "'the post room' is not an e-mail address"),
     ]
     assert contents(root) == before
+
+
+def test_a_fact_that_there_is_not_stops_everything(two_jobs):
+    outcome = draw_up(wanted(two_jobs, OLD, "{{ bsae }}"))
+
+    assert outcome.value is None
+    assert {(each.message, each.hint) for each in outcome.problems} == {("there is no fact 'bsae'", "base")}
+
+
+def test_facts_that_would_go_round_in_a_circle_stop_everything(tmp_path):
+    facts = FACTS + '  unit: {type: text, value: "the unit of {{ team }}"}\n'
+    root = make_project(tmp_path, {FACTS_FILE: facts})
+
+    outcome = draw_up(wanted(root, "the recovery team", "the team of {{ unit }}"))
+
+    assert {each.rule for each in outcome.problems} == {"fact-loop"}
+
+
+def test_what_was_wrong_before_stops_nothing(tmp_path):
+    root = make_project(tmp_path, {WORKER_FILE: JOB.replace("{{ team }}", "{{ crew }}")})
+
+    assert plan_of(root, "Listen to people", "Hear people").spots == 1
 
 
 def test_a_file_saved_between_preview_and_write_is_refused(two_jobs):

@@ -38,7 +38,7 @@ class _Desk:
 
     library: Library
     releases: Releases
-    filled: Mapping[str, Resolved[Any]]
+    filled: Outcome[dict[str, Resolved[Any]]]
     shown: Shown = field(default_factory=Shown)
 
 
@@ -48,41 +48,51 @@ def draw_up(wanted: Wanted) -> Outcome[Plan | None]:
     if settings.value is None:
         return Outcome(None, settings.problems)
     loaded = load(wanted.project, settings.value)
-    library = loaded.value
-    desk = _Desk(library, load_releases(wanted.project).value, working(library, on=wanted.on).value)
-    for name, resolved in desk.filled.items():
-        desk.shown.note(library.document(name), resolved, published=True)
+    desk = _opened(loaded.value, wanted)
     words = sought(wanted.old, inside_words=wanted.inside_words)
-    found = [rewrite_document(library, name, words, wanted.new, desk.shown, on=wanted.on)
-             for name in _names(library, wanted)]  # fmt: skip
-    files = [each.value.file for each in found if each.value.file is not None]
-    problems = [told for each in found for told in each.problems]
+    looked = [rewrite_document(desk.library, name, words, wanted.new, desk.shown, on=wanted.on)
+              for name in _names(desk.library, wanted)]  # fmt: skip
+    problems = tuple(told for each in looked for told in each.problems)
+    files = [each.value.file for each in looked if each.value.file is not None]
+    after = _after(desk, files, wanted.on)
+    if problems or after.problems:
+        return Outcome(None, problems or after.problems)
     if wanted.handbook:
         files.extend(in_handbook(wanted.project, words, wanted.new))
-    if any(each.severity is Severity.ERROR for each in problems):
-        return Outcome(None, tuple(problems))
-    affected = _affected(desk, files, wanted.on)
-    files = [_shown_where_it_changes(each, {one.id for one in affected}) for each in files]
-    if wanted.summary:
-        dated = with_next_versions(library, files, affected, wanted.summary, desk.releases, day=wanted.on.date())
-        if dated.value is None:
-            return Outcome(None, dated.problems)
-        files, affected = dated.value
+    affected = _affected(desk, files, after.value)
+    told = [_shown_where_it_changes(each, {one.id for one in affected}) for each in files]
+    dated = with_next_versions(desk.library, told, affected, desk.releases, wanted)
+    if dated.value is None:
+        return Outcome(None, dated.problems)
+    left = (*(each for one in looked for each in one.value.left), *beside(wanted.project, words))
+    elsewhere = tuple(said_by_facts(desk.library, words, told, desk.shown))
+    by_path = sorted(dated.value[0], key=lambda each: each.rewrite.path)
+    by_place = sorted(left, key=lambda each: each.place)
+    unread = _unread(desk.library, loaded.problems)
     return Outcome(
-        Plan(
-            words.words, wanted.new,
-            tuple(sorted(files, key=lambda each: each.rewrite.path)),
-            tuple(sorted((*(left for each in found for left in each.value.left), *beside(wanted.project, words)),
-                         key=lambda each: each.place)),
-            tuple(said_by_facts(library, words, files, desk.shown)),
-            affected, _unread(library, loaded.problems),
-        )
-    )  # fmt: skip
+        Plan(words.words, wanted.new, tuple(by_path), tuple(by_place), elsewhere, dated.value[1], unread)
+    )
 
 
 def carry_out(project: Path, plan: Plan) -> tuple[PurePosixPath, ...]:
     """Write every file of *plan*, or none; return their paths. Raises what `write_together` raises."""
     return write_together(project, (each.rewrite for each in plan.files))
+
+
+def _opened(library: Library, wanted: Wanted) -> _Desk:
+    desk = _Desk(library, load_releases(wanted.project).value, working(library, on=wanted.on))
+    for name, resolved in desk.filled.value.items():
+        desk.shown.note(library.document(name), resolved, published=True)
+    return desk
+
+
+def _after(desk: _Desk, files: Iterable[Rewritten], on: datetime) -> Outcome[dict[str, Resolved[Any]]]:
+    """Return every document as it would be, and what would be missing in it that is not missing now."""
+    changed = [each.document for each in files if each.document is not None]
+    after = working(desk.library.with_words(changed), on=on)
+    before = {(each.place.path, each.at, each.message) for each in desk.filled.problems}
+    new = (each for each in after.problems if (each.place.path, each.at, each.message) not in before)
+    return Outcome(after.value, desk.library.located(new))
 
 
 def _unread(library: Library, problems: Iterable[Problem]) -> tuple[PurePosixPath, ...]:
@@ -104,14 +114,12 @@ def _names(library: Library, wanted: Wanted) -> Iterator[str]:
             yield name
 
 
-def _affected(desk: _Desk, files: Sequence[Rewritten], on: datetime) -> tuple[Affected, ...]:
+def _affected(desk: _Desk, files: Sequence[Rewritten], after: Mapping[str, Resolved[Any]]) -> tuple[Affected, ...]:
     """Return the documents whose words would change, by id."""
-    after = desk.library.with_words(each.document for each in files if each.document is not None)
-    filled = working(after, on=on).value
     return tuple(
         _one(desk, name, resolved, files)
-        for name, resolved in desk.filled.items()
-        if resolved.hash != filled[name].hash and resolved.document.status != "retired"
+        for name, resolved in desk.filled.value.items()
+        if resolved.hash != after[name].hash and resolved.document.status != "retired"
     )
 
 

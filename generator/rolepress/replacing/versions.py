@@ -13,7 +13,7 @@ from rolepress.model.base import Change, Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, problem
 from rolepress.publications import Releases
-from rolepress.replacing.records import Affected, Rewritten
+from rolepress.replacing.records import Affected, Rewritten, Wanted
 from rolepress.source import parse_source
 from rolepress.together import Rewrite
 
@@ -30,15 +30,14 @@ def next_version(version: str, taken: Collection[str]) -> str:
 
 
 def with_next_versions(
-    library: Library,
-    files: Sequence[Rewritten],
-    affected: Sequence[Affected],
-    summary: str,
-    releases: Releases,
-    *,
-    day: date,
+    library: Library, files: Sequence[Rewritten], affected: Sequence[Affected], releases: Releases, wanted: Wanted
 ) -> Outcome[tuple[list[Rewritten], tuple[Affected, ...]] | None]:
-    """Return the files and the documents with a next version for each whose version is released already."""
+    """Return the files and the documents with a next version for each whose version is released already.
+
+    Without a summary of what is *wanted* they are as they were.
+    """
+    if not wanted.summary:
+        return Outcome(([*files], tuple(affected)))
     by_path = {each.rewrite.path: each for each in files}
     dated: list[Affected] = []
     problems: list[Problem] = []
@@ -50,7 +49,7 @@ def with_next_versions(
         path = library.entries[each.id].path
         document = library.document(each.id)
         file = by_path.get(path) or _as_it_is(library, document)
-        outcome = _dated(file, version, summary, day)
+        outcome = _dated(file, version, wanted.summary, wanted.on.date())
         problems.extend(outcome.problems)
         by_path[path] = outcome.value
         dated.append(replace(each, next_version=version))
