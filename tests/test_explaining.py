@@ -13,7 +13,7 @@ from kinds.rounds import ROUND
 from projects import make_project, open_project
 from rolepress.explaining import Behind, behind, named, of_release, part_of, parts_named, text_of
 from rolepress.manuscript import About, Box, Heading, Manuscript, Part, Prose, said
-from rolepress.releases import Release, as_yaml, freeze, load_releases, path_of, write_release
+from rolepress.releases import Release, as_yaml, freeze, load_releases, path_of, write_releases
 from rolepress.resolve import resolve, scope_of
 
 NOON = datetime(2026, 6, 3, 12)
@@ -137,7 +137,7 @@ def test_a_release_without_values_is_read_for_its_key_dates_too(tmp_path: Path) 
         "[duties-support]", "[]"
     )
     make_project(tmp_path, {**ROUND, GUIDE_FILE: guide})
-    write_release(tmp_path, freeze(filled(tmp_path, "round-2026"), released=NOON.date()))
+    write_releases(tmp_path, [freeze(filled(tmp_path, "round-2026"), released=NOON.date())])
     forget_values(tmp_path, "round-2026")
     assert not since_then(tmp_path, "round-2026")
 

@@ -13,10 +13,11 @@ from projects import CLAUSE, MINIMAL, make_project, open_project
 from rolepress.model.base import Approval, Unknown
 from rolepress.model.job_description import Duties, JobDescription, Post
 from rolepress.model.passage import EntryFields
-from rolepress.releases import Release, Standing, as_yaml, freeze, load_releases, path_of, standing, write_release
+from rolepress.releases import Release, Standing, as_yaml, freeze, load_releases, path_of, standing, write_releases
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Employer, Resolved, ShownClause
 from rolepress.source import parse_source
+from rolepress.together import CannotWriteError
 
 DAY = date(2026, 6, 30)
 FILE = "content/releases/support-worker/0.1.yml"
@@ -43,10 +44,15 @@ def reworded(resolved, **changes):
     return Resolved(document, resolved.employer, resolved.clauses, resolved.facts, resolved.clause_versions)
 
 
+def write_one(root, release):
+    (path,) = write_releases(root, [release])
+    return path
+
+
 def test_a_release_reads_back_as_it_was(tmp_path, filled):
     release = freeze(approved(filled), released=DAY)
 
-    path = write_release(tmp_path, release)
+    path = write_one(tmp_path, release)
     outcome = load_releases(tmp_path)
 
     assert str(path) == FILE
@@ -64,10 +70,10 @@ def test_a_release_holds_the_approvals_of_its_own_text_only(filled):
 
 def test_a_release_is_written_once(tmp_path, filled):
     release = freeze(filled, released=DAY)
-    write_release(tmp_path, release)
+    write_one(tmp_path, release)
 
-    with pytest.raises(FileExistsError):
-        write_release(tmp_path, release)
+    with pytest.raises(CannotWriteError, match="is there already"):
+        write_one(tmp_path, release)
 
 
 def test_a_release_says_that_it_is_left_alone(filled):
@@ -100,7 +106,7 @@ TAMPERED = {
 @pytest.mark.parametrize("name", TAMPERED)
 def test_a_change_breaks_the_seal(tmp_path, filled, name):
     old, new = TAMPERED[name]
-    write_release(tmp_path, freeze(approved(filled), released=DAY))
+    write_one(tmp_path, freeze(approved(filled), released=DAY))
     text = (tmp_path / FILE).read_text()
     assert old in text
     (tmp_path / FILE).write_text(text.replace(old, new, 1))
@@ -112,7 +118,7 @@ def test_a_change_breaks_the_seal(tmp_path, filled, name):
 
 
 def test_a_release_under_another_name_is_told(tmp_path, filled):
-    write_release(tmp_path, freeze(filled, released=DAY))
+    write_one(tmp_path, freeze(filled, released=DAY))
     (tmp_path / FILE).rename(tmp_path / "content/releases/support-worker/9.9.yml")
 
     assert [each.rule for each in load_releases(tmp_path).problems] == ["release-changed"]
@@ -120,7 +126,7 @@ def test_a_release_under_another_name_is_told(tmp_path, filled):
 
 @pytest.mark.parametrize("text", ["", "a: [", "- a", "a: b", "format: '2'"])
 def test_a_file_that_is_no_release_is_told_and_the_others_load(tmp_path, filled, text):
-    write_release(tmp_path, freeze(filled, released=DAY))
+    write_one(tmp_path, freeze(filled, released=DAY))
     (tmp_path / "content/releases/support-worker/bad.yml").write_text(text)
 
     outcome = load_releases(tmp_path)
@@ -132,7 +138,7 @@ def test_a_file_that_is_no_release_is_told_and_the_others_load(tmp_path, filled,
 
 def test_releases_of_a_day_stand_in_the_order_of_their_versions(tmp_path, filled):
     for version in ("1.10", "1.9", "2.0", "1.9.1", "1.0-b", "1.0-a", "10.0"):
-        write_release(tmp_path, freeze(reworded(filled, version=version), released=DAY))
+        write_one(tmp_path, freeze(reworded(filled, version=version), released=DAY))
 
     versions = [each.version for each in load_releases(tmp_path).value["support-worker"]]
 
@@ -140,8 +146,8 @@ def test_releases_of_a_day_stand_in_the_order_of_their_versions(tmp_path, filled
 
 
 def test_the_later_release_is_the_later_one_whatever_its_version(tmp_path, filled):
-    write_release(tmp_path, freeze(reworded(filled, version="2026-11"), released=date(2026, 1, 1)))
-    write_release(tmp_path, freeze(reworded(filled, version="1.0"), released=date(2026, 2, 1)))
+    write_one(tmp_path, freeze(reworded(filled, version="2026-11"), released=date(2026, 1, 1)))
+    write_one(tmp_path, freeze(reworded(filled, version="1.0"), released=date(2026, 2, 1)))
 
     assert [each.version for each in load_releases(tmp_path).value["support-worker"]] == ["2026-11", "1.0"]
 
@@ -153,7 +159,7 @@ def test_no_releases(tmp_path):
 def test_a_release_keeps_its_text_when_a_clause_changes(tmp_path):
     root = make_project(tmp_path)
     before = _resolved(root)
-    write_release(root, freeze(before, released=DAY))
+    write_one(root, freeze(before, released=DAY))
     (root / "content/clauses/confidentiality.yml").write_text(CLAUSE.replace("Keep what", "Hold what"))
 
     (frozen,) = load_releases(root).value["support-worker"]
@@ -199,7 +205,7 @@ def _round(root, **changes):
 
 def test_a_pack_is_frozen_with_its_role_and_the_titles_that_it_leads_to(tmp_path):
     pack = _round(tmp_path)
-    write_release(tmp_path, freeze(approved(pack), released=DAY))
+    write_one(tmp_path, freeze(approved(pack), released=DAY))
 
     outcome = load_releases(tmp_path)
     thawed = outcome.value["round-2026"][0].resolved()
@@ -239,7 +245,7 @@ def test_what_happens_to_a_round_needs_no_new_approval(tmp_path):
 
 
 def test_a_change_inside_a_frozen_part_breaks_the_seal(tmp_path):
-    write_release(tmp_path, freeze(approved(_round(tmp_path)), released=DAY))
+    write_one(tmp_path, freeze(approved(_round(tmp_path)), released=DAY))
     path = tmp_path / "content/releases/round-2026/2.0.yml"
     path.write_text(path.read_text().replace("Listen to people", "Hear people"))
 

@@ -149,3 +149,27 @@ def test_what_was_done_is_not_undone(project, monkeypatch):
 
 def test_nothing_to_repair(tmp_path):
     assert repair(tmp_path) == ()
+
+
+def test_a_new_file_is_written_with_the_others_or_not_at_all(project, monkeypatch):
+    new = Rewrite(PurePosixPath("content/releases/a/1.0.yml"), b"", b"frozen\n", is_new=True)
+
+    assert write_together(project, [*REWRITES, new])[-1] == new.path
+    assert (project / new.path).read_bytes() == b"frozen\n"
+    with pytest.raises(CannotWriteError, match=r"1\.0\.yml is there already"):
+        write_together(project, [new])
+    other, last = (
+        Rewrite(PurePosixPath(f"content/releases/a/{name}.yml"), b"", b"x\n", is_new=True)
+        for name in ("2.0", "3.0")
+    )
+    swap = os.replace
+
+    def failing(source, target):
+        if Path(source).name == "1.new":
+            raise OSError(28, "No space left on device", str(target))
+        swap(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError, match="No space left"):
+        write_together(project, [other, last])
+    assert sorted(path.name for path in (project / "content/releases/a").iterdir()) == ["1.0.yml"]

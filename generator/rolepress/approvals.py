@@ -14,7 +14,7 @@ from typing import Any
 from rolepress.checks import problems_of
 from rolepress.checks.samples import PLACEHOLDER_TEXT
 from rolepress.config import load_settings
-from rolepress.editing import with_entry, with_value, write_whole
+from rolepress.editing import with_entry, with_value
 from rolepress.library import Library, load
 from rolepress.model.base import Approval, Decision, Document
 from rolepress.model.fitting import fit
@@ -28,11 +28,12 @@ from rolepress.releases import (
     load_releases,
     path_of,
     standing,
-    write_release,
+    write_releases,
 )
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 from rolepress.source import parse_source
+from rolepress.together import Rewrite, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,7 @@ def approve(
     )
     if any(each.severity is Severity.ERROR for each in problems):
         return Outcome((), merged((*problems, *desk.faults)))
-    for path, raw in (edit.value for edit in edits):
-        write_whole(project / path, raw)
-    return Outcome(tuple(edit.value[0] for edit in edits), problems)
+    return Outcome(write_together(project, (edit.value for edit in edits)), problems)
 
 
 def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[PurePosixPath, ...]]:
@@ -100,12 +99,8 @@ def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[
     problems = tuple(each for outcome in chosen for each in outcome.problems)
     if any(each.severity is Severity.ERROR for each in problems):
         return Outcome((), merged((*problems, *desk.faults)))
-    written = tuple(
-        write_release(project, freeze(outcome.value, released=day))
-        for outcome in chosen
-        if outcome.value is not None
-    )
-    return Outcome(written, problems)
+    frozen = [freeze(outcome.value, released=day) for outcome in chosen if outcome.value is not None]
+    return Outcome(write_releases(project, frozen), problems)
 
 
 def publishable(project: Path, *, day: date) -> Outcome[tuple[str, ...]]:
@@ -222,7 +217,7 @@ _DECIDABLE = {"submitted": _submittable, "approved": _approvable, "rejected": _r
 
 def _edit(
     desk: _Desk, filled: Resolved[Document], decision: Decision, role: str, note: str | None
-) -> Outcome[tuple[PurePosixPath, bytes]]:
+) -> Outcome[Rewrite]:
     """Return the document's file with the decision in it and everything else kept, byte for byte."""
     path = desk.library.entries[filled.document.id].path
     approval = {
@@ -233,13 +228,14 @@ def _edit(
         "hash": filled.hash,
         **({"note": note} if note else {}),
     }
-    text = (desk.library.root / path).read_bytes().decode("utf-8")
-    raw = with_entry(with_value(text, "status", STATUS[decision]), "approvals", approval).encode("utf-8")
-    if not _says(raw, path, desk.library.document(filled.document.id), approval):
+    before = (desk.library.root / path).read_bytes()
+    text = with_value(before.decode("utf-8"), "status", STATUS[decision])
+    rewrite = Rewrite(path, before, with_entry(text, "approvals", approval).encode("utf-8"))
+    if not _says(rewrite.after, path, desk.library.document(filled.document.id), approval):
         told = problem(path, "unusual-layout", "the approval cannot be written into this file",
                        hint="write every field on a line of its own")  # fmt: skip
-        return Outcome((path, raw), (told,))
-    return Outcome((path, raw))
+        return Outcome(rewrite, (told,))
+    return Outcome(rewrite)
 
 
 def _says(raw: bytes, path: PurePosixPath, before: Document, approval: Mapping[str, Any]) -> bool:

@@ -7,10 +7,7 @@ even its round trip sets long lines and odd indents its own way: only the lines 
 from __future__ import annotations
 
 import io
-import os
-import shutil
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -52,14 +49,6 @@ def with_entry(text: str, key: str, entry: Mapping[str, Any], *, first: bool = F
         begun = _inserted(text[:start].rstrip(" "), start, _item(entry, indent=root.start_mark.column + 2))
         return begun.removesuffix(_line_end(text)) + text[end:]
     return text[: start + 1] + _flow(entry) + text[start + 1 :]
-
-
-def write_whole(full: Path, raw: bytes) -> None:
-    """Write *raw* into the file *full* in one step: a reader sees the old file or the new one."""
-    beside = full.with_name(f".{full.name}.new")
-    beside.write_bytes(raw)
-    shutil.copymode(full, beside)
-    os.replace(beside, full)
 
 
 def _before_the_first(text: str, found: SequenceNode, entry: Mapping[str, Any]) -> str:

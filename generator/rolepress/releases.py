@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
@@ -19,6 +19,7 @@ from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, problem
 from rolepress.resolved import Employer, Excerpt, Resolved, ShownClause
 from rolepress.source import read_source
+from rolepress.together import Rewrite, write_together
 
 FOLDER = CONTENT / "releases"
 NEXT_VERSION = "give `version:` the next number and a line in `changes:`"
@@ -151,14 +152,16 @@ def _is_whole(text: str) -> bool:
     return seal.strip() == _seal_of(above)
 
 
-def write_release(root: Path, release: Release) -> PurePosixPath:
-    """Write *release* and return its path; FileExistsError when that version is already frozen."""
-    path = path_of(release.document, release.version)
-    full = root / path
-    full.parent.mkdir(parents=True, exist_ok=True)
-    with full.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(as_yaml(release))
-    return path
+def write_releases(root: Path, releases: Iterable[Release]) -> tuple[PurePosixPath, ...]:
+    """Write every one of *releases*, or none, and return their paths.
+
+    Raises CannotWriteError when one of those versions is already frozen.
+    """
+    new = (
+        Rewrite(path_of(each.document, each.version), b"", as_yaml(each).encode(), is_new=True)
+        for each in releases
+    )
+    return write_together(root, new)
 
 
 def load_releases(root: Path) -> Outcome[dict[str, tuple[Release, ...]]]:

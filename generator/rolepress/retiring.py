@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from rolepress.checks import problems_of
 from rolepress.config import load_settings
-from rolepress.editing import with_value, write_whole
+from rolepress.editing import with_value
 from rolepress.library import Library, load
 from rolepress.model.base import Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
 from rolepress.releases import Release, load_releases
 from rolepress.source import parse_source
+from rolepress.together import Rewrite, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def retire(
     if refused is not None:
         return Outcome(None, desk.library.located((refused, *loaded.problems)))
     entry, before = desk.library.entries[name], desk.library.document(name)
-    text = with_value((project / entry.path).read_bytes().decode("utf-8"), "status", "retired")
+    raw = (project / entry.path).read_bytes()
+    text = with_value(raw.decode("utf-8"), "status", "retired")
     if replaced_by:
         text = with_value(text, "replaced_by", replaced_by)
     after = _read(text.encode("utf-8"), entry.path, before)
@@ -63,7 +65,7 @@ def retire(
     if any(each.severity is Severity.ERROR for each in found):
         return Outcome(None, found)
     if not dry_run:
-        write_whole(project / entry.path, text.encode("utf-8"))
+        write_together(project, [Rewrite(entry.path, raw, text.encode("utf-8"))])
     heir = desk.library.entries[after.replaced_by].title if after.replaced_by else None
     return Outcome(Retirement(entry.path, entry.title, heir, name in desk.releases), found)
 

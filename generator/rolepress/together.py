@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from rolepress.locks import locked
 
@@ -36,6 +37,7 @@ class Rewrite:
     path: PurePosixPath  # from the project's top
     before: bytes
     after: bytes
+    is_new: bool = False  # whether the file is not there yet; nothing is `before` it
 
 
 def write_together(root: Path, rewrites: Iterable[Rewrite]) -> tuple[PurePosixPath, ...]:
@@ -48,12 +50,14 @@ def write_together(root: Path, rewrites: Iterable[Rewrite]) -> tuple[PurePosixPa
     with _alone(root):
         _undo(root)
         for each in known:
-            if _read(root / each.path) != each.before:
-                hint = "look at the preview again, then write it"
-                raise CannotWriteError(f"{each.path} has changed since it was read; nothing was written", hint)
+            if _read(root / each.path) != (None if each.is_new else each.before):
+                what = "is there already" if each.is_new else "has changed since it was read"
+                hint = "look at it, then try again"
+                raise CannotWriteError(f"{each.path} {what}; nothing was written", hint)
         try:
             _put_beside(root, known)
             for number, each in enumerate(known):
+                (root / each.path).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(_beside(root, number, "new"), root / each.path)
             _write(root / FOLDER / _DONE, b"")
         except BaseException:  # Ctrl-C too
@@ -94,25 +98,38 @@ def _alone(root: Path) -> Iterator[None]:
 def _put_beside(root: Path, rewrites: Iterable[Rewrite]) -> None:
     """Write the journal, then the new and the old words of every file, all of it on the disk."""
     known = tuple(rewrites)
-    journal = [{"path": str(each.path), "after": hashlib.sha256(each.after).hexdigest()} for each in known]
+    journal = [
+        {"path": str(each.path), "after": hashlib.sha256(each.after).hexdigest(), "new": each.is_new}
+        for each in known
+    ]
     _write(root / FOLDER / _JOURNAL, json.dumps(journal).encode())
     for number, each in enumerate(known):
         for name, raw in (("old", each.before), ("new", each.after)):
             _write(_beside(root, number, name), raw)
-            shutil.copymode(root / each.path, _beside(root, number, name))
+            if not each.is_new:
+                shutil.copymode(root / each.path, _beside(root, number, name))
 
 
 def _undo(root: Path) -> tuple[PurePosixPath, ...]:
-    """Put back the old words of every file that has its new ones, unless all have; forget the journal."""
+    """Put back the old words of every file that has its new ones, unless all have; forget the journal.
+
+    A file that was not there before is gone again.
+    """
     folder = root / FOLDER
     restored = []
     if (folder / _JOURNAL).is_file() and not (folder / _DONE).exists():
         for number, each in enumerate(_journal(folder)):
             path, old = PurePosixPath(each["path"]), _beside(root, number, "old")
             raw = _read(root / path)
-            if raw is not None and hashlib.sha256(raw).hexdigest() == each["after"] and old.is_file():
+            if raw is None or hashlib.sha256(raw).hexdigest() != each["after"]:
+                continue
+            if each.get("new"):
+                (root / path).unlink()
+            elif old.is_file():
                 os.replace(old, root / path)
-                restored.append(path)
+            else:
+                continue
+            restored.append(path)
     for left in folder.iterdir():
         if left.name != _LOCK and left.name != _DONE:
             left.unlink()
@@ -120,10 +137,10 @@ def _undo(root: Path) -> tuple[PurePosixPath, ...]:
     return tuple(restored)
 
 
-def _journal(folder: Path) -> list[dict[str, str]]:
+def _journal(folder: Path) -> list[dict[str, Any]]:
     """Return the files of the journal; none where a crash cut the journal itself, before any file was swapped."""
     try:
-        found: list[dict[str, str]] = json.loads((folder / _JOURNAL).read_text("utf-8"))
+        found: list[dict[str, Any]] = json.loads((folder / _JOURNAL).read_text("utf-8"))
     except ValueError:
         return []
     return found
