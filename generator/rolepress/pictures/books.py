@@ -92,9 +92,15 @@ class _Read:
 
 def built_in() -> Book:
     """Return the pictures that come with Rolepress: our own drawings, and some of OpenMoji."""
-    top, pack = templates_folder() / TEMPLATES.name, _pack()
+    top = templates_folder() / TEMPLATES.name
     made = _made(top / BOOK)
-    entries = _read(top, PurePosixPath(BOOK), made).entries if made else {}
+    return _ours(top, made, top.stat().st_mtime_ns, _pack()) if made else Book({})
+
+
+@lru_cache(maxsize=2)
+def _ours(top: Path, made: _Made, changed: int, pack: Path) -> Book:
+    """Return our pictures, once for each state of the book and, by when it *changed*, of the folder."""
+    entries = _read(top, PurePosixPath(BOOK), made).entries
     found = {concept: _drawing(concept, entry, top, pack, None) for concept, entry in entries.items()}
     return Book({concept: drawing for concept, drawing in found.items() if drawing.path.is_file()})
 
@@ -167,6 +173,14 @@ def _drawing(concept: str, entry: PictureEntry, folder: Path, pack: Path, book: 
 
 def _pack() -> Path:
     """Return the folder of OpenMoji's drawings; one that is not there where the package is not installed."""
+    found = _installed()
+    if not found.is_dir():
+        _installed.cache_clear()  # somebody may install it while the sites are served
+    return found
+
+
+@lru_cache(maxsize=1)
+def _installed() -> Path:
     spec = find_spec(_PACK)
     return Path(spec.origin).parent / "openmoji" / "svg" if spec and spec.origin else Path("openmoji")
 

@@ -43,8 +43,9 @@ def pictures_of(root: Path, organisation: str, concepts: Iterable[str]) -> dict[
 
 def drawings(root: Path, organisation: str, concepts: Iterable[str]) -> tuple[Drawing, ...]:
     """Return the pictures of *concepts*, in their order, each once; what has no picture is left out."""
-    shelf = shelf_for(root, organisation).value
-    return tuple(shelf[each] for each in dict.fromkeys(concepts) if each in shelf)
+    wanted = dict.fromkeys(concepts)
+    shelf = shelf_for(root, organisation).value if wanted else {}
+    return tuple(shelf[each] for each in wanted if each in shelf)
 
 
 def _folders(root: Path, organisation: str) -> Iterator[PurePosixPath]:
