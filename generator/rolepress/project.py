@@ -12,7 +12,7 @@ from typing import Any
 from rolepress.checks import problems_of
 from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
-from rolepress.kinds.easy_read import PHONE
+from rolepress.kinds.easy_read import pictures_in
 from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
 from rolepress.manuscript import concepts
 from rolepress.model import MODELS
@@ -112,7 +112,7 @@ def _in_picture_books(library: Library, public: Iterable[Publication]) -> tuple[
     """
     shown: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for guide in library.of_kind(EasyRead):
-        for concept in (PHONE, *guide.pictures):
+        for concept in pictures_in(guide):
             shown[guide.organisation][concept].add(guide.id)
     for each in public:
         for concept in concepts(each.manuscript):
