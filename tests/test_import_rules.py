@@ -67,6 +67,7 @@ ONLY_IN = {  # a library, and the modules that may import it
     "subprocess": (
         "rolepress.audit",
         "rolepress.formats.braille.louis",
+        "rolepress.pictures.trial",
         "rolepress.sites.internal_build",
         "rolepress.sites.search",
     ),

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from rolepress.formats.docx.drawing import DOTS
 from rolepress.pictures.drawings import DEEPEST, SHAPES, SVG, faults
+from rolepress.pictures.trial import WIDTH
 
 NAMES = st.sampled_from(
     ["g", "path", "use", "mask", "svg", "script", "image", "a", "style", "set", "h:p", "foreignObject"]
@@ -55,7 +58,7 @@ torn = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(st.one_of(drawn.map(str.encode), torn))
 def test_what_passes_only_draws(data: bytes):
     if faults(data) != ():
@@ -73,6 +76,24 @@ def test_what_passes_only_draws(data: bytes):
             assert local != "base"
             assert "\\" not in value or local in ("id", "class")
             assert not re.search(r"url\((?!\s*'?#)", value, re.IGNORECASE) or local in ("id", "class")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "M44,34c2.5-1,.2-4,.2-4,5-7,5-10,4-14-1-4-5-6-5-6,0,0,9,-1e20,13,7",
+        "M1.0813 -20545a17.75 -63304.1 30 1 1 7.59 98145.1a-24656.5 1127.9 0 0 1 19.76 -30691.3z",
+    ],
+)
+def test_a_drawing_at_which_the_drawing_program_falls_over_is_told_and_we_stand(path: str):
+    drawing = (
+        f'<svg xmlns="{SVG}" viewBox="0 0 72 72"><path fill="#123" stroke="#f00" opacity=".5" d="{path}"/></svg>'
+    )
+    assert faults(drawing.encode()) == ("something that cannot be drawn",)
+
+
+def test_the_trial_draws_as_large_as_word_files_do():
+    assert WIDTH == DOTS
 
 
 @given(st.binary(max_size=200))

@@ -207,6 +207,7 @@ def test_parts_that_show_each_other_more_and_more_often_are_refused():
         '<g id="Layer (1)" class="a(b)" data-name="tree(oak)"/>',
         '<linearGradient id="b"/>' + '<path d="M0,0" fill="url( \'#b\' )"/>' * 600,
         "<g>" * 30 + "</g>" * 30,
+        '<g opacity="0.5"><path d="M0,0"/></g><g style="opacity: 0.5"><path d="M0,0" opacity=".5"/></g>',
     ],
 )
 def test_what_programs_that_draw_write_is_fine(inside):

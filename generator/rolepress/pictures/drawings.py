@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from xml.parsers import expat
 
+from rolepress.pictures.trial import can_be_drawn
+
 SVG = "http://www.w3.org/2000/svg"
 SHAPES = frozenset(
     {"svg", "g", "defs", "title", "desc", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon",
@@ -51,7 +53,7 @@ def faults(drawing: bytes) -> tuple[str, ...]:
     What is found is the end of a sentence: "the file has …".
     """
     found = _Reader().read(drawing)
-    if not found and not _can_be_drawn(drawing):
+    if not found and not can_be_drawn(drawing):
         return ("something that cannot be drawn",)
     return found
 
@@ -106,7 +108,8 @@ class _Reader:
         named: _Named = [] if self._open else self._whole
         self._open.append(named)
         part = attributes.get("id", "")
-        self._parts.setdefault(part, named)
+        if part:
+            self._parts.setdefault(part, named)
         if name.rpartition("|")[2] in _GRADIENTS:
             self._gradients.add(part)
             return  # a gradient takes its colours from another, and draws nothing of it
@@ -122,7 +125,7 @@ class _Reader:
         while waiting:
             named, above = waiting.pop()
             for part, below in named:
-                if part in self._gradients:
+                if part and part in self._gradients:
                     continue
                 drawn, depth = drawn + 1, above + below
                 if drawn > MOST_PARTS or depth > DEEPEST:
@@ -193,14 +196,3 @@ def _parts_in(attributes: Mapping[str, str]) -> Iterator[str]:
             yield from (match[2] for match in _OWN.finditer(value))
     if "opacity" in attributes or _SEE_THROUGH.search(attributes.get("style", "")):
         yield ""
-
-
-def _can_be_drawn(drawing: bytes) -> bool:
-    """Whether the program that draws pictures for Word files can draw it."""
-    from resvg_py import svg_to_bytes  # projects without drawings of their own do without it
-
-    try:
-        svg_to_bytes(svg_string=drawing.decode("utf-8"), width=64, skip_system_fonts=True)
-    except ValueError:
-        return False
-    return True
