@@ -44,7 +44,7 @@ LABELS = {
     "text-form": "FORM", "epub-form": "FORM", "epub-summary": "SUMMARY", "braille-draft": "DRAFT", "braille-grade-1": "GRADE",
     "braille-grade-2": "GRADE", "speech-opening": "SCRIPT", "speech-figures": "FIGURES", "speech-end": "END",
     "speech-part": "PART TITLE", "speech-heading": "HEADING TITLE", "speech-box": "BOX TITLE", "speech-quote": "QUOTATION TEXT",
-    "speech-quote-source": "FROM SOURCE", "speech-question": "ASKED QUESTION",
+    "speech-quote-source": "FROM SOURCE", "speech-question": "ASKED QUESTION", "speech-meaning": "MEANS WORD",
     **{f"speech-{what}-{many}": "COUNT" for what in ("points", "under", "posts", "records", "choices") for many in ("one", "many")},
 }  # fmt: skip
 """What formats add, in capitals: words of a manuscript that is made up here have none, so the two can be told apart."""

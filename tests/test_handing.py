@@ -6,6 +6,7 @@ import pytest
 
 from building import JOB_FILE, NOON, PAGES_ALONE, Pretending, edit, make, plain_back_room, released_project
 from rolepress.build import BuildReport, Order, build
+from rolepress.problems import Outcome
 
 PAGE = "job-descriptions/support-worker/index.html"
 TEXT = "on-request/job-descriptions/support-worker/support-worker.txt"
@@ -67,3 +68,23 @@ def test_only_the_documents_that_are_named_get_it(tmp_path):
     assert names == ["support-worker-cream.pdf"]
     assert making.printed.left_out
     assert not any("cream" in path.name for path in making.printed.left_out)
+
+
+def test_a_format_that_cannot_be_made_of_a_document_is_an_error_and_the_site_stands(root):
+    welsh = "kind: page\nid: hafan\ntitle: Hafan\nowner: HR\nlanguage: cy\nsummary: Croeso.\n"
+    (root / "content/pages/hafan.yml").write_text(welsh, "utf-8")
+    asked = run(root, formats=("brf-ueb-g1",), only=("hafan", "support-worker"))
+
+    assert asked.published
+    found = [each for each in asked.problems if each.rule == "not-made"]
+    assert [(str(each.place.path), each.message) for each in found] == [
+        ("content/pages/hafan.yml", "there is no 'brf-ueb-g1' of 'hafan', so none was made")
+    ]
+    assert not Outcome(None, asked.problems).ok  # so the command ends with 1
+    (root / "content/pages/hafan.yml").unlink()
+
+
+@pytest.mark.parametrize("format", ["html", "text", "pdf"])
+def test_what_is_made_or_was_finished_before_is_no_error(root, format):
+    asked = run(root, formats=(format,), only=("support-worker",))
+    assert [each.message for each in asked.problems if each.rule == "not-made"] == []

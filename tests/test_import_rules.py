@@ -78,6 +78,7 @@ ONLY_IN = {  # a library, and the modules that may import it
         "rolepress.audit",
         "rolepress.formats.braille.louis",
         "rolepress.logbook",
+        "rolepress.pictures.trial",
         "rolepress.sites.internal_build",
         "rolepress.sites.search",
     ),

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from rolepress.people_checks import ASKED, FILE, asked_of_people
+from rolepress.problems import Severity
 
 DONE = """\
 checks:
@@ -35,6 +38,14 @@ def test_what_is_in_the_file_is_done(tmp_path):
 def test_a_name_that_we_do_not_know_is_told_with_the_nearest(tmp_path):
     (found,) = asked_of_people(write(tmp_path, DONE.replace("nvda:", "nvad:"))).problems
     assert (found.rule, found.place.line, found.hint) == ("people-check", 2, "nvda")
+
+
+@pytest.mark.parametrize(
+    "text", [DONE.replace("nvda:", "nvad:"), DONE.replace("passed", "fine"), "checks: {nvda: "]
+)
+def test_what_is_wrong_in_the_file_is_a_warning_and_stops_no_site(tmp_path, text):
+    told = asked_of_people(write(tmp_path, text)).problems
+    assert [(each.severity, each.place.path) for each in told] == [(Severity.WARNING, FILE)]
 
 
 def test_a_file_that_does_not_fit_is_told_and_nothing_counts_as_done(tmp_path):

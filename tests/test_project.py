@@ -4,7 +4,18 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from building import CLAUSE_FILE, FACTS_FILE, JOB_FILE, NOON, ORGANISATION_FILE, add, edit, released_project
+from building import (
+    CLAUSE_FILE,
+    FACTS_FILE,
+    JOB_FILE,
+    NOON,
+    ORGANISATION_FILE,
+    add,
+    edit,
+    release_all,
+    released_project,
+)
+from easy_read_project import BOOK, BOOK_FILE, GUIDE_FILES, PICTURE_FILES
 from projects import CLAUSE, JOB, ORGANISATION, SETTINGS, make_project
 from recruiting import FORM, FORM_FILE, PACK_FILE, ROUND
 from rolepress.build import check
@@ -35,6 +46,35 @@ def test_an_empty_folder_is_a_problem_and_no_project(tmp_path):
     project, problems = read(tmp_path, NOON)
 
     assert (project, [each.rule for each in problems]) == (None, ["no-project"])
+
+
+def test_slips_in_what_no_document_shows_are_warnings_with_their_lines_and_stop_nothing(tmp_path):
+    broken = BOOK.replace("  team:", "  garden:").replace("file: phone.svg", "file: gone.svg")
+    files = {**PICTURE_FILES, BOOK_FILE: broken, "content/audit/checked.yml": "checks: {nvad: 3}"}
+    project, problems = read(make_project(tmp_path, files), NOON)
+
+    assert project is not None
+    assert stopping(problems, project.library) == ()
+    told = {(str(each.place.path), each.place.line, each.severity.value) for each in problems}
+    assert {(BOOK_FILE, 5, "warning"), ("content/audit/checked.yml", 1, "warning")} <= told
+
+
+def test_a_slip_in_a_picture_that_a_draft_shows_is_an_error_that_stops_nothing(tmp_path):
+    project, problems = read(make_project(tmp_path, {**GUIDE_FILES, "content/pictures/team.svg": "<svg"}), NOON)
+
+    assert project is not None
+    (told,) = (each for each in problems if str(each.place.path) == BOOK_FILE)
+    assert (told.severity, told.shown_in) == (Severity.ERROR, {"support-worker-guide"})
+    assert stopping(problems, project.library) == ()
+
+
+def test_a_slip_in_a_picture_that_is_due_to_be_published_stops_it(tmp_path):
+    root = make_project(tmp_path, GUIDE_FILES)
+    release_all(root, "support-worker")
+    release_all(root, "support-worker-guide")
+    (root / "content/pictures/team.svg").write_text("<svg", "utf-8")
+
+    assert rules_that_stop(root) == ["picture-file"]  # ours of the same name would be shown
 
 
 def test_one_bad_file_does_not_hide_the_rest(tmp_path):

@@ -36,6 +36,18 @@ def test_what_replaces_a_template_or_is_named_by_one_is_used(tmp_path):
     assert told(make_project(tmp_path, files)) == []
 
 
+def test_a_picture_that_no_book_names_is_told_whatever_it_is_called(tmp_path):
+    files = {
+        "templates/pictures/interview.svg": "<svg/>",
+        "templates/pictures/garden.svg": "<svg/>",
+        "templates/pictures/pictures.yml": "pictures: {garden: {file: garden.svg}}",
+    }
+    assert told(make_project(tmp_path, files)) == [
+        "templates/pictures/interview.svg: nothing uses this template "
+        "(name it in the pictures.yml beside it, or take it away)"
+    ]
+
+
 def test_a_folder_for_an_organisation_that_is_not_there_is_told(tmp_path):
     root = make_project(tmp_path, {"templates/organisations/north-shire/tokens.css": ""})
 

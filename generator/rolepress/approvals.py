@@ -15,9 +15,12 @@ from rolepress.checks import problems_of
 from rolepress.checks.samples import PLACEHOLDER_TEXT
 from rolepress.config import load_settings
 from rolepress.editing import with_entry, with_value
+from rolepress.kinds.easy_read import pictures_in
 from rolepress.library import Library, load
 from rolepress.model.base import Approval, Decision, Document
+from rolepress.model.easy_read import EasyRead
 from rolepress.model.fitting import fit
+from rolepress.pictures import drawings
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
 from rolepress.releases import (
     NEXT_VERSION,
@@ -99,8 +102,20 @@ def release(project: Path, names: Iterable[str], *, day: date) -> Outcome[tuple[
     problems = tuple(each for outcome in chosen for each in outcome.problems)
     if any(each.severity is Severity.ERROR for each in problems):
         return Outcome((), merged((*problems, *desk.faults)))
-    frozen = [freeze(outcome.value, released=day) for outcome in chosen if outcome.value is not None]
+    frozen = [
+        freeze(outcome.value, released=day, pictures=_pictures(project, outcome.value))
+        for outcome in chosen
+        if outcome.value is not None
+    ]
     return Outcome(write_releases(project, frozen), problems)
+
+
+def _pictures(project: Path, filled: Resolved[Document]) -> dict[str, str]:
+    """Return the digest of each picture that a guide shows, by what that shows; nothing of other documents."""
+    if not isinstance(filled.document, EasyRead):
+        return {}
+    shown = drawings(project, filled.employer.id, pictures_in(filled.document))
+    return {each.concept: each.digest for each in shown}
 
 
 def publishable(project: Path, *, day: date) -> Outcome[tuple[str, ...]]:

@@ -106,8 +106,9 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     found = (*project.problems, *printed.problems)
     shelf = shelf_of(project.library)
     problems = merged((*found, *shelf.problems))
+    told = merged((*problems, *_left_out(printed.left_out), *_not_made(project, printed, narrowing)))
     report = BuildReport(
-        merged((*problems, *_left_out(printed.left_out))), printed.built, printed.unchanged,
+        told, printed.built, printed.unchanged,
         documents=len(project.public), valid_until=valid_until(project),
     )  # fmt: skip
     if not Outcome(None, printed.faults).ok or stopping(found, project.library):
@@ -133,6 +134,18 @@ def _left_out(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
         message = f"not made this time, and missing from the site: {named}{more}"
         hint = "build without --only, --edition and --format"
         yield problem(SETTINGS_FILE, "left-out", message, hint=hint, severity=Severity.INFO)
+
+
+def _not_made(project: Project, printed: Printed, narrowing: Narrowing) -> Iterator[Problem]:
+    """Yield an error for each document that was asked for in a format in which there is nothing of it."""
+    made = {(each.facts.id, format) for each in (*printed.public, *printed.previews) for format in each.formats}
+    for name in sorted(narrowing.documents):
+        for format in sorted(narrowing.formats):
+            if (name, format) not in made:
+                entry = project.library.entries.get(name)
+                message = f"there is no '{format}' of '{name}', so none was made"
+                hint = "the other lines may say why; `rolepress formats` says what there is"
+                yield problem(entry.path if entry else SETTINGS_FILE, "not-made", message, hint=hint)
 
 
 def valid_until(project: Project) -> datetime | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+ORGANISATIONS = "organisations"  # templates/organisations/<id>: the templates of one organisation
 PACKAGE = Path(__file__).parent
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from rolepress.library import CONTENT
 from rolepress.model.checked import Checked, PeopleCheck
 from rolepress.model.fitting import fit
-from rolepress.problems import Outcome, nearest, problem
+from rolepress.problems import Outcome, Problem, Severity, nearest, problem
 from rolepress.source import read_source
 
 FILE = CONTENT / "audit" / "checked.yml"
@@ -38,27 +38,36 @@ class Asked:
 
 
 def asked_of_people(root: Path) -> Outcome[tuple[Asked, ...]]:
-    """Return what people are asked to check, each with who has; problems where the file does not fit."""
+    """Return what people are asked to check, each with who has.
+
+    What is wrong in the file is a warning: it is for colleagues alone, and stops no site. A file that does not fit
+    counts as if nobody had checked anything.
+    """
     if not (root / FILE).is_file():
         return Outcome(_asked({}))
     read = read_source(root, PurePosixPath(FILE))
-    fitted = fit(Checked, read.value) if read.value else None
-    if read.value is None or fitted is None or fitted.value is None:
-        told = () if fitted is None or read.value is None else fitted.problems
-        source = read.value
-        placed = tuple(
-            each.located(source.place(each.at, on_key=each.on_key)) if source and each.at is not None else each
-            for each in told
-        )
-        return Outcome(_asked({}), (*read.problems, *placed))
-    checks, source = fitted.value.checks, read.value
-    unknown = [
-        problem(FILE, "people-check", f"there is no check called '{name}'", on_key=True, at=("checks", name),
-                hint=nearest(name, ASKED) or f"one of {', '.join(ASKED)}")
-        for name in checks if name not in ASKED
-    ]  # fmt: skip
-    located = tuple(each.located(source.place(each.at or (), on_key=True)) for each in unknown)
-    return Outcome(_asked(checks), (*read.problems, *located))
+    if read.value is None:
+        return Outcome(_asked({}), _warnings(read.problems))
+    source, fitted = read.value, fit(Checked, read.value)
+    checks = fitted.value.checks if fitted.value else {}
+    found = (*fitted.problems, *_unknown(checks))
+    located = (
+        each.located(source.place(each.at, on_key=each.on_key)) if each.at is not None else each for each in found
+    )
+    return Outcome(_asked(checks), _warnings((*read.problems, *located)))
+
+
+def _unknown(checks: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for every name that is no check we know."""
+    for name in checks:
+        if name not in ASKED:
+            hint = nearest(name, ASKED) or f"one of {', '.join(ASKED)}"
+            yield problem(FILE, "people-check", f"there is no check called '{name}'", hint=hint, on_key=True,
+                          at=("checks", name))  # fmt: skip
+
+
+def _warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(replace(each, severity=Severity.WARNING) for each in problems)
 
 
 def _asked(checks: Mapping[str, PeopleCheck]) -> tuple[Asked, ...]:

@@ -61,13 +61,19 @@ class PrintedDocument:
     promised: tuple[PromisedFile, ...] = ()  # what `print_pages` left for later
     papers: tuple[Paper, ...] = ()  # for colleagues: they stand on the internal site, and never on the public one
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # in its text, by the names of their files
+    requested: tuple[PrintedFile, ...] = ()  # by the command line: beside the sites, and in neither
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats and exports in which there is something of it, finished; its page is "html"."""
+        papers = (each.file for each in self.papers)
+        files = (*self.files, *self.requested, *(each for each in papers if isinstance(each, PrintedFile)))
+        return frozenset(("html", *(each.plan.format for each in files)))
 
     @property
     def placed_pictures(self) -> dict[str, bytes]:
         """The pictures in its text by their addresses, from the top of its site."""
         return {picture_address(name, data): data for name, data in self.pictures.items()}
-
-    requested: tuple[PrintedFile, ...] = ()  # by the command line: beside the sites, and in neither
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,8 +12,11 @@ from typing import Any
 from rolepress.checks import problems_of
 from rolepress.config import SETTINGS_FILE, Settings, load_settings
 from rolepress.formats import formats
+from rolepress.kinds.easy_read import pictures_in
 from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
+from rolepress.manuscript import concepts
 from rolepress.model import MODELS
+from rolepress.model.easy_read import EasyRead
 from rolepress.people_checks import asked_of_people
 from rolepress.pictures import shelf_for
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
@@ -52,7 +56,7 @@ def read(root: Path, on: datetime) -> tuple[Project | None, tuple[Problem, ...]]
     library = loaded.value
     public = released(library, frozen.value, on=on)
     judged = library.located((*problems_of(library, on=on, releases=frozen.value), *_unknown_formats(library)))
-    beside = (*_in_picture_books(library), *asked_of_people(root).problems)
+    beside = (*_in_picture_books(library, public.value), *asked_of_people(root).problems)
     found = folded((*settings.problems, *loaded.problems, *frozen.problems, *public.problems, *beside, *judged))
     project = Project(library, frozen.value, working(library, on=on).value, public.value, found, on)
     return project, found
@@ -101,10 +105,26 @@ def _as_it_stands(library: Library, name: str, on: datetime) -> Resolved[Any]:
     return resolve(document, library, scope=scope_of(document, library), on=on).value
 
 
-def _in_picture_books(library: Library) -> tuple[Problem, ...]:
-    """Return what is wrong in the picture books of the project and of its organisations, each once."""
-    shelves = (shelf_for(library.root, name) for name in ("", *library.names("organisation")))
-    return merged(problem for shelf in shelves for problem in shelf.problems)
+def _in_picture_books(library: Library, public: Iterable[Publication]) -> tuple[Problem, ...]:
+    """Return what is wrong in the picture books of the project and of its organisations, each once.
+
+    It is an error where a document shows the picture, as its file stands or as it was released.
+    """
+    shown: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for guide in library.of_kind(EasyRead):
+        for concept in pictures_in(guide):
+            shown[guide.organisation][concept].add(guide.id)
+    for each in public:
+        for concept in concepts(each.manuscript):
+            shown[each.resolved.employer.id][concept].add(each.document.id)
+    found = [
+        told
+        for name in ("", *library.names("organisation"))
+        for told in shelf_for(
+            library.root, name, shown_by={concept: frozenset(ids) for concept, ids in shown[name].items()}
+        ).problems
+    ]
+    return merged(sorted(found, key=lambda each: each.severity is not Severity.ERROR))  # the first one's counts
 
 
 def _unknown_formats(library: Library) -> Iterator[Problem]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from rolepress.library import CONTENT
 from rolepress.model import kinds
@@ -87,6 +87,10 @@ class Release(Model):
     """sha256 of the resolved text."""
     approvals: tuple[Approval, ...]
     frozen: Frozen
+    pictures: dict[Slug, Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]] = Field(
+        default_factory=dict
+    )
+    """sha256 of each picture that it shows, by what that shows; none in releases from before these were noted."""
     seal: str = ""
     """sha256 of all of the file above it, approvals and days too; empty until the release is written."""
 
@@ -120,13 +124,17 @@ def is_agreed(resolved: Resolved[Any]) -> bool:
     return decisions[-1:] == ["approved"]
 
 
-def freeze(resolved: Resolved[Any], *, released: Day) -> Release:
-    """Return *resolved* as a release of its version, with the approvals of exactly this text."""
+def freeze(resolved: Resolved[Any], *, released: Day, pictures: Mapping[str, str] | None = None) -> Release:
+    """Return *resolved* as a release of its version, with the approvals of exactly this text.
+
+    *pictures* are the digests of those that it shows. The pictures themselves stay where they are.
+    """
     document = resolved.document
     approvals = tuple(each for each in document.approvals if each.hash == resolved.hash)
     return Release(
         format="1", document=document.id, kind=document.kind, version=document.version,
         released=released, hash=resolved.hash, approvals=approvals, frozen=Frozen.of(resolved),
+        pictures=dict(sorted((pictures or {}).items())),
     )  # fmt: skip
 
 

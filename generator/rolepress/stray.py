@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
-from rolepress.home import templates_folder
+from rolepress.home import ORGANISATIONS, templates_folder
+from rolepress.pictures.books import TEMPLATES as PICTURES
 from rolepress.problems import Problem, Severity, nearest, problem
-from rolepress.theme import BUILT_IN, ORGANISATIONS, TEMPLATE_SUFFIXES
+from rolepress.theme import BUILT_IN, TEMPLATE_SUFFIXES
 
 TEMPLATES = PurePosixPath("templates")
 _LOOKED_FOR = BUILT_IN - {
@@ -47,12 +48,13 @@ def _stray_files(root: Path, folder: Path) -> Iterator[Problem]:
     built_in = templates_folder()
     if not folder.is_dir() or folder.resolve() == built_in.resolve():
         return
-    known = {name for name, _ in _files(built_in)}
+    known = {name for name, _ in _files(built_in) if name.parts[0] != PICTURES.name}  # a book has to name those
     own = dict(_files(folder))
     for name, path in own.items():
         if name not in known and not _is_named(root, path):
             near = nearest(str(name), map(str, known))
-            hint = f"did you mean {near}?" if near else "name it in another template, or take it away"
+            other = "the pictures.yml beside it" if name.parts[0] == PICTURES.name else "another template"
+            hint = f"did you mean {near}?" if near else f"name it in {other}, or take it away"
             yield _warning(PurePosixPath(path.relative_to(root).as_posix()), "nothing uses this template", hint)
 
 

@@ -16,6 +16,7 @@ from jinja2.debug import rewrite_traceback_stack
 from markupsafe import Markup, escape
 
 from rolepress.colours import ink_on
+from rolepress.home import ORGANISATIONS
 from rolepress.labels import templates_folder
 from rolepress.languages import is_right_to_left
 from rolepress.markdown import ALLOWED_LINKS, Span, Words, plain
@@ -35,7 +36,6 @@ BUILT_IN = frozenset(
 )
 """The folders and files at the top of the built-in templates."""
 
-ORGANISATIONS = "organisations"  # templates/organisations/<id>: the templates of one organisation
 TEMPLATE_SUFFIXES = frozenset({".jinja", ".html", ".css", ".js", ".svg"})
 
 

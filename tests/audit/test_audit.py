@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pikepdf
+import playwright.sync_api
 import pytest
 
 from rolepress.audit import Audit, audit
@@ -52,13 +55,16 @@ def proved(root: Path, referee: Validator, monkeypatch: pytest.MonkeyPatch, **fi
     return audit(site(root, **files), Bench(root, root / "kept"), NOBODY, on=ON)
 
 
+def judged(found: Audit) -> dict[str, list[tuple[str, ...]]]:
+    """Return what the referee said of each file."""
+    return {each.path: [one.faults for one in each.results if one.validator == "referee"] for each in found.proofs}
+
+
 def test_each_file_of_its_kind_is_judged_and_others_are_not(tmp_path, monkeypatch):
     found = proved(tmp_path, Referee().validator(), monkeypatch, GOOD="fine", BAD="bad", page="bad")
 
-    assert found.counts() == (1, 1)
-    assert [(each.path, [one.faults for one in each.results]) for each in found.proofs] == [
-        ("GOOD", [()]), ("BAD", [("it is bad",)]), ("page", []),
-    ]  # fmt: skip
+    assert judged(found) == {"GOOD": [()], "BAD": [("it is bad",)], "page": []}
+    assert found.counts() == (4, 1)  # each is also the file that the build wrote
     assert [each.path for each in found.failed] == ["BAD"]
 
 
@@ -72,7 +78,7 @@ def test_a_second_audit_asks_about_new_bytes_alone_and_keeps_the_time_of_the_fir
     )  # fmt: skip
 
     assert referee.asked == [["ONE", "TWO"], ["TWO"]]
-    assert [each.results[0].on for each in again.proofs] == ["2026-11-26T10:15", "2026-11-27T09:00"]
+    assert [each.results[-1].on for each in again.proofs] == ["2026-11-26T10:15", "2026-11-27T09:00"]
 
 
 def test_another_version_of_a_validator_judges_anew(tmp_path, monkeypatch):
@@ -86,30 +92,111 @@ def test_another_version_of_a_validator_judges_anew(tmp_path, monkeypatch):
 def test_a_validator_that_is_not_installed_is_told_with_what_to_install(tmp_path, monkeypatch):
     found = proved(tmp_path, Referee().validator(None), monkeypatch, ONE="fine")
 
-    assert found.counts() == (0, 0)
+    assert judged(found) == {"ONE": []}
     assert "  The referee: not run, because it is not installed  hint: install it" in list(as_lines(found))
     assert summary(found) == (
-        "1 files, 0 checks passed, 0 failed, 1 validators not run, 1 of 1 checks by people not done"
+        "1 files, 1 checks passed, 0 failed, 1 validators not run, 1 of 1 checks by people not done"
     )
 
 
-@pytest.mark.parametrize("error", [RuntimeError("it stopped"), ValueError("no JSON"), FileNotFoundError("gone")])
-def test_a_validator_that_fails_itself_is_no_verdict(tmp_path, monkeypatch, error):
+@pytest.mark.parametrize(
+    ("error", "because"),
+    [
+        (RuntimeError("it stopped\nat line 3"), "it stopped"),
+        (ValueError("no JSON"), "no JSON"),
+        (FileNotFoundError("gone"), "gone"),
+        (subprocess.TimeoutExpired(["vnu", *["page.html"] * 900], 600), "it took longer than 600 seconds"),
+        (subprocess.CalledProcessError(2, ["javac"], stderr=b"no compiler"), "it stopped with exit code 2: no compiler"),
+        (pikepdf.PdfError("no trailer"), "no trailer"),
+        (playwright.sync_api.Error("the browser closed"), "the browser closed"),
+        (RecursionError(), "RecursionError"),
+    ],
+    ids=lambda each: type(each).__name__,
+)  # fmt: skip
+def test_a_validator_that_fails_itself_is_no_verdict_and_stops_no_other(tmp_path, monkeypatch, error, because):
     def broken(paths, bench):
         raise error
 
-    found = proved(tmp_path, replace(Referee().validator(), run=broken), monkeypatch, ONE="fine")
-    assert (found.counts(), [name for name, _ in found.broken]) == ((0, 0), ["The referee"])
+    good, bad = Referee().validator(), replace(Referee().validator(), id="bad", label="The bad one", run=broken)
+    monkeypatch.setattr("rolepress.audit.known", lambda: {"bad": bad, "referee": good})
+    found = audit(site(tmp_path, ONE="fine"), Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON)
+
+    assert judged(found) == {"ONE": [()]}
+    assert found.broken == (("The bad one", because),)
+    assert f"  broken  The bad one: could not run, because {because}" in list(as_lines(found))
+    assert "1 validators broken" in summary(found)
+
+
+def test_a_validator_whose_version_cannot_be_told_is_broken_and_not_missing(tmp_path, monkeypatch):
+    def hangs(bench):
+        raise subprocess.TimeoutExpired("vnu", 600)
+
+    found = proved(tmp_path, replace(Referee().validator(), version=hangs), monkeypatch, ONE="fine")
+    assert (found.not_run, found.broken) == ((), (("The referee", "it took longer than 600 seconds"),))
+
+
+def test_a_file_that_is_not_the_one_that_was_built_is_told_and_judged_as_it_is(tmp_path, monkeypatch):
+    referee = Referee()
+    proved(tmp_path, referee.validator(), monkeypatch, GOOD="fine", GONE="fine")
+    out = tmp_path / "site"
+    (out / "public" / "GOOD").write_text("bad", "utf-8")
+    (out / "public" / "GONE").unlink()
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON)
+
+    assert judged(found) == {"GOOD": [("it is bad",)], "GONE": []}
+    assert found.proofs[0].sha256 == hashlib.sha256(b"bad").hexdigest()
+    lines = list(as_lines(found))
+    assert "  failed  GOOD: this is not the file that the build wrote  [Rolepress, list of files]" in lines
+    assert "  failed  GONE: this file is missing  [Rolepress, list of files]" in lines
+
+
+def test_a_verdict_that_cannot_be_read_is_asked_for_again(tmp_path, monkeypatch):
+    referee = Referee()
+    proved(tmp_path, referee.validator(), monkeypatch, ONE="fine")
+    (verdict,) = (tmp_path / "kept").rglob("*.json")
+    verdict.write_text('{"on": ', "utf-8")
+    found = proved(tmp_path, referee.validator(), monkeypatch, ONE="fine")
+
+    assert (judged(found), found.broken) == ({"ONE": [()]}, ())
+
+
+def test_what_else_a_verdict_rests_on_makes_it_be_asked_for_again(tmp_path, monkeypatch):
+    referee = Referee()
+    for look in ("one", "one", "another"):
+        resting = replace(referee.validator(), rests_on=lambda public, look=look: look)
+        proved(tmp_path, resting, monkeypatch, ONE="fine")
+
+    assert referee.asked == [["ONE"], ["ONE"]]
 
 
 def test_data_and_what_is_kept_tell_the_same(tmp_path, monkeypatch):
     found = proved(tmp_path, Referee().validator(), monkeypatch, GOOD="fine", BAD="bad")
     data, written = as_data(found), kept(found)
 
-    assert data["counts"] == {"files": 2, "passed": 1, "failed": 1}
+    assert data["counts"] == {"files": 2, "passed": 3, "failed": 1}
     assert data["people"] == [{"name": "nvda", "what": "Pages with NVDA", "done": None}]
-    assert [(each.passed, each.failed) for each in written.runs] == [(1, 1)]
+    assert [(each.validator, each.passed, each.failed) for each in written.runs] == [
+        ("Rolepress, list of files", 2, 0), ("referee", 1, 1),
+    ]  # fmt: skip
     assert [(each.path, each.fault) for each in written.faults] == [("BAD", "it is bad")]
+
+
+@pytest.mark.parametrize(("fault", "length"), [("long " * 900, 2000), ("x" * 5000, 2000), (" \n", 1)])
+def test_a_fault_of_any_length_can_be_kept(tmp_path, monkeypatch, fault, length):
+    wordy = replace(Referee().validator(), run=lambda paths, bench: dict.fromkeys(paths, (fault,)))
+    (one,) = kept(proved(tmp_path, wordy, monkeypatch, ONE="fine")).faults
+
+    assert len(one.fault) <= length
+    assert one.fault.endswith("…")
+
+
+def test_what_could_not_run_is_kept_with_why(tmp_path, monkeypatch):
+    def broken(paths, bench):
+        raise RuntimeError("no " * 4000)
+
+    found = proved(tmp_path, replace(Referee().validator(), run=broken), monkeypatch, ONE="fine")
+    (one,) = kept(found).broken
+    assert (one.validator, one.message[:6], one.message[-1]) == ("The referee", "no no ", "…")
 
 
 def test_no_report_promises_anything(tmp_path, monkeypatch):

@@ -1,9 +1,12 @@
 """The validators: what they say of real files, and of tools that are not there or answer nonsense."""
 
+import io
 import json
 import subprocess
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -71,13 +74,69 @@ def test_nonsense_of_the_nu_checker_is_an_error_and_no_verdict(bench, tmp_path, 
         VALIDATORS["nu"].run([tmp_path / "a.html"], bench)
 
 
-def test_a_word_file_that_is_none_is_told():
-    assert inspected(b"PK\x03\x04 nonsense") == ("this is no Word file that can be opened",)
+def with_entry(change: Callable[[str, bytes], bytes], damage: Callable[[bytes], bytes] = bytes) -> bytes:
+    """Return a Word file whose entries are changed."""
+    from docx import Document
+
+    whole, changed = io.BytesIO(), io.BytesIO()
+    Document().save(whole)
+    with ZipFile(whole) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return damage(changed.getvalue())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 nonsense",
+        b"",
+        with_entry(lambda name, data: b"<w:document" if name == "word/document.xml" else data),
+        with_entry(lambda name, data: data.replace(b"w:body", b"w:other")),
+        with_entry(lambda name, data: b"<x>" if name == "[Content_Types].xml" else data),
+        with_entry(lambda name, data: b"" if name == "word/styles.xml" else data),
+        with_entry(lambda name, data: data, lambda data: data.replace(data[60:90], b"\xff" * 30)),
+    ],
+    ids=["signature", "empty", "document", "body", "types", "styles", "packed"],
+)
+def test_a_word_file_that_is_none_is_told(data):
+    assert inspected(data) == ("this is no Word file that can be opened",)
+
+
+@pytest.mark.parametrize("data", [b"nonsense", b"%PDF-1.7\n1 0 obj\n<<", b""])
+def test_a_pdf_that_is_none_is_told_by_the_second_opinion(bench, tmp_path, data):
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(data)
+    (fault,) = VALIDATORS["page-validation"].run([path], bench)[path]
+    assert fault.startswith("this is no PDF that can be read")
+
+
+def test_what_axe_says_rests_on_the_looks_of_the_site_too(tmp_path, monkeypatch):
+    (tmp_path / "assets").mkdir()
+    sheet = tmp_path / "assets" / "site.css"
+    sheet.write_text("p { color: black }")
+    before = VALIDATORS["axe"].rests_on(tmp_path)
+    assert VALIDATORS["axe"].rests_on(tmp_path) == before
+
+    sheet.write_text("p { color: silver }")
+    paler = VALIDATORS["axe"].rests_on(tmp_path)
+    monkeypatch.setattr("rolepress.audit.pages.WIDTHS", (1280, 640))
+    other_widths = VALIDATORS["axe"].rests_on(tmp_path)
+    monkeypatch.setattr("rolepress.audit.pages.TAGS", ("wcag2a",))
+    assert len({before, paler, other_widths, VALIDATORS["axe"].rests_on(tmp_path)}) == 4
+
+
+def test_what_we_say_of_word_files_rests_on_our_rules(tmp_path, monkeypatch):
+    before = VALIDATORS["word"].rests_on(tmp_path)
+    changed = tmp_path / "inspection.py"
+    changed.write_text("# another rule")
+    monkeypatch.setattr("rolepress.formats.docx.inspection.__file__", str(changed))
+
+    assert before
+    assert VALIDATORS["word"].rests_on(tmp_path) != before
 
 
 def test_an_empty_word_file_lacks_what_readers_need():
-    import io
-
     from docx import Document
 
     document = Document()

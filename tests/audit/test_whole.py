@@ -6,6 +6,7 @@ from pathlib import Path
 
 from projects import make_project, open_project
 from rolepress.audit.whole import audit_project
+from rolepress.cli import main
 from rolepress.people_checks import FILE as PEOPLE
 from rolepress.sites.proving import FILE, proved
 from sites.small_library import drawn, written
@@ -49,6 +50,30 @@ def test_what_people_wrote_down_wrongly_is_told(tmp_path):
 
     _, problems = audit_project(root, root / "site", on=ON)
     assert [each.rule for each in problems] == ["result"]
+
+
+def test_the_json_report_tells_what_is_wrong_in_the_file_of_people_too(tmp_path, capsys):
+    root = project(tmp_path)
+    (root / PEOPLE).parent.mkdir(parents=True)
+    (root / PEOPLE).write_text(DONE.replace("nvda:", "nvad:"), "utf-8")
+
+    main(["audit", "--project", str(root), "--report", "json"])
+    (told,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (told["path"], told["line"], told["rule"]) == (str(PEOPLE), 2, "people-check")
+    assert told["message"] == "there is no check called 'nvad'"
+
+
+def test_the_page_tells_what_could_not_run(tmp_path):
+    root = project(tmp_path)
+    audit_project(root, root / "site", on=ON, keep=True)
+    told = json.loads((root / FILE).read_text("utf-8"))
+    told["broken"] = [{"validator": "veraPDF, PDF/UA", "message": "it took longer than 600 seconds"}]
+    (root / FILE).write_text(json.dumps(told), "utf-8")
+
+    library = open_project(root)
+    page = written(library, drawn(library))["proof.md"]
+    assert "| veraPDF, PDF/UA | **could not run** | | | |" in page
+    assert "- veraPDF, PDF/UA: could not run, because it took longer than 600 seconds" in page
 
 
 def test_the_page_tells_what_machines_and_people_checked_and_what_nobody_has(tmp_path):

@@ -1,85 +1,60 @@
-"""`due` and `log` as people type them."""
+"""Commands tell what there is: kinds, schemas, formats, and what this computer has."""
 
-import csv
 import json
+import re
+from pathlib import Path
 
 import pytest
-from icalendar import Calendar
 
-from projects import JOB, make_project
+from projects import SETTINGS, make_project
 from rolepress.cli import main
-
-JOB_FILE = "content/job-descriptions/support-worker.yml"
-
-
-@pytest.fixture
-def project(tmp_path):
-    return make_project(tmp_path, {JOB_FILE: JOB + "review_by: 2026-09-30\n"})
+from rolepress.model import MODELS
 
 
-def run(root, *arguments):
-    return main([*arguments, "--project", str(root)])
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ROLEPRESS_CACHE", raising=False)
 
 
-def test_due_is_told_by_owner(project, capsys):
-    assert run(project, "due", "--as-of", "2026-07-06", "--owner", "Human Resources") == 0
+def test_help_names_every_kind_that_can_be_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "--help"]) == 0
 
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[:5] == [
-        "On 6 July 2026. To review: 1. Without a day of review: 2.",
-        "",
-        "Human Resources",
-        "  To review",
-        "    30 September 2026  Support Worker (Job description, support-worker)",
+    words = " ".join(capsys.readouterr().out.split())
+    assert all(f" {kind}" in words for kind in (*MODELS, "project"))
+
+
+def test_schema_writes_into_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--project", str(tmp_path)]) == 0
+
+    assert (tmp_path / "content/schema/job-description.json").is_file()
+    assert re.fullmatch(r"wrote \d+ schemas to .*schema\n", capsys.readouterr().out)
+
+
+def test_formats_lists_every_edition_and_format_and_how_it_comes_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(tmp_path, {"rolepress.yml": SETTINGS + "coloured_paper: [cream]\n"})
+    assert main(["formats", "--project", str(project)]) == 0
+
+    said = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "large-print-18 pdf -large-print-18.pdf built ahead" in said
+    assert "cream pdf -cream.pdf built ahead" in said
+    asked = "rolepress build --edition pale-blue --format pdf --only ID"
+    assert f"pale-blue pdf -pale-blue.pdf on request {asked}" in said
+    assert "standard epub .epub on request rolepress build --format epub --only ID" in said
+    assert "bsl-video from outside" in said
+
+    assert main(["formats", "--project", str(project), "--report", "json"]) == 0
+    (pdf,) = [
+        each
+        for each in json.loads(capsys.readouterr().out)
+        if (each["edition"], each["format"]) == ("standard", "pdf")
     ]
+    assert (pdf["suffix"], pdf["media_type"], pdf["state"]) == (".pdf", "application/pdf", "built ahead")
+    assert "job-description" in pdf["kinds"].split()
+    assert "page" not in pdf["kinds"].split()
 
 
-def test_due_is_written_to_a_file(project, tmp_path, capsys):
-    for form in ("csv", "ics", "text"):
-        out = tmp_path / f"due.{form}"
-        assert run(project, "due", "--as-of", "2026-07-06", "--format", form, "--out", str(out)) == 0
-
-    assert [row["Id"] for row in csv.DictReader((tmp_path / "due.csv").open(encoding="utf-8-sig"))][-1]
-    assert len(Calendar.from_ical((tmp_path / "due.ics").read_bytes()).walk("VEVENT")) == 1
-    assert (tmp_path / "due.text").read_text("utf-8").startswith("On 6 July 2026.")
-    told = capsys.readouterr()
-    assert told.out == "".join(f"wrote {tmp_path / f'due.{form}'}\n" for form in ("csv", "ics", "text"))
-    assert told.err == "not in the calendar, because they have no day: 5\n"
-
-
-def test_a_tool_reads_what_is_due(project, capsysbinary):
-    assert run(project, "due", "--as-of", "2026-07-06", "--within", "365", "--report", "json") == 0
-
-    found = json.loads(capsysbinary.readouterr().out)["due"]
-    assert [each["day"] for each in found if each["day"]] == ["2026-09-30"]
-
-
-def test_wrong_use_of_due_is_told(project, capsys):
-    assert run(project, "due", "--within", "soon") == 2
-    assert run(project, "due", "--owner", "Human Resource") == 2
-
-    err = capsys.readouterr().err
-    assert "'soon' is not a number of days" in err
-    assert "did you mean Human Resources?" in err
-
-
-def test_log_tells_the_history(project, capsys):
-    assert run(project, "log", "support-worker") == 0
-    assert capsys.readouterr().out.startswith("Support Worker (support-worker)\n  nothing is released yet\n")
-
-    assert run(project, "log", "support-worker", "--report", "json") == 0
-    assert json.loads(capsys.readouterr().out)["events"] == []
-
-
-def test_log_of_what_there_is_not(project, capsys):
-    assert run(project, "log", "suport-worker") == 2
-
-    assert "did you mean support-worker?" in capsys.readouterr().err
-
-
-def test_log_of_a_file_that_cannot_be_read_says_why(project, capsys):
-    (project / JOB_FILE).write_text('title: "', "utf-8")
-
-    assert run(project, "log", "support-worker") == 0
-
-    assert f"{JOB_FILE}:1" in capsys.readouterr().out
+def test_doctor_says_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--project", str(tmp_path)]) == 0
+    assert re.search(r"^ok       Pango: \d", capsys.readouterr().out, re.M)

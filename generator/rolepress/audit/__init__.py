@@ -8,18 +8,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rolepress import __version__
 from rolepress.audit.validators import Bench, Validator
 from rolepress.audit.validators import validators as known
 from rolepress.people_checks import Asked
 
 SCHEMA = 1
 MANIFEST = Path("public") / "manifest.json"
+LISTED = "listed"  # the id of our own check that a file is the one that the build wrote
 
 OnDone = Callable[[object, int, int], None]
 
@@ -47,7 +50,7 @@ class Proof:
     document: str
     format: str
     edition: str
-    sha256: str
+    sha256: str | None  # of the file as it stands; None where it is missing
     results: tuple[Result, ...]
 
 
@@ -79,57 +82,108 @@ def audit(
 ) -> Audit:  # fmt: skip
     """Return what every validator that is installed says of the files of the site in *out*.
 
-    Verdicts are kept by validator, version and the bytes of a file: a second audit asks about new files alone.
+    Verdicts are kept by validator, version, what else they rest on and the bytes of a file: a second audit asks
+    about new files alone. A validator that fails itself stops no other.
     Raises FileNotFoundError where no site is finished in *out*.
     """
-    wanted = frozenset(only)
+    wanted, public, moment = frozenset(only), out / "public", on.strftime("%Y-%m-%dT%H:%M")
     manifest = json.loads((out / MANIFEST).read_text("utf-8"))
     artifacts = [each for each in manifest["artifacts"] if not wanted or each["document"] in wanted]
-    moment = on.strftime("%Y-%m-%dT%H:%M")
-    there = {each: each.version(bench) for each in known().values()}
-    found: dict[str, list[Result]] = {each["path"]: [] for each in artifacts}
+    there = {each["path"]: _digest(public / each["path"]) for each in artifacts}
+    found = {each["path"]: [_as_listed(each["sha256"], there[each["path"]], moment)] for each in artifacts}
+    not_run: list[Validator] = []
     broken: list[tuple[str, str]] = []
-    for done, (validator, version) in enumerate(there.items(), start=1):
-        mine = [each for each in artifacts if each["media_type"] in validator.media_types]
-        if version is not None and mine:
-            try:
-                for path, result in _judged(validator, version, mine, out / "public", bench, moment):
-                    found[path].append(result)
-            except (OSError, RuntimeError, ValueError) as error:
-                broken.append((validator.label, str(error)))
+    for done, validator in enumerate(known().values(), start=1):
+        mine = {each["path"] for each in artifacts if each["media_type"] in validator.media_types}
+        digests = {path: sha256 for path, sha256 in there.items() if path in mine and sha256 is not None}
+        try:
+            said = _said(validator, digests, public, bench, moment)
+        except Exception as error:  # noqa: BLE001  # a validator is another's program: the others are still asked
+            broken.append((validator.label, _why(error)))
+        else:
+            not_run += [validator] if said is None else []
+            for path, result in said or ():
+                found[path].append(result)
         if on_done is not None:
-            on_done(validator, done, len(there))
-    proofs = tuple(_proof(each, found[each["path"]]) for each in artifacts)
-    missing = tuple(each for each, version in there.items() if version is None)
-    return Audit(moment, proofs, missing, tuple(broken), people)
+            on_done(validator, done, len(known()))
+    proofs = tuple(_proof(each, there[each["path"]], found[each["path"]]) for each in artifacts)
+    return Audit(moment, proofs, tuple(not_run), tuple(broken), people)
 
 
-def _proof(artifact: Mapping[str, Any], results: list[Result]) -> Proof:
-    path, document, format, edition, sha256 = (
-        str(artifact[name]) for name in ("path", "document", "format", "edition", "sha256")
-    )
+def _digest(path: Path) -> str | None:
+    """Return the sha256 of a file as it stands; None where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _as_listed(listed: str, there: str | None, moment: str) -> Result:
+    """Return whether a file is the one that the build wrote."""
+    if there is None:
+        faults: tuple[str, ...] = ("this file is missing",)
+    else:
+        faults = () if there == listed else ("this is not the file that the build wrote",)
+    return Result(LISTED, f"Rolepress {__version__}", moment, faults)
+
+
+def _why(error: Exception) -> str:
+    """Return in one line why a validator could not run."""
+    match error:
+        case subprocess.TimeoutExpired():
+            return f"it took longer than {error.timeout:g} seconds"
+        case subprocess.CalledProcessError():
+            said = error.stderr.decode("utf-8", "replace") if isinstance(error.stderr, bytes) else error.stderr
+            return f"it stopped with exit code {error.returncode}: {_first_line(said or '')}".removesuffix(": ")
+        case _:
+            return _first_line(str(error)) or type(error).__name__
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0].rstrip()
+
+
+def _proof(artifact: Mapping[str, Any], sha256: str | None, results: list[Result]) -> Proof:
+    path, document, format, edition = (str(artifact[name]) for name in ("path", "document", "format", "edition"))
     return Proof(path, document, format, edition, sha256, tuple(results))
 
 
-def _judged(
-    validator: Validator, version: str, artifacts: list[dict[str, Any]], public: Path, bench: Bench, moment: str
-) -> Iterator[tuple[str, Result]]:
-    """Yield what *validator* says of each artifact, from what is kept where it has seen the same bytes."""
-    kept = {each["path"]: _kept(validator, version, each["sha256"], bench) for each in artifacts}
-    new = [each for each in artifacts if not kept[each["path"]].is_file()]
-    if new:
-        faults = validator.run([public / each["path"] for each in new], bench)
-        for each in new:
-            lines = list(faults.get(public / each["path"], ()))
-            _keep(kept[each["path"]], json.dumps({"on": moment, "faults": lines}))
-    for each in artifacts:
-        told = json.loads(kept[each["path"]].read_text("utf-8"))
-        yield each["path"], Result(validator.id, version, told["on"], tuple(told["faults"]))
+def _said(
+    validator: Validator, there: Mapping[str, str], public: Path, bench: Bench, moment: str
+) -> list[tuple[str, Result]] | None:
+    """Return what *validator* says of each file that is there; None where it is not installed.
+
+    *there* is the digest of each file, by its path from *public*. What is kept of the same bytes is not asked for.
+    """
+    version = validator.version(bench)
+    if version is None or not there:
+        return None if version is None else []
+    folder = bench.kept / "audit" / _judge(validator, version, public, bench)
+    kept = {path: folder / f"{sha256}.json" for path, sha256 in there.items()}
+    told = {path: _kept(verdict) for path, verdict in kept.items()}
+    new = [path for path, verdict in told.items() if verdict is None]
+    faults = validator.run([public / path for path in new], bench) if new else {}
+    for path in new:
+        told[path] = moment, tuple(faults.get(public / path, ()))
+        _keep(kept[path], json.dumps({"on": moment, "faults": faults.get(public / path, ())}))
+    return [
+        (path, Result(validator.id, version, *verdict)) for path, verdict in told.items() if verdict is not None
+    ]
 
 
-def _kept(validator: Validator, version: str, sha256: str, bench: Bench) -> Path:
-    judge = hashlib.sha256(f"{validator.id} {version} {bench.profile}".encode()).hexdigest()[:16]
-    return bench.kept / "audit" / judge / f"{sha256}.json"
+def _judge(validator: Validator, version: str, public: Path, bench: Bench) -> str:
+    """Return a name for all that a verdict rests on besides the file."""
+    rests_on = f"{validator.id} {version} {bench.profile} {validator.rests_on(public)}"
+    return hashlib.sha256(rests_on.encode()).hexdigest()[:16]
+
+
+def _kept(path: Path) -> tuple[str, tuple[str, ...]] | None:
+    """Return when a verdict was given, and what it was; None where there is none that can be read."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        return str(told["on"]), tuple(map(str, told["faults"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _keep(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from rolepress.doctor import CHROMIUM
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDTHS = (1280, 320)  # pixels
+LOOKS = frozenset({".css", ".js"})  # files that pages share, and that change what a reader meets
 _PLACES = (Path("node_modules"), Path("tests", "browser", "node_modules"))
 _RUN = """async (values) => {
     const options = {runOnly: {type: "tag", values}, resultTypes: ["violations"]};
@@ -37,6 +39,15 @@ def axe_source(project: Path) -> str:
     if folder is None:
         raise FileNotFoundError("axe-core")
     return (folder / "axe.min.js").read_text("utf-8")
+
+
+def pages_rest_on(public: Path) -> str:
+    """Return a digest of what else verdicts on pages rest on: the site's looks and scripts, and the question."""
+    asked = hashlib.sha256(f"{TAGS} {WIDTHS} {_RUN}".encode())
+    for path in sorted(each for each in public.rglob("*") if each.suffix in LOOKS and each.is_file()):
+        asked.update(f"\n{path.relative_to(public).as_posix()} ".encode())
+        asked.update(hashlib.sha256(path.read_bytes()).digest())
+    return asked.hexdigest()
 
 
 def judge_pages(paths: Sequence[Path], project: Path) -> Mapping[Path, tuple[str, ...]]:

@@ -25,7 +25,10 @@ def second_opinion(data: bytes, profile: str = "ua1") -> list[str]:
     import page  # a package that not everybody installs
 
     profiles = {"ua1": page.ValidationProfile.PDF_UA_1, "2a": page.ValidationProfile.PDF_A_2A}
-    report = page.validate_pdf_bytes(data, profile=profiles[profile])
+    try:
+        report = page.validate_pdf_bytes(data, profile=profiles[profile])
+    except page.ParseError as error:
+        return [f"this is no PDF that can be read: {error}"]
     left_out = {_LENGTHS} if any(_ends_in_return(data)) else set()
     return [
         f"{failure.rule_id}: {failure.message}" for failure in report.failures if failure.rule_id not in left_out
@@ -33,7 +36,10 @@ def second_opinion(data: bytes, profile: str = "ua1") -> list[str]:
 
 
 def _ends_in_return(data: bytes) -> Iterator[bool]:
-    """Yield of each stream of a PDF whether its data end in a carriage return."""
+    """Yield of each stream of a PDF whether its data end in a carriage return.
+
+    Raises pikepdf.PdfError for a file that qpdf cannot read, though page-validation could.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         streams = (each for each in pdf.objects if isinstance(each, pikepdf.Stream))
         yield from (stream.read_raw_bytes().endswith(b"\r") for stream in streams)

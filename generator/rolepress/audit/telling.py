@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from rolepress.audit import SCHEMA, Audit
+from rolepress.audit import LISTED, SCHEMA, Audit
 from rolepress.audit.validators import validators
-from rolepress.model.checked import KeptAudit, KeptFault, KeptRun
+from rolepress.model.base import LONGEST_LINE
+from rolepress.model.checked import KeptAudit, KeptBroken, KeptFault, KeptRun
 from rolepress.people_checks import FILE
 from rolepress.wording import short_day
 
@@ -23,7 +24,7 @@ def as_lines(audit: Audit) -> Iterator[str]:
             for fault in result.faults:
                 yield f"  failed  {proof.path}: {fault}  [{label(result.validator)}]"
     for name, message in audit.broken:
-        yield f"  {name} could not be run: {message}"
+        yield f"  broken  {name}: could not run, because {message}"
     yield ""
     yield "What machines checked"
     for name, version, passed, failed, since in by_validator(audit):
@@ -41,10 +42,11 @@ def as_lines(audit: Audit) -> Iterator[str]:
 def summary(audit: Audit) -> str:
     """Return an audit in one line: "32 files, 148 checks passed, 0 failed, 2 validators not run"."""
     passed, failed = audit.counts()
-    undone = sum(each.done is None for each in audit.people)
+    undone = f"{sum(each.done is None for each in audit.people)} of {len(audit.people)} checks by people not done"
+    broken = f"{len(audit.broken)} validators broken, " if audit.broken else ""
     return (
         f"{len(audit.proofs)} files, {passed} checks passed, {failed} failed, "
-        f"{len(audit.not_run)} validators not run, {undone} of {len(audit.people)} checks by people not done"
+        f"{len(audit.not_run)} validators not run, {broken}{undone}"
     )
 
 
@@ -95,6 +97,8 @@ def as_data(audit: Audit) -> dict[str, Any]:
 
 def label(name: str) -> str:
     """Return what a validator is called; its id where it is gone."""
+    if name == LISTED:
+        return "Rolepress, list of files"
     known = validators().get(name)
     return known.label if known else name
 
@@ -109,16 +113,23 @@ def _done(check: Any) -> str:
 def kept(audit: Audit) -> KeptAudit:
     """Return what the internal site tells of an audit."""
     runs = tuple(
-        KeptRun(validator=name, version=version, since=since, passed=passed, failed=failed)
+        KeptRun(validator=name, version=_short(version), since=since, passed=passed, failed=failed)
         for name, version, passed, failed, since in by_validator(audit)
     )
     faults = tuple(
-        KeptFault(path=proof.path, validator=label(result.validator), fault=fault)
+        KeptFault(path=proof.path, validator=label(result.validator), fault=_short(fault))
         for proof in audit.failed
         for result in proof.results
         for fault in result.faults
     )
+    broken = tuple(KeptBroken(validator=name, message=_short(message)) for name, message in audit.broken)
     return KeptAudit(
-        on=audit.on.replace("T", " "), files=len(audit.proofs), runs=runs, faults=faults,
+        on=audit.on.replace("T", " "), files=len(audit.proofs), runs=runs, faults=faults, broken=broken,
         not_run=tuple(each.label for each in audit.not_run),
     )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    """Return *text* as a line that can be kept: what is too long ends in an ellipsis."""
+    line = " ".join(text.split())
+    return line if 0 < len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"

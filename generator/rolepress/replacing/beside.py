@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from rolepress.config import SETTINGS_FILE
+from rolepress.pictures import BOOK
 from rolepress.pictures.files import FOLDER
-from rolepress.pictures.shelf import BOOK
 from rolepress.problems import Place
 from rolepress.replacing.records import Left
 from rolepress.replacing.seeking import Sought

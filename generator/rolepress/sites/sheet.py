@@ -9,6 +9,7 @@ from rolepress.library import Library
 from rolepress.model.easy_read import EasyRead
 from rolepress.pictures import FOLDER as PICTURES
 from rolepress.pictures import Drawing, drawings, shelf_for
+from rolepress.pictures.books import TEMPLATES
 from rolepress.sites.records import Named, SheetPicture
 
 FOLDER = PurePosixPath("pictures")  # of the internal site
@@ -19,8 +20,7 @@ def sheet(library: Library) -> tuple[SheetPicture, ...]:
     """Return every picture that there is, by name; an organisation's own after the one that it replaces."""
     uses: dict[Drawing, list[Named]] = defaultdict(list)
     for guide in sorted(library.of_kind(EasyRead), key=lambda each: (each.title.casefold(), each.id)):
-        asked = (step.picture for group in guide.groups for step in group.steps)
-        for drawing in drawings(library.root, guide.organisation, asked):
+        for drawing in drawings(library.root, guide.organisation, guide.pictures):
             uses[drawing].append(Named(guide.id, guide.title, guide.kind))
     found = dict.fromkeys(
         drawing
@@ -40,4 +40,6 @@ def _whose(drawing: Drawing) -> str:
     if drawing.book is None:
         return OURS
     folder = drawing.book.parent
-    return PROJECT if folder == PICTURES else folder.name
+    if folder in (PICTURES, TEMPLATES):
+        return PROJECT
+    return folder.name if folder.parent == PICTURES else folder.parent.name

@@ -102,7 +102,7 @@ def test_boxes_quotations_terms_and_steps():
     assert telling(Box("b", said("Closed"), ())) == ["Box: Closed."]
     assert telling(Quote("q", said("Hope"), said("A report"))) == ["A quotation: Hope.", "It is from: A report."]
     assert telling(Terms("t", (Term("a", said("Band"), (said("3"),)),))) == ["Band: 3."]
-    assert telling(step) == ["Picture: A phone.", "Ring us today.", "Ring: To phone."]
+    assert telling(step) == ["Picture: A phone.", "Ring us today.", "What Ring means: To phone."]
 
 
 def test_a_voice_rests_where_a_paragraph_ends():

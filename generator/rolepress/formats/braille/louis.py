@@ -15,8 +15,11 @@ PROGRAM = "lou_translate"
 CELLS = "unicode.dis"  # has the program write braille as the signs of Unicode, one for each cell
 LONGEST = 600  # letters at once: the program has room for about 2,000, and some take several cells
 _SECONDS = 120
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+_UNSEEN = re.compile(  # controls, and signs that only say how others are drawn, joined, parted or turned round
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff"
+    "\ud800-\udfff\U000e0100-\U000e01ef]"
+)
 
 
 def there() -> bool:
@@ -67,7 +70,7 @@ def _asked(lines: list[str], table: str, way: str) -> list[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield *text* on single lines that are not too long, cut after a sentence or else between words."""
-    rest = _BLANKS.sub(" ", _CONTROLS.sub("", text)).strip()
+    rest = _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
     while len(rest) > LONGEST:
         end = _last(rest[:LONGEST], (". ", "⠲⠀", " ", "⠀"))
         yield _escaped(rest[:end])

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-               ".gif": "image/gif", ".webp": "image/webp"}  # fmt: skip
+MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}  # of the pictures that a book of pictures may name
 FOLDER = "pictures"
 
 

@@ -15,6 +15,8 @@ _ORDINALS = {
 MOST = 10**15 - 1
 """The largest number that has words here."""
 
+LONGEST = len(str(MOST))  # figures
+
 
 def cardinal(number: int) -> str:
     """Return how many *number* is, from 0 to `MOST`: 1,205 is "one thousand two hundred and five".
@@ -38,7 +40,10 @@ def cardinal(number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return which one *number* is: 21 is "twenty-first"."""
+    """Return which one *number* is, from 0 to `MOST`: 21 is "twenty-first".
+
+    Raises ValueError for another number.
+    """
     said = cardinal(number)
     cut = max(said.rfind(" "), said.rfind("-")) + 1
     start, last = said[:cut], said[cut:]
@@ -62,9 +67,17 @@ def figures(text: str) -> str:
     return " ".join(_ONES[int(each)] for each in text if each.isdecimal())
 
 
+def rank(text: str, ending: str) -> str:
+    """Return a written rank in words: "22" and "nd". One too large to have words is said figure by figure."""
+    return ordinal(int(text)) if len(text) <= LONGEST else f"{figures(text)} {ending}"
+
+
 def amount(text: str) -> str:
-    """Return a written number in words: "1,200", "37.5". One that begins with 0 is said figure by figure."""
+    """Return a written number in words: "1,200", "37.5".
+
+    One that begins with 0, or that is too large to have words, is said figure by figure, as it is written.
+    """
     whole, point, part = text.replace(",", "").partition(".")
-    odd = (len(whole) > 1 and whole.startswith("0")) or int(whole) > MOST
+    odd = (len(whole) > 1 and whole.startswith("0")) or len(whole) > LONGEST
     said = figures(whole) if odd else cardinal(int(whole))
     return f"{said} point {figures(part)}" if point else said

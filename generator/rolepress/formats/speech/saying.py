@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from rolepress.formats.speech.addresses import DOMAINS, address
-from rolepress.formats.speech.numbers import amount, cardinal, figures, ordinal, year
+from rolepress.formats.speech.numbers import amount, cardinal, figures, ordinal, rank, year
 
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -42,6 +42,23 @@ _WORDS = frozenset(
 _ROMAN = {"II": "two", "III": "three", "IV": "four", "VI": "six", "VII": "seven", "VIII": "eight", "IX": "nine"}
 _AS_A_NUMBER = 2  # figures beside letters: "B12" is "B twelve", "SG16813" is said figure by figure
 
+_HOUR = r"(?P<{0}>\d{{1,2}}(?:[:.]\d\d)?)(?: ?(?P<{0}_half>[ap](?:m\b|\.m\.)))"
+_UNITS = {"hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second", "secs": "second",
+          "wk": "week", "wks": "week", "yr": "year", "yrs": "year", "mg": "milligram", "kg": "kilogram",
+          "g": "gram", "ml": "millilitre", "mm": "millimetre", "cm": "centimetre", "km": "kilometre"}  # fmt: skip
+_CALENDAR = (
+    rf"(?:{_MONTH}|[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Oo]f|[Tt]he|[Tt]his|[Yy]ear|"
+    r"[Ee]arly|[Ll]ate|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Bb]etween|\d{4} (?:and|to|or)|\d{4},)"
+)
+_IN_A_YEAR = re.compile(rf"\b{_CALENDAR}\W*$")
+"""Finds words that stand before a year, and seldom before a number of things."""
+
+_COUNTED = re.compile(
+    r" (?:new |more |other |different |extra |vacant |full-time |part-time )*"
+    r"(?:people|staff|children|men|women|(?!(?:is|was|has|as|its|this|does|us|plus|across|versus)\b)[a-z-]+(?<!s)s)\b"
+)
+"""What is counted after a number: "posts", "new members", "people"."""
+
 _PATTERNS = {  # the first that fits wins
     "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "web": rf"https?://[^\s<>()]+[^\s<>().,;:]|\b(?:[\w-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>()]*[^\s<>().,;:])?"
@@ -49,6 +66,7 @@ _PATTERNS = {  # the first that fits wins
     "date": rf"(?:(?P<weekday>{_DAY}),? )?(?:\b(?P<from>\d{{1,2}}) (?P<till>to|and|or) )?"
             rf"\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?\b",
     "month_year": rf"\b(?P<the_month>{_MONTH}) (?P<its_year>\d{{4}})\b",
+    "hours": rf"(?<![\w.,:/-]){_HOUR.format('open')}? ?[–-] ?{_HOUR.format('close')}(?!\w)",
     "time": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:m\b|\.m\.)",
     "clock": r"\b(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b",
     "money": rf"(?P<coin>[£€$]) ?(?P<sum>{_NUMBER})(?:\.(?P<pence>\d\d?))?"
@@ -57,13 +75,14 @@ _PATTERNS = {  # the first that fits wins
     "service": r"\b(?P<asks>[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Tt]ext|[Oo]r|NHS) (?P<short>1\d\d|999|116 123)\b",
     "phone": r"(?<![\d.,])(?:1800[12] )?(?:\+\d{1,3} ?(?:\(0\) ?)?|\(?0)\d[\d ()]{6,16}\d\b",
     "percent": rf"(?P<share>{_NUMBER}(?:\.\d+)?) ?%",
-    "ranked": r"\b(?P<rank>\d+)(?:st|nd|rd|th)\b",
+    "ranked": r"\b(?P<rank>\d+)(?P<ending>st|nd|rd|th)\b",
     "postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
     "years": r"\b(?P<first>(?:1[6-9]|20)\d\d)[–/-](?P<second>\d{4}|\d\d)\b",
     "span": rf"(?<![\w.–-])(?P<least>{_NUMBER}) ?– ?(?P<most>{_NUMBER})(?![\w–-])",
     "section": r"(?<![\w.])v?\d+(?:\.\d+){2,}\b",
     "reference": r"\b(?=[A-Z/]*\d)(?=[\d/]*[A-Z])[A-Z\d]+(?:/[A-Z\d]+)+\b",
     "ratio": r"\b(?P<left>\d+):(?P<right>\d+)\b",
+    "measure": rf"(?<![\w.,])(?P<many>{_NUMBER}(?:\.\d+)?) ?(?P<unit>{'|'.join(_UNITS)})\b",
     "code": r"\b(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+\b",
     "year_alone": r"(?<![\d.,])(?:1[6-9]|20)\d\d\b(?!,\d|\.\d)",
     "number": rf"{_NUMBER}(?:\.\d+)?",
@@ -133,6 +152,24 @@ def _hour(hour: str, minute: str) -> str:
     return f"{said} {'oh ' if minute < '10' else ''}{cardinal(int(minute))}"
 
 
+def _hours(match: re.Match[str]) -> str:
+    """Return from when until when: "9am-5pm", "5-6 pm"."""
+    opens, closes = (_hour(*re.split("[:.]", f"{match[each]}:")[:2]) for each in ("open", "close"))
+    first = f" {match['open_half'][0]} m" if match["open_half"] else ""
+    return f"{opens}{first} to {closes} {match['close_half'][0]} m"
+
+
+def _measure(match: re.Match[str]) -> str:
+    return f"{amount(match['many'])} {_UNITS[match['unit']]}{'' if match['many'] == '1' else 's'}"
+
+
+def _year_or_number(match: re.Match[str]) -> str:
+    """Return a year, or how many there are of what follows: "1950 posts", but not "in 1950 posts were scarce"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    counts = _COUNTED.match(after) and not _IN_A_YEAR.search(before)
+    return amount(match[0]) if counts else year(int(match[0]))
+
+
 def _clock(match: re.Match[str]) -> str:
     hour, minute = match["hours"], match["minutes"]
     if minute != "00":
@@ -186,6 +223,7 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "web": _address,
     "date": _date,
     "month_year": lambda match: f"{match['the_month']} {_any_year(match['its_year'])}",
+    "hours": _hours,
     "time": _time,
     "clock": _clock,
     "money": _money,
@@ -193,14 +231,15 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "service": lambda match: f"{spoken(match['asks'])} {figures(match['short'])}",
     "phone": _phone,
     "percent": lambda match: f"{amount(match['share'])} per cent",
-    "ranked": lambda match: ordinal(int(match["rank"])),
+    "ranked": lambda match: rank(match["rank"], match["ending"]),
     "postcode": lambda match: spelt(match[0].replace(" ", "")),
     "years": _years,
     "span": lambda match: f"{amount(match['least'])} to {amount(match['most'])}",
+    "measure": _measure,
     "code": _code,
     "section": lambda match: " point ".join(map(amount, match[0].removeprefix("v").split("."))),
-    "year_alone": lambda match: year(int(match[0])),
-    "number": lambda match: amount(match[0]),
+    "year_alone": _year_or_number,
+    "number": lambda match: amount(match[0]) + (" " if match.string[match.end() :][:1].isalpha() else ""),
     "abbreviation": lambda match: _SHORT[match[0]],
     "both": lambda match: f"{match['one']} and {match['other']}",
     "capitals": _capitals,

@@ -177,7 +177,9 @@ class _Telling:
         yield from (self._meaning(each) for each in block.meanings)
 
     def _meaning(self, term: Term) -> str:
-        return self._term(term.label, term.values)
+        """Return what a hard word means, after words that tell a listener that this comes now."""
+        meaning = " ".join(ended(plain(each)) for each in term.values)
+        return f"{self._say('meaning', WORD=plain(term.label))} {meaning}"
 
 
 def ended(text: str) -> str:
