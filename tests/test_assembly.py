@@ -28,7 +28,6 @@ from projects import HOME, JOB, ORGANISATION, SETTINGS
 from rolepress.assembly import internal_files
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-URDU = HOME.replace("id: home", "id: urdu\nlanguage: ur").replace("purpose: home", "purpose: campaign")
 RENAMED = JOB + "aliases: [helper]\n"
 WORKER_PAGE = "job-descriptions/support-worker/index.html"
 EMPLOYER_PAGE = "organisations/northshire/index.html"
@@ -51,21 +50,6 @@ def test_a_site_has_its_pages_its_files_and_what_servers_ask_for(tmp_path):
     furniture = [*FURNITURE, *FEEDS, "sitemap.xml"]
     assert sorted(public) == sorted([*PAGES, *furniture, "job-descriptions/support-worker/support-worker.pdf"])
     assert list(public)[-1] == "manifest.json"
-
-
-def test_a_site_with_a_page_in_urdu_has_its_letters_and_one_without_has_none(tmp_path):
-    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE})
-    assert not [path for path in make(root).public if "letters" in path]
-
-    add(root, "content/pages/urdu.yml", URDU)
-    release_all(root, "urdu")
-
-    public = make(root).public
-    style, *fonts = sorted((path for path in public if "letters" in path), key=lambda path: path.endswith("woff2"))
-    assert style == "assets/letters/arab.css"
-    assert len(fonts) == 2
-    assert all(public[font][:4] == b"wOF2" and Path(font).name.encode() in public[style] for font in fonts)
-    assert b"assets/letters/arab.css" in public["urdu/index.html"]
 
 
 def test_the_manifest_tells_the_truth_about_every_page_and_file(tmp_path):

@@ -37,7 +37,6 @@ from rolepress.sites.facts import DocumentFacts, SiteFacts
 from rolepress.sites.finder import listings
 from rolepress.sites.following import feed_files
 from rolepress.sites.hosts import host_files
-from rolepress.sites.letters import Files, scripts_of
 from rolepress.sites.public import (
     Employer,
     former_addresses,
@@ -73,7 +72,6 @@ class _Side:
     documents: tuple[PrintedDocument, ...]
     site: SiteFacts
     looks: Mapping[str, Theme]
-    letters: Mapping[str, Files]  # by their scripts
 
     @property
     def facts(self) -> list[DocumentFacts]:
@@ -90,7 +88,7 @@ class _Side:
 
 def public_files(project: Project, printed: Printed, index: Index | None = None) -> Iterator[Placed]:
     """Yield every file of the public site with its path, the manifest last; *index* is what its search reads."""
-    side = _Side(printed.public, printed.site, printed.looks, printed.letters)
+    side = _Side(printed.public, printed.site, printed.looks)
     home = _home(side)
     yield from _document_files(side.documents)
     yield PurePosixPath(HOME), home
@@ -106,12 +104,12 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
 
 def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
     """Yield the search page and what it reads; without an *index* it leads to the lists."""
-    yield from _search(_Side(printed.public, printed.site, printed.looks, printed.letters), index)
+    yield from _search(_Side(printed.public, printed.site, printed.looks), index)
 
 
 def pages_to_search(printed: Printed) -> dict[str, IndexedPage]:
     """Return what people search, by address: the page of every public document, and of every organisation."""
-    side = _Side(printed.public, printed.site, printed.looks, printed.letters)
+    side = _Side(printed.public, printed.site, printed.looks)
     documents = {each.facts.address: _searched(each.page) for each in printed.public if each.page is not None}
     return documents | {address: _in_hand(data) for address, data in _employers(side, printed.employers)}
 
@@ -136,7 +134,7 @@ def preview_files(printed: Printed) -> Iterator[Placed]:
     """Yield every file of the preview with its path there; nothing when all stands as it was released."""
     if not printed.previews:
         return
-    side = _Side(printed.previews, printed.preview_site, printed.looks, printed.letters)
+    side = _Side(printed.previews, printed.preview_site, printed.looks)
     yield from _document_files(side.documents)
     yield from _papers(side.documents)
     yield PurePosixPath(HOME), _home(side)
@@ -239,16 +237,12 @@ def _addresses(side: _Side) -> set[str]:
 
 
 def _styles(side: _Side) -> Iterator[Placed]:
-    """Yield what pages load: the style and the icon of the site and of every organisation, scripts, letters,
-    pictures.
-    """
+    """Yield what pages load: the style and the icon of the site and of every organisation, scripts, pictures."""
     for name in sorted({side.site.organisation_id, *(each.organisation_id for each in side.facts)}):
         yield PurePosixPath(style_address(name)), stylesheet(side.looks[name]).encode()
         yield PurePosixPath(icon_address(name)), icon(side.looks[name]).encode()
     for name in SCRIPTS:
         yield PurePosixPath(script_address(name)), side.theme.text(f"assets/{name}.js").encode()
-    for script in scripts_of((side.site.language, *(each.language for each in side.facts))):
-        yield from ((PurePosixPath(address), data) for address, data in side.letters[script].items())
     pictures = {address: data for each in side.documents for address, data in each.placed_pictures.items()}
     yield from ((PurePosixPath(address), data) for address, data in sorted(pictures.items()))
 

@@ -11,7 +11,6 @@ from rolepress.problems import Problem
 from rolepress.publications import Publication
 from rolepress.sites.addresses import picture_address
 from rolepress.sites.facts import DocumentFacts, FileFacts, SiteFacts
-from rolepress.sites.letters import Files
 from rolepress.theme import Theme
 from rolepress.work import Done, Job
 
@@ -91,7 +90,6 @@ class Printed:
     left_out: tuple[PurePosixPath, ...]  # files that are not finished and that this build may not make
     built: int
     unchanged: int
-    letters: Mapping[str, Files] = field(default_factory=dict)  # of each script that Latin fonts lack, for pages
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -22,7 +22,6 @@ from rolepress.publications import Publication, employers
 from rolepress.sites.addresses import organisation_address
 from rolepress.sites.briefing import site_facts
 from rolepress.sites.facts import DocumentFacts, SiteFacts
-from rolepress.sites.letters import letters_of
 from rolepress.sites.linking import Places, places_of
 from rolepress.work import OnDone, run
 
@@ -150,14 +149,7 @@ class PrintRun:
             faults=(*self.crowded, *_found_in(self.public, today), *look_problems(self.project, self.looks)),
             preview_faults=(*self.crowded_drafts, *_found_in(self.drafts, today)),
             left_out=(), built=made, unchanged=len(paged) - made,
-            letters=letters_of({site.language, *(each.language for each in self._everything())}, store),
         )  # fmt: skip
-
-    def _everything(self) -> Iterator[DocumentFacts]:
-        """Yield the facts of every document, those of drafts last."""
-        others, other_drafts = self.others
-        yield from _facts(others, self.public)
-        yield from _facts(other_drafts, self.drafts)
 
     def _employers(self, names: dict[str, str]) -> Iterator[Publication]:
         """Yield the organisations *names* as their pages show them."""

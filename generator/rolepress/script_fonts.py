@@ -22,7 +22,6 @@ class ScriptFont:
     name: str
     package: str  # as it is installed: "fontpkg-amiri"
     files: tuple[str, ...]  # regular and bold, or one that has both
-    letters: tuple[tuple[int, int], ...]  # of the script: ranges of Unicode, both ends included
     extra: str = ""  # of Rolepress that installs it; "" for what comes with Rolepress
     scale: float = 1.0  # how much larger it is set, to look as large as Arimo
 
@@ -37,57 +36,24 @@ class ScriptFont:
         return find_spec(self.module) is not None
 
     @property
-    def paths(self) -> tuple[Path, ...]:
-        """Its files where they are installed."""
-        return tuple(self._path(name) for name in self.files)
-
-    def _path(self, name: str) -> Path:
-        with as_file(files(self.module) / "files" / name) as path:
-            return path
-
-    @property
-    def weights(self) -> dict[str, str]:
-        """The weights that each file has, as CSS says them."""
-        return dict(zip(self.files, ("400 700",) if len(self.files) == 1 else ("400", "700"), strict=True))
-
-    @property
     def advice(self) -> str:
         """How to install it."""
         return f"pip install 'rolepress[{self.extra}]'" if self.extra else f"pip install {self.package}"
 
 
-_STOPS = (0x964, 0x965)  # that several scripts of India share
-
 SCRIPT_FONTS = {
     # Noto's Arabic fonts draw the dots of a letter apart from it, and the text of a PDF then loses the letter.
-    "Arab": ScriptFont(
-        "Amiri",
-        "fontpkg-amiri",
-        ("Amiri-Regular.ttf", "Amiri-Bold.ttf"),
-        ((0x600, 0x6FF),),
-        scale=1.25,
-    ),
+    "Arab": ScriptFont("Amiri", "fontpkg-amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf"), scale=1.25),
     "Beng": ScriptFont(
-        "Hind Siliguri",
-        "fontpkg-hind-siliguri",
-        ("HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"),
-        (_STOPS, (0x980, 0x9FF)),
-        "bengali",
+        "Hind Siliguri", "fontpkg-hind-siliguri", ("HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"), "bengali"
     ),
     "Deva": ScriptFont(
         "Noto Sans Devanagari",
         "fontpkg-noto-sans-devanagari",
         ("NotoSansDevanagari[wdth,wght].ttf",),
-        ((0x900, 0x97F),),
         "devanagari",
     ),
-    "Taml": ScriptFont(
-        "Noto Sans Tamil",
-        "fontpkg-noto-sans-tamil",
-        ("NotoSansTamil[wdth,wght].ttf",),
-        (_STOPS, (0xB80, 0xBFF)),
-        "tamil",
-    ),
+    "Taml": ScriptFont("Noto Sans Tamil", "fontpkg-noto-sans-tamil", ("NotoSansTamil[wdth,wght].ttf",), "tamil"),
 }
 """Fonts by the script that they are for."""
 
@@ -107,7 +73,9 @@ def font_files() -> Iterator[Path]:
     """Yield the files of the fonts that are installed beside Arimo, in one order on every machine."""
     for _, font in sorted(SCRIPT_FONTS.items()):
         if font.is_installed:
-            yield from font.paths
+            for name in font.files:
+                with as_file(files(font.module) / "files" / name) as path:
+                    yield path
 
 
 def installed_fonts() -> tuple[str, ...]:

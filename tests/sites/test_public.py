@@ -351,18 +351,6 @@ def test_a_page_from_right_to_left_says_what_is_not():
     assert re.search(r'href="tel:\d+" dir="ltr">', page)
 
 
-def test_a_page_brings_the_letters_of_its_own_script_and_of_the_names_that_lead_to_others():
-    english = replace(PAGE, id="train", title="Train", address="train/index.html")
-    urdu = replace(english, id="train-ur", address="train-ur/index.html", language="ur", translates="train",
-                   translates_version=english.version)  # fmt: skip
-    known = {each.id: each for each in (english, urdu)}
-
-    letters = '<link rel="stylesheet" href="../assets/letters/arab.css">'
-    assert letters in document_page(in_tongues(urdu, known), BODY, SITE, *LOOK)
-    assert letters in document_page(in_tongues(english, known), BODY, SITE, *LOOK)
-    assert "assets/letters" not in document_page(english, BODY, SITE, *LOOK)
-
-
 def test_the_original_leads_to_its_translations():
     english = replace(PAGE, id="train", title="Train", address="train/index.html")
     welsh = replace(english, id="train-cy", address="train-cy/index.html", language="cy", translates="train",

@@ -17,7 +17,6 @@ NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 PICTURES = "assets/pictures"  # the folder of those in texts
-LETTERS = "assets/letters"  # the folder of those that a reader's computer may lack
 SEARCH = "search/index.html"
 SEARCH_INDEX = "search/pagefind"  # a folder
 SEARCH_SCRIPT = "search/search.js"
@@ -64,16 +63,6 @@ def picture_address(name: str, data: bytes) -> str:
 def script_address(name: str) -> str:
     """Return where one of our scripts stands."""
     return f"assets/{name}.js"
-
-
-def letters_address(script: str) -> str:
-    """Return where the stylesheet stands that names the letters of a *script*, such as "Arab"."""
-    return f"{LETTERS}/{script.lower()}.css"
-
-
-def letters_file(script: str, data: bytes) -> str:
-    """Return where a font with the letters of a *script* stands: another one has another address."""
-    return f"{LETTERS}/{script.lower()}-{hashlib.sha256(data).hexdigest()[:12]}.woff2"
 
 
 def style_address(organisation: str) -> str:

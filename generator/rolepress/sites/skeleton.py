@@ -14,7 +14,6 @@ from rolepress.sites.addresses import (
     SEARCH,
     absolute,
     icon_address,
-    letters_address,
     organisation_address,
     relative,
     script_address,
@@ -22,7 +21,6 @@ from rolepress.sites.addresses import (
 )
 from rolepress.sites.facts import FormatContact, Link, SiteFacts, Tongue
 from rolepress.sites.hosts import page_policy
-from rolepress.sites.letters import scripts_of
 from rolepress.sites.offering import asked_for
 from rolepress.sites.saying import counted, mailto, telephone
 from rolepress.theme import Theme
@@ -60,7 +58,6 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "labels": labels,
         "policy": page_policy(page.address, page.sends_to),
         "style": style_address(look),
-        "letters": [letters_address(each) for each in scripts_of(_languages(page))],
         "icon": icon_address(look),
         "brand": dict(theme.colours)["brand"],
         "to": to,
@@ -76,11 +73,6 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "other_formats": _asking(contact, page, labels),
     }
     return template.render(known | parts)
-
-
-def _languages(page: Page) -> tuple[str, ...]:
-    """Return the languages of a page: its own, and those of the names that lead to it in others."""
-    return page.language, *(each.language for each in page.tongues)
 
 
 def _foreign(page: str, language: str) -> Markup:
