@@ -24,6 +24,13 @@ class Mark:
     says: str = ""  # the words that formats say it in: "inserted"; they never leave it to a colour
 
 
+GOING = frozenset({"deleted", "moved-away"})
+"""What became of words that the newer version does not have there."""
+
+COMING = frozenset({"inserted", "moved-here"})
+"""What became of words that the older version did not have there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of text that looks and behaves alike."""

@@ -119,7 +119,7 @@ def test_an_entry_that_moves_to_another_list_says_from_where_and_to_where():
     assert away.text[0].mark.place == "Team"
     assert here.text[0].mark.place == "Care"
     (told,) = changes(both)
-    assert (told.what, told.part, told.place, told.away) == ("moved", "Team", "Care", True)
+    assert (told.what, told.under, told.place, told.away) == ("moved", "Team", "Care", True)
 
 
 def test_a_link_that_leads_elsewhere_is_a_change():

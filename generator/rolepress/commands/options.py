@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from rolepress.commands import building, changing, keeping, telling
+from rolepress.commands import building, changing, comparing, keeping, telling
 from rolepress.commands.saying import WrongUseError, in_uk
 from rolepress.problems import nearest
 from rolepress.report import REPORTS
@@ -96,6 +96,23 @@ def _release_options(verb: ArgumentParser) -> None:
     verb.add_argument("ids", nargs="*", metavar="ID", help="the documents: a file's name without .yml")
     verb.add_argument("--all", action="store_true", help="every document that is published")
     verb.add_argument("--date", type=_day, metavar="DATE", help="the day of it; today by default")
+
+
+def _compare_options(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "old",
+        metavar="A",
+        help="ward-clerk@1.0 (a release), ward-clerk@released (the latest), ward-clerk (as it stands), "
+        "main:ward-clerk (at a revision of git), or a YAML file",
+    )
+    verb.add_argument(
+        "new",
+        nargs="?",
+        metavar="B",
+        help="the same, of this or another document; without it, the latest release of A beside A as it stands",
+    )
+    _add_list(verb, "--format", "F", "make these alone: html, pdf, docx")
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder; site/comparisons by default")
 
 
 def _collect_options(verb: ArgumentParser) -> None:
@@ -224,6 +241,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
         "put other words in the place of some, everywhere",
         _replace_options,
     ),
+    "compare": (comparing.compare, "say what changed between two versions, word by word", _compare_options),
     "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (telling.schema, "write the files that editors complete from", _no_options),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rolepress.manuscript import Block, Box, Heading
-from rolepress.markdown import Mark, plain
+from rolepress.markdown import COMING, GOING, Mark, plain
 from rolepress.redline.matching import can_be_one, likeness
 from rolepress.redline.merging import merged, named_before
-from rolepress.redline.shape import COMING, GOING, Sort, Unit, inside, is_all, shape, wording
+from rolepress.redline.shape import Sort, Unit, inside, is_all, shape, wording
 from rolepress.redline.sides import without
 
 NEARLY = 0.6  # of its words, from 0 to 1, that a part keeps where it moves and is reworded at once

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rolepress.manuscript import Choice, Entry, Field, Heading, Row, Signatures, Step, Table
-from rolepress.markdown import Mark, Span, Words
+from rolepress.markdown import GOING, Mark, Span, Words
 
 Unit = Any
 """A block, or a part of one: an entry, a term, a row, a group of rows…"""
@@ -123,13 +123,6 @@ def marked(span: Span, mark: Mark | None) -> Span:
     """Return *span* with *mark*."""
     goes = mark is not None and mark.became in GOING
     return replace(span, mark=mark, link=None if goes else span.link)
-
-
-GOING = frozenset({"deleted", "moved-away"})
-"""The marks of words that the new text does not have there."""
-
-COMING = frozenset({"inserted", "moved-here"})
-"""The marks of words that the old text did not have there."""
 
 
 def is_all(unit: Unit, marks: frozenset[str]) -> bool:

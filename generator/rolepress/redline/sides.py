@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from rolepress.manuscript import Entry, Manuscript
-from rolepress.markdown import Mark, Span, Words
-from rolepress.redline.shape import COMING, GOING, Sort, Unit, is_all, shape
+from rolepress.markdown import COMING, GOING, Mark, Span, Words
+from rolepress.redline.shape import Sort, Unit, is_all, shape
 
 
 def accepted(redline: Manuscript) -> Manuscript:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolepress.manuscript import Block, Box, Column, Heading, Manuscript, Part, Row, RowGroup, Table, Term
-from rolepress.markdown import Words, plain
-from rolepress.redline.shape import COMING, GOING, Unit, inside, own_words
+from rolepress.markdown import COMING, GOING, Words, plain
+from rolepress.redline.shape import Unit, inside, own_words
 
 What = Literal["added", "removed", "changed", "moved"]
 
