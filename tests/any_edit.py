@@ -4,10 +4,9 @@ from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import strategies as st
 
+import any_manuscript as any_
 from rolepress.manuscript import Entry, Prose
 from rolepress.markdown import Span
-
-import any_manuscript as any_
 
 MOVABLE = ("entries", "terms", "groups", "rows", "records", "posts", "signatories", "choices", "blocks", "lines")
 
@@ -31,7 +30,9 @@ def reworded(draw, blocks):
     words = list(spans(blocks[index]))[wanted].text.split(" ")
     at = draw(st.integers(0, len(words) - 1))
     new = draw(any_.word)
-    words[at : at + 1] = draw(st.sampled_from([[new], [words[at], new], words[at:at] if len(words) > 1 else [new]]))
+    words[at : at + 1] = draw(
+        st.sampled_from([[new], [words[at], new], words[at:at] if len(words) > 1 else [new]])
+    )
     return swapped(blocks, index, with_span(blocks[index], wanted, " ".join(words), [0]))
 
 
@@ -76,7 +77,11 @@ def inside(draw, blocks):
     held = getattr(blocks[index], name)
     at = draw(st.integers(0, len(held) - 1))
     rest = (*held[:at], *held[at + 1 :])
-    lists = [i for i, each in enumerate(blocks) if i != index and hasattr(each, "entries") and type(each.entries[0]) is Entry]
+    lists = [
+        i
+        for i, each in enumerate(blocks)
+        if i != index and hasattr(each, "entries") and type(each.entries[0]) is Entry
+    ]
     if isinstance(held[at], Entry) and name == "entries" and lists and rest:
         to = draw(st.sampled_from(lists))
         there = swapped(blocks, to, replace(blocks[to], entries=(*blocks[to].entries, held[at])))
@@ -110,5 +115,7 @@ def with_span(value, wanted, text, seen):
     if isinstance(value, tuple):
         return tuple(with_span(each, wanted, text, seen) for each in value)
     if is_dataclass(value):
-        return replace(value, **{e.name: with_span(getattr(value, e.name), wanted, text, seen) for e in fields(value)})
+        return replace(
+            value, **{e.name: with_span(getattr(value, e.name), wanted, text, seen) for e in fields(value)}
+        )
     return value

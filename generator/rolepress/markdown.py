@@ -22,6 +22,7 @@ class Mark:
     became: Literal["inserted", "deleted", "moved-here", "moved-away"]
     place: str = ""  # the heading that moved words stood under, or stand under now
     says: str = ""  # the words that formats say it in: "inserted"; they never leave it to a colour
+    before: str = ""  # what words that moved said before, where that was something else
 
 
 GOING = frozenset({"deleted", "moved-away"})

@@ -32,7 +32,19 @@ CORE = "core"
 """The prefix under which an override reaches the built-in template that it extends."""
 
 BUILT_IN = frozenset(
-    {"assets", "blocks", "comparison", "epub", "internal", "labels", "new", "pictures", "print", "site", "tokens.css"}
+    {
+        "assets",
+        "blocks",
+        "comparison",
+        "epub",
+        "internal",
+        "labels",
+        "new",
+        "pictures",
+        "print",
+        "site",
+        "tokens.css",
+    }
 )
 """The folders and files at the top of the built-in templates."""
 
@@ -158,7 +170,9 @@ def inline(words: Words) -> Markup:
 
     Words that were inserted or deleted say so: formats that are looked at show it by lines as well.
     """
-    return Markup("").join(_same_mark(mark, tuple(spans)) for mark, spans in groupby(words, lambda span: span.mark))
+    return Markup("").join(
+        _same_mark(mark, tuple(spans)) for mark, spans in groupby(words, lambda span: span.mark)
+    )
 
 
 def shares(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -178,10 +192,12 @@ def _same_mark(mark: Mark | None, spans: Words) -> Markup:
     first, *others = spans
     text = first.text.lstrip()
     before, tag = first.text[: len(first.text) - len(text)], "del" if mark.became in GOING else "ins"
-    told = Markup('<span class="mark">[{}: </span>{}<span class="mark">]</span>').format(
-        mark.says or mark.became, _linked((replace(first, text=text), *others))
+    changed = Markup('<{0} class="{1}">{2}</{0}>').format(
+        tag, mark.became, _linked((replace(first, text=text), *others))
     )
-    return escape(before) + Markup('<{0} class="{1}">{2}</{0}>').format(tag, mark.became, told)
+    start, end = (Markup('<span class="mark mark--{}">{}</span>').format(mark.became, each)
+                  for each in (f"[{mark.says or mark.became}: ", "]"))  # fmt: skip
+    return Markup("").join((escape(before), start, changed, end))
 
 
 def _linked(spans: Iterable[Span]) -> Markup:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import groupby
 
-from any_edit import edited, spans
-from any_manuscript import manuscripts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from any_edit import edited, spans
+from any_manuscript import manuscripts
 from rolepress.manuscript import (
     About,
     Bullets,
@@ -141,7 +141,11 @@ def test_bold_alone_is_no_change_of_words():
 
 def test_numbers_that_are_counted_are_no_change():
     old = text(Numbered("list", (Entry("l-1", (Span("Keep notes"),), "1"),)))
-    new = text(Numbered("list", (Entry("l-1", (Span("Listen to everybody"),), "1"), Entry("l-2", (Span("Keep notes"),), "2"))))
+    new = text(
+        Numbered(
+            "list", (Entry("l-1", (Span("Listen to everybody"),), "1"), Entry("l-2", (Span("Keep notes"),), "2"))
+        )
+    )
 
     both = redline(old, new)
 
@@ -153,7 +157,8 @@ def test_numbers_that_are_counted_are_no_change():
 def test_a_criterion_that_comes_does_not_change_the_ones_counted_after_it():
     def table(*texts):
         rows = tuple(
-            Row(f"row-{each[:4]}", (((Span(f"1.{index}"),),), ((Span(each),),))) for index, each in enumerate(texts, 1)
+            Row(f"row-{each[:4]}", (((Span(f"1.{index}"),),), ((Span(each),),)))
+            for index, each in enumerate(texts, 1)
         )
         columns = Column("number", (Span("Number"),)), Column("criterion", (Span("Criterion"),), header=True)
         return text(Table("criteria", (Span("What we look for"),), columns, (RowGroup("group", (), (), rows),)))
@@ -173,7 +178,9 @@ def test_signs_and_capitals_alone_are_told_apart_from_words():
 
 def test_changes_name_their_part_and_their_heading():
     old = text(heading("duties", "Duties", 2), heading("care", "Care", 3), bullets("list", "Listen to people"))
-    new = text(heading("duties", "Duties", 2), heading("care", "Care", 3), bullets("list", "Listen to people well"))
+    new = text(
+        heading("duties", "Duties", 2), heading("care", "Care", 3), bullets("list", "Listen to people well")
+    )
 
     (told,) = changes(redline(old, new))
 

@@ -1,4 +1,4 @@
-"""Makes the files of a comparison: a page, a tagged PDF, and a Word file whose changes can be accepted or rejected."""
+"""Makes the files of a comparison: a page, a tagged PDF, and a Word file with changes to accept or reject."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def write_files(
 def _refuse_public(out: Path) -> None:
     """Refuse a folder of the public site: a comparison is for colleagues."""
     for above in (out, *out.absolute().parents):
-        if above.name == "public" and ((above / "manifest.json").exists() or (above.parent / "manifest.json").exists()):
+        if above.name == "public" and (
+            (above / "manifest.json").exists() or (above.parent / "manifest.json").exists()
+        ):
             raise CannotCompareError(f"{out} is a part of the public site", "give a private folder to --out")
 
 

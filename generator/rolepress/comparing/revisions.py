@@ -63,7 +63,7 @@ def _commit(project: Path, revision: str) -> str:
 
 def _files(project: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the settings and every YAML file of the content at *commit*, with what is in it."""
-    listed = _asked(project, "ls-tree", "-r", "-z", commit, "--", SETTINGS_FILE, str(CONTENT))
+    listed = _asked(project, "ls-tree", "-r", "-z", commit, "--", str(SETTINGS_FILE), str(CONTENT))
     found: dict[PurePosixPath, str] = {}
     for line in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
         about, _, name = line.partition("\t")

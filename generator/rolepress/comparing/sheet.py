@@ -31,22 +31,26 @@ HOW = (
     "Words that were inserted are underlined. Words that were deleted are struck through. "
     "Screen readers and printed copies say it in words too."
 )
-UNSORTED = "Rolepress tells material from clerical changes in job descriptions, role packs, adverts and application packs."
+UNSORTED = "Rolepress tells material from clerical changes in job descriptions, adverts and packs alone."
 SHARED = "Shared clauses are told here. Read them too: a clause can matter to staff."
-PANEL = "Rolepress goes by headings and single words. It cannot judge the weight of a change: a matching panel does."
+PANEL = (
+    "Rolepress goes by headings and single words. It cannot judge the weight of a change: a matching panel does."
+)
 
 
 def sheet(comparison: Comparison, labels: Labels, language: str) -> Manuscript:
     """Return *comparison* to read, in the *language* of the people who keep the documents."""
     title = f"What changed: {comparison.new.manuscript.title}"
     about = replace(
-        comparison.text.about, kind_label="Comparison", draft=False, cover=False, cover_lines=(), band="", least_pt=0,
-        notice="", description=f"{comparison.old.called} beside {comparison.new.called}",
+        comparison.text.about, kind_label="Comparison", draft=False, cover=False, cover_lines=(), band="",
+        least_pt=0, notice="", description=f"{comparison.old.called} beside {comparison.new.called}",
     )  # fmt: skip
-    blocks = (Heading("comparison", said(title), 1, eyebrow="Comparison"), *_summary(comparison), _text(comparison, language))
-    return Manuscript(
-        comparison.text.id, title, language, about, blocks, dict(labels), is_right_to_left(language)
+    blocks = (
+        Heading("comparison", said(title), 1, eyebrow="Comparison"),
+        *_summary(comparison),
+        _text(comparison, language),
     )
+    return Manuscript(comparison.text.id, title, language, about, blocks, dict(labels), is_right_to_left(language))
 
 
 def _text(comparison: Comparison, language: str) -> Part:
@@ -65,7 +69,8 @@ def _text(comparison: Comparison, language: str) -> Part:
 def _summary(comparison: Comparison) -> Iterator[Block]:
     sides = (("before", "Before", comparison.old), ("after", "After", comparison.new))
     yield Terms("sides", tuple(
-        Term(f"sides-{name}", said(label), (said(f"{each.document.title}: {each.called}"),)) for name, label, each in sides
+        Term(f"sides-{name}", said(label), (said(f"{each.document.title}: {each.called}"),))
+        for name, label, each in sides
     ), summary=True)  # fmt: skip
     yield Prose("total", said(f"{_sentence(total(comparison.changes))}"), lead=True)
     yield from _notes(comparison)
@@ -101,25 +106,29 @@ def _changes(name: str, title: str, found: Iterable[Change], note: str = "") -> 
         here = f"{name}-{number}"
         yield Heading(here, said(f"{part}: {counted(own)}"), 3)
         yield Bullets(f"{here}-list", tuple(
-            Entry(f"{here}-{index}", _told(each)) for index, each in enumerate(own, start=1)
+            _told(f"{here}-{index}", each) for index, each in enumerate(own, start=1)
         ))  # fmt: skip
 
 
-def _told(change: Change) -> Words:
+def _told(name: str, change: Change) -> Entry:
     """Return one change in words: what was, and what is now."""
-    under = f" (under “{change.under}”)" if change.under else ""
+    under = f", under “{change.under}”" if change.under else ""
     match change.what:
         case "added":
-            said_ = (Span("Added: ", strong=True), Span(f"{_short(change.after)}"))
+            return Entry(name, _labelled(f"Added{under}: ", change.after))
         case "removed":
-            said_ = (Span("Removed: ", strong=True), Span(f"{_short(change.before)}"))
+            return Entry(name, _labelled(f"Removed{under}: ", change.before))
         case "moved":
-            start = f"Moved from “{change.place}”: " if change.place and change.away else "Moved: "
-            said_ = (Span(start, strong=True), Span(_short(change.after)))
+            start = f" from “{change.place}”" if change.place and change.away else ""
+            return Entry(name, _labelled(f"Moved{start}{under}: ", change.after))
         case _:
-            said_ = (Span("Before: ", strong=True), Span(f"{_short(change.before)} "),
-                     Span("Now: ", strong=True), Span(_short(change.after)))  # fmt: skip
-    return (*said_, Span(under)) if under else said_
+            both = (("before", "Before: ", change.before), ("now", "Now: ", change.after))
+            lines = tuple(Entry(f"{name}-{key}", _labelled(label, text)) for key, label, text in both)
+            return Entry(name, (Span(f"Changed{under}", strong=True),), entries=lines)
+
+
+def _labelled(label: str, text: str) -> Words:
+    return Span(label, strong=True), Span(text if len(text) <= LONGEST else _start(text))
 
 
 def _matching(matching: Matching | None) -> Iterator[Block]:
@@ -128,7 +137,10 @@ def _matching(matching: Matching | None) -> Iterator[Block]:
     yield Heading("matching", said("Job evaluation"), 2)
     yield Prose("matching-says", said(matching.says))
     if matching.factors:
-        yield Prose("matching-factors", said("The changed text may bear on these factors of the NHS Job Evaluation Scheme:"))
+        yield Prose(
+            "matching-factors",
+            said("The changed text may bear on these factors of the NHS Job Evaluation Scheme:"),
+        )
         yield Bullets("matching-list", tuple(
             Entry(f"matching-{each[0].factor}", (
                 Span(f"Factor {each[0].factor}, {each[0].name}", strong=True),
@@ -148,15 +160,17 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _short(text: str) -> str:
-    """Return *text*, or its start where it is long: all of it stands below."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]}…"
+def _start(text: str) -> str:
+    """Return the start of a long *text*: all of it stands below."""
+    return f"{text[:LONGEST].rpartition(' ')[0]} …"
 
 
 def as_lines(comparison: Comparison) -> Iterator[str]:
     """Yield the summary for a terminal."""
     old, new = comparison.old, comparison.new
-    yield f"{new.document.title}: {_sides(comparison)}" if old.document.id == new.document.id else _sides(comparison)
+    yield (
+        f"{new.document.title}: {_sides(comparison)}" if old.document.id == new.document.id else _sides(comparison)
+    )
     yield total(comparison.changes)
     if comparison.sorted and comparison.changes:
         yield from _lines("material", comparison.material)
@@ -184,6 +198,3 @@ def _lines(name: str, found: Iterable[Change]) -> Iterator[str]:
     yield f"{name}: {len(known) or 'none'}"
     for part, own in by_part(known):
         yield f"  {part}: {counted(own)}"
-
-
-

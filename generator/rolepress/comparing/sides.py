@@ -126,7 +126,9 @@ def _unreadable(problems: Iterable[Problem], path: PurePosixPath | None = None) 
     if not own:
         return CannotCompareError(f"{path} cannot be read", "see: rolepress check")
     place = own[0].place
-    return CannotCompareError(f"{place.path}:{place.line}:{place.column}: {own[0].message}", own[0].hint or "see: rolepress check")
+    return CannotCompareError(
+        f"{place.path}:{place.line}:{place.column}: {own[0].message}", own[0].hint or "see: rolepress check"
+    )
 
 
 def _released(desk: _Desk, name: str, version: str) -> Side:
@@ -170,7 +172,9 @@ def _at_revision(desk: _Desk, revision: str, name: str) -> Side:
     with content_at(desk.project, revision) as (root, commit):
         settings = load_settings(root)
         if settings.value is None:
-            raise CannotCompareError(f"there was no project here at {revision} ({commit})", "give a later revision")
+            raise CannotCompareError(
+                f"there was no project here at {revision} ({commit})", "give a later revision"
+            )
         loaded = load(root, settings.value)
         there = loaded.value
         if name not in there.entries and name not in there.unread:
@@ -205,8 +209,9 @@ def _in_file(desk: _Desk, path: Path) -> Side:
         raise _unreadable(located, shown)
     document = fitted.value
     entry = IndexEntry(
-        document.id, record.name, shown, document.title, document.organisation or desk.library.settings.organisation,
-        document.audience, document.status, document.version, document.aliases, read.value.digest,
+        document.id, record.name, shown, document.title,
+        document.organisation or desk.library.settings.organisation, document.audience, document.status,
+        document.version, document.aliases, read.value.digest,
     )  # fmt: skip
     library = desk.library.with_pages([(entry, document)])
     resolved = resolve(document, library, scope=scope_of(document, library), on=desk.on).value
@@ -216,7 +221,9 @@ def _in_file(desk: _Desk, path: Path) -> Side:
 def _shown(desk: _Desk, resolved: Resolved[Any], called: str, short: str) -> Side:
     """Return a side in today's house style. How a round stands today is no words of the document."""
     if resolved.document.kind not in COMPOSERS:
-        raise CannotCompareError(f"{resolved.document.id} has no text of its own", "compare a document that shows it")
+        raise CannotCompareError(
+            f"{resolved.document.id} has no text of its own", "compare a document that shows it"
+        )
     parts = tuple(replace(each, state=None) for each in resolved.parts)
     still = replace(resolved, state=None, parts=parts)
     language = still.document.language

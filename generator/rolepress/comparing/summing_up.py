@@ -20,12 +20,12 @@ from rolepress.wording import short_day
 
 TOP, KEY_FACTS = "The beginning", "Key facts"
 SAYS = {
-    "inserted": "inserted",
-    "deleted": "deleted",
-    "moved-here": "moved here from “{}”",
-    "moved-away": "moved from here to “{}”",
+    "inserted": ("inserted", ""),
+    "deleted": ("deleted", ""),
+    "moved-here": ("moved here", "from"),
+    "moved-away": ("moved away", "to"),
 }
-"""What formats say of words, beside how they look."""
+"""What formats say of words, beside how they look, and what stands before the place of those that moved."""
 
 _MATCHED = ("matched", "evaluated")
 _ORDER = ("changed", "added", "removed", "moved")
@@ -73,19 +73,28 @@ def compared(old: Side, new: Side) -> Comparison:
 
 
 def _matters(change: Change) -> bool:
-    """Whether *change* is material: it is where the job is told, and a word changed, or it moved to another list."""
+    """Whether *change* is material: it is about the job, and a word changed, or it moved elsewhere."""
     if not is_material(change.id):
         return False
     return not change.marks_alone or change.away
 
 
 def _named(words: Words) -> Words:
-    return tuple(replace(each, mark=_with_name(each.mark)) if each.mark else each for each in words)
+    """Return *words* with what formats say of their marks; where from and where to is said once."""
+    seen: set[Mark] = set()
+    named = []
+    for span in words:
+        named.append(
+            span if span.mark is None else replace(span, mark=_with_name(span.mark, again=span.mark in seen))
+        )
+        if span.mark is not None and (span is words[-1] or words[len(named)].mark != span.mark):
+            seen.add(span.mark)
+    return tuple(named)
 
 
-def _with_name(mark: Mark) -> Mark:
-    says = SAYS[mark.became].format(mark.place)
-    return replace(mark, says=says if mark.place or "{}" not in SAYS[mark.became] else says.partition(" “")[0])
+def _with_name(mark: Mark, *, again: bool) -> Mark:
+    short, place = SAYS[mark.became]
+    return replace(mark, says=short if again or not mark.place else f"{short}, {place} “{mark.place}”")
 
 
 def part_of(change: Change) -> str:
@@ -103,7 +112,7 @@ def by_part(found: Iterable[Change]) -> list[tuple[str, list[Change]]]:
 
 def counted(found: Iterable[Change]) -> str:
     """Return "2 changed, 1 added"."""
-    counts = Counter(each.what for each in found)
+    counts: Counter[str] = Counter(each.what for each in found)
     return ", ".join(f"{counts[what]} {what}" for what in _ORDER if counts[what])
 
 
@@ -124,9 +133,7 @@ def _matching(old: Side, new: Side, material: tuple[Change, ...]) -> Matching | 
         return Matching("No outcome of job evaluation is recorded yet, so there is none to match again.")
     found = [(each, _bearings(each)) for each in material]
     alike = sorted((bearing for _, told in found for bearing in told), key=lambda each: each.factor)
-    factors = tuple(
-        tuple(dict.fromkeys(group)) for _, group in groupby(alike, key=lambda bearing: bearing.factor)
-    )
+    factors = tuple(tuple(dict.fromkeys(group)) for _, group in groupby(alike, key=lambda bearing: bearing.factor))
     untold = tuple(each for each, told in found if not told)
     return Matching(_outcome(jobs, status), factors, untold)
 

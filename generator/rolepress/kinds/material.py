@@ -1,4 +1,4 @@
-"""Which parts of a document bear on the job itself, and on which factors of the NHS Job Evaluation Scheme they may.
+"""Which parts of a document bear on the job itself, and on which factors of job evaluation they may.
 
 Material are the duties, the person specification, the band, the hours, the reporting lines, what the work asks of
 body, mind and feelings, the working conditions, and the terms that people are told when they apply. All else is
@@ -93,7 +93,7 @@ class Bearing:
 
 
 def is_material(id: str) -> bool:
-    """Return whether what has this *id* bears on the job itself; an id inside a pack begins with its document's."""
+    """Return whether what has this *id* bears on the job itself; inside a pack it begins with its document's."""
     return _begins(id, _MATERIAL)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rolepress.redline.shape import Unit, frame, wording
+from rolepress.redline.shape import Unit, frame, naming, wording
 
 ALIKE = 0.5  # of their words that two parts share, from 0 to 1, to be one part in two wordings
 SOMEWHAT_ALIKE = 0.3  # the same, where they also stand in the same place
@@ -46,8 +46,11 @@ def matched(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
 
 
 def likeness(one: Unit, other: Unit) -> float:
-    """Return how many of their words two units share, from 0 to 1, whatever the order (Dice's coefficient)."""
-    mine, theirs = wording(one), wording(other)
+    """Return how many of their words two units share, from 0 to 1, whatever the order (Dice's coefficient).
+
+    Rows of a table share words such as "Essential" with many others, and go by the cell that names them.
+    """
+    mine, theirs = naming(one), naming(other)
     if not mine or not theirs:
         return 0.0
     shared = (Counter(mine) & Counter(theirs)).total()

@@ -9,8 +9,8 @@ from typing import Any
 from rolepress.manuscript import Block, Box, Heading
 from rolepress.markdown import COMING, GOING, Mark, plain
 from rolepress.redline.matching import can_be_one, likeness
-from rolepress.redline.merging import merged, named_before
-from rolepress.redline.shape import Sort, Unit, inside, is_all, shape, wording
+from rolepress.redline.merging import merged
+from rolepress.redline.shape import Sort, Unit, inside, is_all, own_words, shape, with_marks, wording
 from rolepress.redline.sides import without
 
 NEARLY = 0.6  # of its words, from 0 to 1, that a part keeps where it moves and is reworded at once
@@ -27,7 +27,7 @@ class _Found:
 
 
 def with_moves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return *blocks*, in which parts go and come, with those marked as moved that go in one place and come in another."""
+    """Return *blocks* with the parts marked as moved that go in one place and come in another."""
     going = [each for each in _parts(blocks, GOING) if len(wording(each.unit)) >= FEWEST]
     coming = [each for each in _parts(blocks, COMING) if len(wording(each.unit)) >= FEWEST]
     moved: dict[int, Unit] = {}
@@ -72,38 +72,13 @@ def _pairs(going: list[_Found], coming: list[_Found]) -> Iterator[tuple[_Found, 
 
 
 def _moved(old: _Found, new: _Found) -> tuple[Unit, Unit]:
-    """Return a part as it stands in its old place and in its new one; words that it did not take along say so."""
+    """Return a part as it stands in its old place, and in its new one, where new words say that they are."""
     (before,), (after,) = without((old.unit,), frozenset()), without((new.unit,), frozenset())
     both = (merged(before, after),)
-    (here,) = without(both, GOING, Mark("moved-here", old.place))
-    (there,) = without(both, COMING, Mark("moved-away", new.place))
-    return named_before(_unlinked(there)), here
-
-
-def _unlinked(unit: Unit) -> Unit:
-    """Return *unit* with links that lead nowhere."""
-
-    def change(value: Any) -> Any:
-        return tuple(replace(span, link=None) for span in value)
-
-    return _mapped(unit, change)
-
-
-def _mapped(value: Any, change: Any) -> Any:
-    """Return a unit with *change* of all its Words."""
-    changed = {}
-    for name, sort in shape(type(value)):
-        given = getattr(value, name)
-        match sort:
-            case Sort.WORDS:
-                changed[name] = change(given)
-            case Sort.LINES:
-                changed[name] = tuple(map(change, given))
-            case Sort.CELLS:
-                changed[name] = tuple(tuple(map(change, cell)) for cell in given)
-            case Sort.UNITS:
-                changed[name] = tuple(_mapped(each, change) for each in given)
-    return replace(value, **changed)
+    said = "; ".join(plain(words) for words in own_words(before) if words)
+    reworded = said if wording(before) != wording(after) else ""
+    (here,) = without(both, GOING, Mark("moved-here", old.place, before=reworded))
+    return with_marks(old.unit, Mark("moved-away", new.place)), here
 
 
 def _with(units: tuple[Unit, ...], other: Mapping[int, Unit]) -> tuple[Any, ...]:

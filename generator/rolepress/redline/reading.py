@@ -28,7 +28,7 @@ from rolepress.markdown import Span
 
 
 def as_read(manuscript: Manuscript, picture: str) -> Manuscript:
-    """Return *manuscript* as paragraphs, lists and tables; *picture* is what a picture is called, such as "Picture"."""
+    """Return *manuscript* as paragraphs, lists and tables; *picture* is what pictures are called: "Picture"."""
     return replace(manuscript, blocks=tuple(_read(manuscript.blocks, picture)))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from rolepress.manuscript import Choice, Entry, Field, Heading, Row, Signatures, Step, Table
@@ -32,11 +32,15 @@ _SORTS = {"Words": Sort.WORDS, "tuple[Words, ...]": Sort.LINES, "tuple[tuple[Wor
 _UNITS = re.compile(r"tuple\[(?!str\b)\w+, \.\.\.\]")
 
 
-@cache
+_SHAPES: dict[type, tuple[tuple[str, Sort], ...]] = {}
+
+
 def shape(kind: type) -> tuple[tuple[str, Sort], ...]:
     """Return the fields of a kind of unit that hold words or units, in order."""
-    found = ((each.name, _sort_of(str(each.type))) for each in fields(kind))
-    return tuple((name, sort) for name, sort in found if sort is not None)
+    if kind not in _SHAPES:
+        found = ((each.name, _sort_of(str(each.type))) for each in fields(kind))
+        _SHAPES[kind] = tuple((name, sort) for name, sort in found if sort is not None)
+    return _SHAPES[kind]
 
 
 def _sort_of(annotation: str) -> Sort | None:
@@ -75,6 +79,14 @@ def wording(unit: Unit) -> tuple[str, ...]:
     """Return the words of *unit*, capitals made small, for finding it again."""
     told = unit if isinstance(unit, tuple) else (span for words in all_words(unit) for span in (*words, Span(" ")))
     return tuple("".join(span.text for span in told).casefold().split())
+
+
+def naming(unit: Unit) -> tuple[str, ...]:
+    """Return the words that *unit* is known by: of a row, those of its first cell with a letter in it."""
+    if isinstance(unit, Row):
+        cells = (wording(tuple(span for line in cell for span in (*line, Span(" ")))) for cell in unit.cells)
+        return next((each for each in cells if any(map(str.isalpha, "".join(each)))), ())
+    return wording(unit)
 
 
 def frame(unit: Unit) -> tuple[Any, ...]:

@@ -88,19 +88,18 @@ def _of(unit: Unit, spot: _Spot) -> Iterator[Change]:
     """Yield what became of the words that *unit* says itself, or nothing."""
     said = [words for words in _counted(unit, spot) if words]
     marks = {span.mark.became if span.mark else "" for words in said for span in words}
-    if not marks - {""} or marks <= GOING and "moved-away" in marks:
+    if not marks - {""} or (marks <= GOING and "moved-away" in marks):
         return  # nothing happened, or it is told where it went to
     before, after = (_told(unit, said, marks) for marks in (COMING, GOING))
     if before == after and "moved-here" not in marks:
         return
     what, place = _what(marks), _place(said)
     if what == "moved":
-        before = after if "inserted" not in marks else ""
+        before = next((s.mark.before for words in said for s in words if s.mark and s.mark.before), after)
     name = str(getattr(unit, "id", "")).removeprefix("was--")
-    same = what in ("changed", "moved") and (not before or _essence(before) == _essence(after))
+    same = what in ("changed", "moved") and _essence(before) == _essence(after)
     yield Change(what, name, spot.part, spot.under if spot.under != spot.part else "", before, after, place,
-                 same and "inserted" not in marks if what == "moved" else same,
-                 place not in ("", spot.under or spot.part))  # fmt: skip
+                 same, place not in ("", spot.under or spot.part))  # fmt: skip
 
 
 def _what(marks: set[str]) -> What:

@@ -26,7 +26,6 @@ from rolepress.formats.docx.numbering import Numbering
 from rolepress.manuscript import Manuscript, ids
 from rolepress.theme import Theme
 
-
 FIRST_CHANGE = 1_000_000  # no document has as many bookmarks
 
 

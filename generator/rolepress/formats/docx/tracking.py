@@ -84,15 +84,15 @@ def _settle_cell(paragraphs: Sequence[Element], desk: Desk) -> None:
             continue
         if kept:
             stays = _between(kept, each)
-            _mark_end(kept[-1], [tag for tag, stands in ((DEL, stays[INS]), (INS, stays[DEL])) if not stands], desk)
+            _mark_end(
+                kept[-1], [tag for tag, stands in ((DEL, stays[INS]), (INS, stays[DEL])) if not stands], desk
+            )
         kept.append(each)
 
 
 def _between(before: Sequence[Element], after: Element) -> dict[str, bool]:
-    """Return whether there is an end between *before* and *after* when all is accepted (INS), and rejected (DEL)."""
-    return {
-        side: _stands(after, side) and any(_stands(each, side) for each in before) for side in (INS, DEL)
-    }
+    """Return whether *before* and *after* are parted when all is accepted (INS), and rejected (DEL)."""
+    return {side: _stands(after, side) and any(_stands(each, side) for each in before) for side in (INS, DEL)}
 
 
 def _stands(one: Element, side: str) -> bool:
