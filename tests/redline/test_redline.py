@@ -114,7 +114,7 @@ def test_an_entry_that_moves_to_another_list_says_from_where_and_to_where():
     both = redline(old, new)
 
     away, here = both.blocks[1].entries[0], both.blocks[3].entries[1]
-    assert shown(away.text) == "<[Listen to]<[ people well]"
+    assert shown(away.text) == "<[Listen to people well]"
     assert shown(here.text) == ">[Listen to]+[ all]>[ people well]"
     assert away.text[0].mark.place == "Team"
     assert here.text[0].mark.place == "Care"
