@@ -118,7 +118,7 @@ def bearings(id: str, under: str, words: str) -> Iterator[Bearing]:
 
 def _named(title: str) -> Iterator[Bearing]:
     """Yield the factor whose evidence is headed *title*."""
-    wanted = set(re.findall(r"\w+", title.casefold())) - {"and", "or", "for", "skills", "responsibilities"}
+    wanted = set(re.findall(r"\w+", title.casefold())) - {"and", "or", "for"}
     for number, name in enumerate(FACTORS, start=1):
         if wanted and wanted <= set(re.findall(r"\w+", name)):
             yield Bearing(number, f"it stands under “{title}”")

@@ -15,7 +15,7 @@ from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.text import AUTHOR, change, paragraph
 
 INS, DEL = "w:ins", "w:del"
-_P, _TBL, _TR, _TC, _R, _BR = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "br"))
+_P, _TBL, _TR, _TC, _R, _BR, _TAB = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "br", "tab"))
 _TEXTS = (qn("w:t"), qn("w:delText"))
 _CHANGES = {qn(INS): INS, qn(DEL): DEL}
 
@@ -108,6 +108,8 @@ def _settle_breaks(one: Element, desk: Desk) -> None:
         if each.tag == _R and each.find(_BR) is not None:
             breaks.append(each)
             lines.append([])
+        elif each.tag == _R and each.find(_TAB) is not None and not breaks:
+            lines[-1].clear()  # what stands before a tab is a name, and the lines are its values
         else:
             lines[-1].append(each)
     said = [{tag for part in line for tag in _tags(part)} or {""} for line in lines]
