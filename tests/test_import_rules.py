@@ -48,6 +48,8 @@ FLOORS = {
             "approvals",
             "retiring",
             "comparing",
+            "private",
+            "reviewing",
         ),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project", "offer"),

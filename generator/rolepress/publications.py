@@ -86,9 +86,13 @@ def drafts(
         versions = releases.get(name, ())
         stands = standing(resolved, versions[-1] if versions else None)
         if stands is not Standing.RELEASED and resolved.document.status != "retired":
-            manuscript = _manuscript(library, resolved).value
-            about = replace(manuscript.about, draft=True)
-            yield Publication(resolved, replace(manuscript, about=about)), stands
+            yield draft_of(library, resolved), stands
+
+
+def draft_of(library: Library, resolved: Resolved[Any]) -> Publication:
+    """Return a document as it stands, marked as a draft."""
+    manuscript = _manuscript(library, resolved).value
+    return Publication(resolved, replace(manuscript, about=replace(manuscript.about, draft=True)))
 
 
 def employers(library: Library, names: Mapping[str, str], *, on: datetime) -> Iterator[Publication]:

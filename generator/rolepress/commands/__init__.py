@@ -16,6 +16,7 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.comparing.refusing import CannotCompareError
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
     from rolepress.new import CannotMakeError
+    from rolepress.private import CannotWriteHereError
     from rolepress.publish import CannotPublishError
     from rolepress.serve.server import CannotListenError
     from rolepress.theme import TemplateFaultError
@@ -23,7 +24,7 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    written = CannotCompareError, CannotMakeError, CannotPublishError, CannotWriteError
+    written = CannotCompareError, CannotMakeError, CannotPublishError, CannotWriteError, CannotWriteHereError
     made = CannotCollectError, *written
     return CannotListenError, *made, TemplateFaultError, *machine
 
@@ -33,7 +34,8 @@ def code_of(refusal: Exception) -> int:
     from rolepress.collect.folder import CannotCollectError
     from rolepress.comparing.refusing import CannotCompareError
     from rolepress.new import CannotMakeError
+    from rolepress.private import CannotWriteHereError
     from rolepress.work import NoSuchExecutorError
 
-    wrong = CannotCollectError | CannotCompareError | CannotMakeError | NoSuchExecutorError
+    wrong = CannotCollectError | CannotCompareError | CannotMakeError | CannotWriteHereError | NoSuchExecutorError
     return WRONG_USE if isinstance(refusal, wrong) else PROBLEMS

@@ -115,6 +115,15 @@ def _compare_options(verb: ArgumentParser) -> None:
     verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder; site/comparisons by default")
 
 
+def _draft_options(verb: ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
+    verb.add_argument(
+        "--comments-by", type=_day, metavar="DATE", help="the last day for comments; every page says it"
+    )
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="where the files go; site/review by default")
+    _add_list(verb, "--format", "F", "make these alone: html, pdf or docx")
+
+
 def _collect_options(verb: ArgumentParser) -> None:
     verb.add_argument("files", nargs="*", type=Path, metavar="FILE", help="filled PDF and Word forms, or folders")
     verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder, outside the project")
@@ -225,6 +234,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     "serve": (building.serve, "show both sites in your browser, and each change when you save it", _serve_options),
     "check": (building.check, "say what needs a change, building nothing", _check_options),
     "new": (keeping.new, "start a document or a project", _new_options),
+    "draft": (comparing.draft, "make copies of a document for colleagues to comment on", _draft_options),
     "submit": (keeping.submit, "record that a document is ready for approval as it stands", _submit_options),
     "approve": (
         keeping.approve,
