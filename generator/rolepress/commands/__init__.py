@@ -14,6 +14,7 @@ def refusals() -> tuple[type[Exception], ...]:
     """Return the exceptions whose message is for the person at the keyboard. Only asked for when one is met."""
     from rolepress.collect.folder import CannotCollectError
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
+    from rolepress.importers.records import CannotImportError
     from rolepress.new import CannotMakeError
     from rolepress.publish import CannotPublishError
     from rolepress.serve.server import CannotListenError
@@ -22,7 +23,7 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    made = CannotCollectError, CannotMakeError, CannotPublishError, CannotWriteError
+    made = CannotCollectError, CannotImportError, CannotMakeError, CannotPublishError, CannotWriteError
     return CannotListenError, *made, TemplateFaultError, *machine
 
 

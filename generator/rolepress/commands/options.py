@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from rolepress.commands import building, changing, keeping, telling
+from rolepress.commands import building, changing, importing, keeping, telling
 from rolepress.commands.saying import WrongUseError, in_uk
 from rolepress.problems import nearest
 from rolepress.report import REPORTS
@@ -141,6 +141,12 @@ def _log_options(verb: ArgumentParser) -> None:
     verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
 
 
+def _import_options(verb: ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, metavar="FILE", help="a Word copy that Rolepress made, edited since")
+    verb.add_argument("--update", metavar="ID", help="the document that it is a copy of")
+    verb.add_argument("--yes", action="store_true", help="take every change of the document's own words")
+
+
 def _no_options(_: ArgumentParser) -> None:
     pass
 
@@ -224,6 +230,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
         "put other words in the place of some, everywhere",
         _replace_options,
     ),
+    "import": (importing.bring_back, "bring an edited Word copy back, change by change", _import_options),
     "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (telling.schema, "write the files that editors complete from", _no_options),
