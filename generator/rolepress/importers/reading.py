@@ -207,8 +207,12 @@ def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
 
 
 def _is_answer(sdt: Element) -> bool:
-    """Whether a control is one that people fill in."""
-    return bool(_said(_of(sdt, "sdtPr", "tag")))
+    """Whether a control is one that people fill in: not one round a list of contents, or round other controls.
+
+    LibreOffice takes off the tags of controls, and puts some of its own round several.
+    """
+    inner = sum(_local(each) == "sdt" for each in sdt.iter()) > 1
+    return not inner and _of(sdt, "sdtPr", "docPartObj") is None
 
 
 def _level(settings: Element | None) -> int | None:
