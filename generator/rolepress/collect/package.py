@@ -1,4 +1,4 @@
-"""Opens Word files of strangers: their parts as XML, and a refusal of what could do harm or be read in two ways."""
+"""Opens Word files of strangers: parts as XML, and a refusal of what could do harm or be read in two ways."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from rolepress.commands.saying import FINE, WrongUseError, in_uk, know_documents
 from rolepress.report import seen
 
 if TYPE_CHECKING:
-    from rolepress.importers import Plan, Proposal
+    from rolepress.importers import Choice, Plan, Proposal
 
 STOP = "q"
 
@@ -43,7 +43,10 @@ def bring_back(arguments: Namespace) -> int:
     files = carry_out(visit, _chosen(plan, answers))
     if in_words:
         dry = not asks and not arguments.yes
-        _print(*aside_lines(plan.asides), *closing(plan, files, taken=len(answers), dry=dry))
+        _print(
+            *aside_lines(plan.asides),
+            *closing(plan, files, taken=len(answers), dry=dry, all_of_them=arguments.yes),
+        )
     else:
         print(json.dumps(as_data(plan, answers, files), ensure_ascii=False, indent=2))
     return FINE
@@ -54,7 +57,7 @@ def _may_be_taken(proposal: Proposal) -> bool:
     return any(each.key == "y" for each in proposal.choices)
 
 
-def _chosen(plan: Plan, answers: Mapping[int, str]) -> list:
+def _chosen(plan: Plan, answers: Mapping[int, str]) -> list[Choice]:
     return [one for index, key in answers.items() for one in plan.proposals[index].choices if one.key == key]
 
 

@@ -1,4 +1,4 @@
-"""Brings an edited Word copy of a document back: proposes each change to the content, and makes those that are agreed.
+"""Brings an edited Word copy of a document back: proposes each change, and makes those that are agreed.
 
 Nothing in the file is run or fetched, and nothing is written before somebody has agreed to it.
 """
@@ -75,7 +75,9 @@ def _library(project: Path, name: str) -> Library:
     loaded = load(project, settings.value)
     if name not in loaded.value.entries:
         found = _about(loaded.problems, name)
-        message = f"the file of {name} cannot be read: {found.message}" if found else f"there is no document '{name}'"
+        message = (
+            f"the file of {name} cannot be read: {found.message}" if found else f"there is no document '{name}'"
+        )
         raise CannotImportError(message, "put it right: rolepress check")
     if not MODELS[loaded.value.entries[name].kind].published:
         raise CannotImportError(f"'{name}' is shared text, which has no Word copy", "give the id of a document")
@@ -97,5 +99,7 @@ def _of_document(identity: Identity | None, library: Library, name: str) -> Iden
         return identity
     other = library.entries.get(identity.document)
     title = f" ({other.title})" if other else ""
-    hint = f"rolepress import FILE --update {identity.document}" if other else "ask for a copy of the right document"
+    hint = (
+        f"rolepress import FILE --update {identity.document}" if other else "ask for a copy of the right document"
+    )
     raise CannotImportError(f"this is a copy of '{identity.document}'{title}, not of '{name}'", hint)

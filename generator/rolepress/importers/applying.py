@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,7 +16,9 @@ from rolepress.importers.entries import with_entries
 from rolepress.importers.records import CannotImportError, Edit, Lines, Listed, Note, Wording
 from rolepress.importers.shelf import MARK
 from rolepress.importers.structure import data_at
-from rolepress.library import Library, load_document
+from rolepress.library import Library
+from rolepress.model import MODELS
+from rolepress.model.fitting import fit
 from rolepress.problems import DataPath
 from rolepress.scalars import follow, rewritten, scalars
 from rolepress.source import parse_source
@@ -61,10 +63,11 @@ def rewrite_of(root: Path, path: PurePosixPath, edits: Sequence[Edit]) -> Rewrit
 
 def _know(library: Library, rewrite: Rewrite) -> None:
     """Refuse what would no longer be a document."""
-    source = parse_source(rewrite.after, rewrite.path)
     entry = next(each for each in library.entries.values() if each.path == rewrite.path)
-    if source.value is None or (problem := _misfit(library, entry.kind, source.value)):
-        found = source.problems[0].message if source.value is None else problem
+    source = parse_source(rewrite.after, rewrite.path)
+    fitted = fit(MODELS[entry.kind].model, source.value) if source.value is not None else None
+    if fitted is None or fitted.value is None:
+        found = (fitted or source).problems[0].message
         raise CannotImportError(f"{rewrite.path} would be wrong then: {found}; nothing was written",
                                 "take the other changes, and leave this one")  # fmt: skip
 
@@ -124,7 +127,7 @@ def _wordings(text: str, edits: Sequence[Edit]) -> Iterator[_Splice]:
         scalar = values[at]
         units = follow(text, scalar)
         cuts = sorted((cut for each in group for cut in each.cuts), key=lambda cut: cut.start)
-        if units is None or any(one.end > other.start for one, other in zip(cuts, cuts[1:], strict=False)):
+        if units is None or any(one.end > other.start for one, other in pairwise(cuts)):
             raise CannotImportError("two of these changes are in the same words; nothing was written",
                                     "take one of them at a time")  # fmt: skip
         yield scalar.start, scalar.end, rewritten(text, scalar, units, cuts)[1]
@@ -141,9 +144,17 @@ def _notes(text: str, path: PurePosixPath, edits: Sequence[Edit]) -> Iterator[_S
         indent = row[: len(row) - len(row.lstrip(" "))]
         end = "\r\n" if row.endswith("\r\n") else "\n"
         at = sum(map(len, rows[:number]))
-        line = f"{indent}{COMMENT}{each.words}{end}"
-        if line not in rows:
-            yield at, at, line
+        yield at, at, f"{indent}{COMMENT}{each.words}{end}"
+
+
+def is_noted(text: str, line: int, words: str) -> bool:
+    """Whether a comment stands already above a *line* of a file, counted from 1."""
+    for row in reversed(text.splitlines()[: line - 1]):
+        if row.strip() == f"{COMMENT}{words}":
+            return True
+        if not row.strip().startswith("#"):
+            return False
+    return False
 
 
 def _lines(text: str, edits: Sequence[Edit]) -> Iterator[_Splice]:
@@ -184,11 +195,3 @@ def _spliced(text: str, splices: Iterable[_Splice]) -> str:
     for start, end, new in sorted(splices, key=lambda each: (each[0], each[1]), reverse=True):
         text = text[:start] + new + text[end:]
     return text
-
-
-def _misfit(library: Library, kind: str, source: Any) -> str:
-    from rolepress.model import MODELS
-    from rolepress.model.fitting import fit
-
-    fitted = fit(MODELS[kind].model, source)
-    return "" if fitted.value is not None else fitted.problems[0].message

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from rolepress.formats.docx.identity import digest_of
+from rolepress.importers.applying import is_noted
 from rolepress.importers.marking import Leaf, without_marks
 from rolepress.importers.matching import Pairs, followed, in_order, matched
 from rolepress.importers.reading import Copy
@@ -36,7 +37,13 @@ Found = tuple[tuple[Proposal, ...], tuple[Aside, ...]]
 
 
 def compared(
-    library: Library, name: str, sent: Sequence[Paragraph] | None, now: Sequence[Placed], copy: Copy, *, on: datetime
+    library: Library,
+    name: str,
+    sent: Sequence[Paragraph] | None,
+    now: Sequence[Placed],
+    copy: Copy,
+    *,
+    on: datetime,
 ) -> Found:
     """Return what the *copy* proposes, and what is kept aside; *sent* is None where it is not known."""
     found = [replace(each, words=_clean(each.words)) for each in copy.paragraphs]
@@ -53,9 +60,7 @@ def compared(
     return tuple(sorted(proposals, key=lambda each: (each.place, each.kind is not Kind.COMMENT))), tuple(asides)
 
 
-def _base(
-    sent: Sequence[Paragraph] | None, now: Sequence[Placed], digests: Counter[str]
-) -> tuple[Paragraph, ...]:
+def _base(sent: Sequence[Paragraph] | None, now: Sequence[Placed], digests: Counter[str]) -> tuple[Paragraph, ...]:
     """Return what was sent, as far as it is known: the release, or the present text where that fits better."""
     present = tuple(each.paragraph for each in now)
     if sent is None:
@@ -169,7 +174,7 @@ class _Table:
         return entry_of(now, self.desk) if now is not None else None
 
     def _moved(self) -> Iterator[Proposal | Aside]:
-        rows = [index for index in range(len(self.sent)) if index in self.to_copy and self._in_copy(index).words]
+        rows = [index for index in sorted(self.to_copy) if self.found[self.to_copy[index]].words]
         still = in_order([self.to_copy[index] for index in rows])
         movers = [index for index in rows if self.to_copy[index] not in still and self._as_now(index) is not None]
         done: list[DataPath] = []
@@ -210,11 +215,19 @@ class _Table:
                 spare[digest] -= 1
             else:
                 fresh.append(place)
-        rows = groupby(fresh, key=lambda place: (self.found[place].row, place if self.found[place].row is None else 0))
+        fresh = [place for place in fresh if not self._is_taken_over(self.found[place])]
+        rows = groupby(
+            fresh, key=lambda place: (self.found[place].row, place if self.found[place].row is None else 0)
+        )
         for _, group in rows:
             places = list(group)
             before, after = self._near(places[0], -1), self._near(places[-1], 1)
             yield added([self.found[place] for place in places], before, after, self.desk)
+
+    def _is_taken_over(self, paragraph: Paragraph) -> bool:
+        """Whether the content has got the words of a new paragraph meanwhile."""
+        known = set(self.to_now.values())
+        return any(each.words == paragraph.words for place, each in enumerate(self.now) if place not in known)
 
     def _near(self, place: int, step: int) -> Placed | None:
         """Return the next paragraph, up or down in the copy, that the content has a place for."""
@@ -233,9 +246,11 @@ class _Table:
         for place, each in enumerate(self.found):
             now = self._as_now(back[place]) if place in back else None
             for comment in each.comments:
-                yield self._comment(comment, now, each)
+                told = self._comment(comment, now, each)
+                if told is not None:
+                    yield told
 
-    def _comment(self, comment: Comment, now: Placed | None, copy: Paragraph) -> Proposal | Aside:
+    def _comment(self, comment: Comment, now: Placed | None, copy: Paragraph) -> Proposal | Aside | None:
         words = _clean(comment.words)
         leaf = first_leaf(now.spots) if now is not None else None
         if now is None or leaf is None:
@@ -246,6 +261,8 @@ class _Table:
         file = self.desk.shelf.file(self.desk.document.id)
         written = file.at(at)
         place = file.source.place(written, on_key=True)
+        if is_noted(file.text, place.line, words):
+            return None
         choice = Choice("y", "write it above the field", (Note(file.path, written, words),))
         says = f"‘{words}’ becomes a note above the field"
         return Proposal(Kind.COMMENT, place, title_of(now, self.desk), says, "", words, (choice,))

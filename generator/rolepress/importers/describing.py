@@ -22,7 +22,10 @@ _ENDS = {1: "st", 2: "nd", 3: "rd"}
 def where(data: Any, at: DataPath) -> str:
     """Return where the value *at* stands in the plain *data* of a document, in words."""
     top, said = str(at[0]).replace("_", " "), list(_said(data, at))
-    return f"{top}, {' of '.join(reversed(said))}" if said else top
+    if not said:
+        return top
+    start = "the " if len(said) > 1 and not said[-1][:1].isdigit() else ""
+    return f"{top}, {start}{' of '.join(reversed(said))}"
 
 
 def ordinal(number: int) -> str:
@@ -41,7 +44,7 @@ def _said(data: Any, at: DataPath) -> Iterator[str]:
             title = holder.get("title") if isinstance(holder, dict) and not last else None
             yield f"‘{title}’" if title else f"{ordinal(step + 1)} {_noun(at[0], name)}"
         elif depth and (step not in _SILENT) and not _is_list(holder):
-            yield f"the {step.replace('_', ' ')}"
+            yield step.replace("_", " ")
         name = step if isinstance(step, str) else name
 
 

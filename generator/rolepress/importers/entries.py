@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -13,41 +13,42 @@ from rolepress.problems import DataPath
 
 def with_entries(text: str, edits: Sequence[Listed]) -> str:
     """Return *text* with entries that come, go and move. Raises CannotImportError for a list on one line."""
-    if not edits:
-        return text
-    root = composed(text)
-    rows = text.splitlines(keepends=True)
-    if rows and not rows[-1].endswith(("\n", "\r")):
-        rows[-1] += _line_end(rows)
-    before: dict[int, list[str]] = {}  # what comes before a line, by its number
-    gone: set[int] = set()
-    for edit in edits:
-        _one(edit, root, rows, before, gone)
-    made = (*(each for number, row in enumerate([*rows, ""])
-              for each in (*before.get(number, ()), *(() if number in gone else (row,)))),)  # fmt: skip
-    return "".join(made)
+    for at in sorted({each.at for each in edits}, key=len, reverse=True):  # what is in an entry before the entry
+        text = _with_list(text, at, [each for each in edits if each.at == at])
+    return text
 
 
-def _one(edit: Listed, root: Node | None, rows: list[str], before: dict[int, list[str]], gone: set[int]) -> None:
-    held = _found(root, edit.at)
+def _with_list(text: str, at: DataPath, edits: Sequence[Listed]) -> str:
+    held = _found(composed(text), at)
     if not isinstance(held, SequenceNode) or held.flow_style:
-        raise CannotImportError("a list that is written on one line cannot be changed; nothing was written",
-                                "write each entry on a line of its own, then bring the copy back again")  # fmt: skip
-    spans = [_span(rows, each, held.start_mark.column) for each in held.value]
-    if edit.gone is not None:
-        first, last = spans[edit.gone]
-        gone.update(range(first, last))
-    if edit.after is None:
-        return
-    at = spans[edit.after][1] if edit.after >= 0 else spans[0][0]
-    if edit.new is None and edit.gone is not None:
-        first, last = spans[edit.gone]
-        put = rows[first:last]
-    elif edit.new is not None:
-        put = [each + _line_end(rows) for each in entry_lines(edit.new, indent=held.start_mark.column).splitlines()]
-    else:
-        put = []
-    before.setdefault(at, []).extend(put)
+        hint = "write each entry on a line of its own, then bring the copy back again"
+        raise CannotImportError("a list on one line cannot be changed; nothing was written", hint)
+    rows, column = text.splitlines(keepends=True), held.start_mark.column
+    end = _line_end(rows)
+    if not rows[-1].endswith(("\n", "\r")):
+        rows[-1] += end
+    spans = [_span(rows, each, column) for each in held.value]
+    gone = {number for each in edits if each.gone is not None for number in range(*spans[each.gone])}
+    comes: dict[int, list[str]] = {}  # by the number of the line that it stands before
+    for each in edits:
+        if each.after is not None:
+            before = spans[each.after][1] if each.after >= 0 else spans[0][0]
+            comes.setdefault(before, []).extend(_put(each, rows, spans, column, end))
+    return "".join(_woven(rows, comes, gone))
+
+
+def _put(edit: Listed, rows: Sequence[str], spans: Sequence[tuple[int, int]], column: int, end: str) -> list[str]:
+    """Return the lines of an entry that comes: new ones, or those that it had elsewhere."""
+    if edit.new is not None:
+        return [line + end for line in entry_lines(edit.new, indent=column).splitlines()]
+    return list(rows[slice(*spans[edit.gone])]) if edit.gone is not None else []
+
+
+def _woven(rows: Sequence[str], comes: Mapping[int, Sequence[str]], gone: Collection[int]) -> Iterator[str]:
+    for number in range(len(rows) + 1):
+        yield from comes.get(number, ())
+        if number < len(rows) and number not in gone:
+            yield rows[number]
 
 
 def _span(rows: Sequence[str], node: Node, column: int) -> tuple[int, int]:

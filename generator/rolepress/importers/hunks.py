@@ -35,7 +35,7 @@ class InText:
 
 @dataclass(frozen=True, slots=True)
 class InFact:
-    """A change in the words that stand for a fact, as a change of the fact and as one of the text that names it."""
+    """A change in the words that stand for a fact: as one of the fact, and as one of the text that names it."""
 
     holder: Holder
     hunk: Hunk
@@ -54,7 +54,7 @@ class Nowhere:
 
 Found: TypeAlias = InText | InFact | Nowhere
 
-OURS = "Rolepress writes these words itself"
+OURS = "Rolepress writes these words itself: a heading can be changed in the house style"
 SEVERAL = "these words come from several places"
 MARKUP = "bold words or a link begin or end among these words"
 

@@ -122,7 +122,7 @@ def _between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs
             pairs[mine[0]] = theirs[0]
             continue
         for index in mine:
-            like = max(theirs, key=lambda at: likeness(sent[index], found[at]), default=None)  # noqa: B023  # used at once
+            like = max(theirs, key=lambda at: likeness(sent[index], found[at]), default=None)  # used at once
             if like is not None and likeness(sent[index], found[like]) >= ALIKE:
                 pairs[index] = like
                 theirs.remove(like)
@@ -156,7 +156,7 @@ def _elsewhere(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pai
         if index in pairs or len(each.words.split()) < _FEWEST_WORDS:
             continue
         left = [at for at in range(len(found)) if at not in taken and found[at].words]
-        like = max(left, key=lambda at: likeness(each, found[at]), default=None)  # noqa: B023  # used at once
+        like = max(left, key=lambda at: likeness(each, found[at]), default=None)  # used at once
         if like is not None and likeness(each, found[like]) >= VERY_ALIKE:
             pairs[index] = like
             taken.add(like)

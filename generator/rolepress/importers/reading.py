@@ -1,4 +1,4 @@
-"""Reads a Word copy: whose it is, its paragraphs as they stand with every tracked change accepted, and its comments.
+"""Reads a Word copy: whose it is, its comments, and its paragraphs with every tracked change accepted.
 
 Source: ISO/IEC 29500-1, 17.13 (revisions, comments, bookmarks) and 17.9 (numbering).
 """
@@ -201,8 +201,8 @@ class _Reader:
 def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
     """Return two paragraphs whose border somebody deleted."""
     return replace(
-        first, words=f"{first.words} {second.words}".strip(), tracked=True, comments=first.comments + second.comments,
-        joined=(*first.joined, *second.marks, *second.joined),
+        first, words=f"{first.words} {second.words}".strip(), tracked=True,
+        comments=first.comments + second.comments,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -38,7 +38,6 @@ class Paragraph:
     row: int | None = None  # of a table, counted through the file; None where it stands in none
     tracked: bool = False  # whether a tracked change is in it
     comments: tuple[Comment, ...] = ()
-    joined: tuple[str, ...] = ()  # bookmarks of paragraphs that were joined to this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,6 @@ class Proposal:
     new: str
     choices: tuple[Choice, ...]
     tracked: bool = False
-    marks: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)

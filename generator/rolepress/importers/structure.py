@@ -47,7 +47,7 @@ class Entry:
 def entry_of(now: Placed, desk: Desk) -> Entry | None:
     """Return the entry of a list whose words a paragraph is, or None."""
     leaf = first_leaf(now.spots)
-    if leaf is None or leaf.form is Form.TEXT and leaf.document == desk.document.id:
+    if leaf is None or (leaf.form is Form.TEXT and leaf.document == desk.document.id):
         return None
     at = leaf.at if leaf.document == desk.document.id else desk.uses(leaf.document)
     if at is None:
@@ -58,7 +58,9 @@ def entry_of(now: Placed, desk: Desk) -> Entry | None:
     return Entry(tuple(above), last) if isinstance(last, int) and above else None
 
 
-def removed(now: Placed, gone: Collection[DataPath], staying: Collection[DataPath], desk: Desk) -> Proposal | Aside:
+def removed(
+    now: Placed, gone: Collection[DataPath], staying: Collection[DataPath], desk: Desk
+) -> Proposal | Aside:
     """Return the proposal to take out a paragraph that the copy does not have.
 
     *gone* are the ways to the texts that go altogether, *staying* those that the copy still has.
@@ -76,12 +78,12 @@ def removed(now: Placed, gone: Collection[DataPath], staying: Collection[DataPat
         return Aside(where, POINTS_STAY, "", now.words)
     file = desk.shelf.file(desk.document.id)
     held = data_at(file.source.data, entry.at)
-    if not isinstance(held, list):
+    if not isinstance(held, list) or entry.index >= len(held):
         return Aside(where, NOT_A_LIST, "", now.words)
     if all(_goes((*entry.at, index), gone) for index in range(len(held))):
         return Aside(where, LAST, "", now.words)
     edit = Listed(file.path, entry.at, gone=entry.index)
-    return _proposal(Kind.REMOVED, file.source.place(entry.way), where, says, now.words, "", edit, desk)
+    return _proposal(Kind.REMOVED, file.source.place(entry.way), where, says, now.words, "", edit)
 
 
 def _goes(way: DataPath, gone: Collection[DataPath]) -> bool:
@@ -103,7 +105,7 @@ def _paragraph_gone(now: Placed, leaf: Leaf, desk: Desk) -> Proposal | Aside:
     many = last - first + 1 + (1 if blank_after and (blank_before or first == 0) else 0)
     edit = Lines(file.path, scalar.at, first, gone=many)
     says = f"‘{now.words}’ goes"
-    return _proposal(Kind.REMOVED, desk.shelf.place(leaf, _first(now, leaf)), where, says, now.words, "", edit, desk)
+    return _proposal(Kind.REMOVED, desk.shelf.place(leaf, _first(now, leaf)), where, says, now.words, "", edit)
 
 
 def _first(now: Placed, leaf: Leaf) -> int:
@@ -116,9 +118,7 @@ def _lines(now: Placed, leaf: Leaf) -> tuple[int, int] | None:
     return (leaf.text.count("\n", 0, found[0]), leaf.text.count("\n", 0, found[-1])) if found else None
 
 
-def added(
-    row: Sequence[Paragraph], before: Placed | None, after: Placed | None, desk: Desk
-) -> Proposal | Aside:
+def added(row: Sequence[Paragraph], before: Placed | None, after: Placed | None, desk: Desk) -> Proposal | Aside:
     """Return the proposal to add what the copy has and the content has not: one paragraph, or a row of a table.
 
     *before* and *after* are its neighbours that the content has.
@@ -146,13 +146,9 @@ def added(
         return Aside(where, MORE, shown)
     place = file.source.place((*entry.at, max(entry.index, 0)))
     edit = Listed(file.path, entry.at, after=entry.index, new=new)
-    said = f"‘{words}’ comes in as a new {_called(desk, entry)}"
-    return _proposal(Kind.ADDED, place, where, said, "", words, edit, desk, tracked=copy.tracked)
-
-
-def _called(desk: Desk, entry: Entry) -> str:
-    said = desk.shelf.described(desk.document.id, (*entry.at, max(entry.index, 0)))
-    return said.partition(", ")[2].partition(" of ")[0].split(" ")[-1] or "entry"
+    top, _, said = desk.shelf.described(desk.document.id, (*entry.at, max(entry.index, 0))).partition(", ")
+    where = f"{top}, {'after' if entry.index >= 0 else 'before'} the {said}"
+    return _proposal(Kind.ADDED, place, where, f"‘{words}’ comes in", "", words, edit, tracked=copy.tracked)
 
 
 def _neighbour(copy: Paragraph, before: Placed | None, after: Placed | None, desk: Desk) -> Entry | None:
@@ -166,15 +162,17 @@ def _neighbour(copy: Paragraph, before: Placed | None, after: Placed | None, des
             entry, depth = Entry(entry.at[:-2], entry.at[-2]), depth - 1
         if depth == 0 and before.paragraph.level is not None:
             return entry
-        if depth == -1 and isinstance(data_at(desk.shelf.file(desk.document.id).source.data, (*entry.way, "points")), list):
-            return Entry((*entry.way, "points"), -1)
-        return None
+        points = data_at(desk.shelf.file(desk.document.id).source.data, (*entry.way, "points"))
+        return Entry((*entry.way, "points"), -1) if depth == -1 and isinstance(points, list) else None
     following = entry_of(after, desk) if after is not None else None
-    if after is None or following is None or (after.paragraph.level, after.paragraph.row is None) != (
-        copy.level, copy.row is None
-    ):  # fmt: skip
+    if after is None or following is None or not _is_alike(after.paragraph, copy):
         return None
     return Entry(following.at, following.index - 1)
+
+
+def _is_alike(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs stand as deep in a list, or both in a table."""
+    return (one.level, one.row is None) == (other.level, other.row is None)
 
 
 def _like(beside: Any, line: str, cells: Sequence[str], held: Any) -> str | Mapping[str, str] | None:
@@ -233,7 +231,7 @@ def _after(
     edit = Lines(file.path, scalar.at, lines[1], put=put)
     place = desk.shelf.place(leaf, _first(before, leaf))
     says = f"‘{copy.words}’ comes in"
-    return _proposal(Kind.ADDED, place, f"{described(leaf, desk)}, {where}", says, "", copy.words, edit, desk,
+    return _proposal(Kind.ADDED, place, f"{described(leaf, desk)}, {where}", says, "", copy.words, edit,
                      tracked=copy.tracked)  # fmt: skip
 
 
@@ -261,11 +259,11 @@ def moved(now: Placed, entry: Entry, before: Entry | None, after: Entry | None, 
     edit = Listed(file.path, entry.at, gone=entry.index, after=place)
     to = f"after the {ordinal(place + 1)}" if place >= 0 else "to the top"
     says = f"‘{now.words}’ moves {to}"
-    return _proposal(Kind.MOVED, file.source.place(entry.way), where, says, now.words, now.words, edit, desk)
+    return _proposal(Kind.MOVED, file.source.place(entry.way), where, says, now.words, now.words, edit)
 
 
 def _proposal(
-    kind: Kind, place: Place, where: str, says: str, old: str, new: str, edit: Edit, desk: Desk, *, tracked: bool = False
+    kind: Kind, place: Place, where: str, says: str, old: str, new: str, edit: Edit, *, tracked: bool = False
 ) -> Proposal:
     return Proposal(kind, place, where, says, old, new, (Choice("y", "do it", (edit,)),), tracked)
 
@@ -273,12 +271,10 @@ def _proposal(
 def data_at(data: Any, at: DataPath) -> Any:
     """Return what stands at *at* in plain *data*, or None."""
     for step in at:
-        if isinstance(step, int) and isinstance(data, list) and -1 < step < len(data):
-            data = data[step]
-        elif isinstance(data, dict) and step in data:
-            data = data[step]
-        else:
+        there = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
+        if not there:
             return None
+        data = data[step]
     return data
 
 

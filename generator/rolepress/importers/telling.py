@@ -55,9 +55,12 @@ def aside_lines(asides: Sequence[Aside]) -> Iterator[str]:
             yield f"    in the copy: ‘{each.new}’"
 
 
-def closing(plan: Plan, files: Iterable[object], *, taken: int, dry: bool) -> Iterator[str]:
+def closing(plan: Plan, files: Iterable[object], *, taken: int, dry: bool, all_of_them: bool) -> Iterator[str]:
     """Yield what was done, and what comes next."""
     yield ""
+    shared = sum(each.kind is Kind.SHARED for each in plan.proposals)
+    if all_of_them and shared:
+        yield f"{_counted(shared, 'change')} in shared text not taken: run this without --yes to decide"
     if not plan.proposals:
         yield "the copy changes nothing"
         return
@@ -69,7 +72,8 @@ def closing(plan: Plan, files: Iterable[object], *, taken: int, dry: bool) -> It
         yield "nothing was written"
         return
     yield from (f"written: {each}" for each in files)
-    yield f"{taken} of {_counted(len(plan.proposals), 'change')} taken; next: rolepress check --only {plan.document}"
+    many = _counted(len(plan.proposals), "change")
+    yield f"{taken} of {many} taken; next: rolepress check --only {plan.document}"
 
 
 def as_data(plan: Plan, answers: Mapping[int, str], files: Iterable[object]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What matches an edited copy of a Word file with its source: whose copy it is, and the id behind each bookmark.
 
 Most bookmarks are an id with a line before it. Word takes 40 characters, so a longer id is cut and ends in a
-digest, from which nobody can tell the id. A part of the file, which programs keep and nobody sees, says it. A short
-digest of each paragraph tells there which ones somebody has changed since.
+digest, from which nobody can tell the id. A part of the file, which programs keep and nobody sees, says it. There
+a short digest of each paragraph tells which ones somebody has changed since.
 """
 
 from __future__ import annotations
