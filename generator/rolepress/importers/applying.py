@@ -6,6 +6,7 @@ file is read again: its data has to be what it was with these changes, and no ot
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import groupby, pairwise
@@ -36,7 +37,7 @@ def carry_out(library: Library, edits: Iterable[Edit]) -> tuple[PurePosixPath, .
     """
     rewrites = [rewrite_of(library.root, path, tuple(group)) for path, group in _by_file(edits)]
     changed = [each for each in rewrites if each.before != each.after]
-    for each in changed:
+    for each in rewrites:
         _know(library, each)
     return write_together(library.root, changed) if changed else ()
 
@@ -62,8 +63,11 @@ def rewrite_of(root: Path, path: PurePosixPath, edits: Sequence[Edit]) -> Rewrit
 
 
 def _know(library: Library, rewrite: Rewrite) -> None:
-    """Refuse what would no longer be a document."""
+    """Refuse what would no longer be a document, and a file that is not as it was when the changes were proposed."""
     entry = next(each for each in library.entries.values() if each.path == rewrite.path)
+    if hashlib.sha256(rewrite.before).hexdigest() != entry.digest:
+        message = f"{rewrite.path} has changed since the copy was looked at; nothing was written"
+        raise CannotImportError(message, "bring the copy back again")
     source = parse_source(rewrite.after, rewrite.path)
     fitted = fit(MODELS[entry.kind].model, source.value) if source.value is not None else None
     if fitted is None or fitted.value is None:

@@ -100,10 +100,13 @@ def _paragraph_gone(now: Placed, leaf: Leaf, desk: Desk) -> Proposal | Aside:
     rows = scalar.value.split("\n")
     if not any(row.strip() for row in (*rows[:first], *rows[last + 1 :])):
         return Aside(where, LAST, "", now.words)
-    blank_after = last + 1 < len(rows) and not rows[last + 1].strip()
+    is_last = not any(row.strip() for row in rows[last + 1 :])
     blank_before = first > 0 and not rows[first - 1].strip()
-    many = last - first + 1 + (1 if blank_after and (blank_before or first == 0) else 0)
-    edit = Lines(file.path, scalar.at, first, gone=many)
+    if is_last:  # the empty line above it goes with it, else the one below it
+        first -= blank_before
+    elif not rows[last + 1].strip() and (blank_before or first == 0):
+        last += 1
+    edit = Lines(file.path, scalar.at, first, gone=last - first + 1)
     says = f"‘{now.words}’ goes"
     return _proposal(Kind.REMOVED, desk.shelf.place(leaf, _first(now, leaf)), where, says, now.words, "", edit)
 

@@ -28,7 +28,9 @@ from rolepress.model.facts import Facts
 from rolepress.problems import DataPath
 from rolepress.scalars import Cut
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!&])")
+_SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
+"""Signs of Markdown: those that are met most, and all of them."""
+
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
 EMPTY = "a value cannot be left empty: take the field out of the file by hand, if it may go"
@@ -217,7 +219,7 @@ def safe(leaf: Leaf, cuts: Sequence[Cut], wanted: tuple[str, str] | None) -> tup
 
     *wanted* is what one paragraph of the text says before and after; without it, the text has one.
     """
-    for tried in (tuple(cuts), tuple(map(_escaped, cuts))):
+    for tried in zip(*(_tries(each) for each in cuts), strict=True):
         before, after = _said(leaf.text, leaf.form), _said(_cut(leaf.text, tried), leaf.form)
         gone, came = before - after, after - before
         if wanted is None and gone.total() == came.total() == 1:
@@ -227,8 +229,13 @@ def safe(leaf: Leaf, cuts: Sequence[Cut], wanted: tuple[str, str] | None) -> tup
     return None
 
 
-def _escaped(cut: Cut) -> Cut:
-    return replace(cut, new=_SPECIAL.sub(r"\\\1", cut.new))
+def _tries(cut: Cut) -> tuple[Cut, ...]:
+    return tuple(replace(cut, new=each) for each in _escaped(cut.new))
+
+
+def _escaped(words: str) -> tuple[str, ...]:
+    """Return *words* as they are, and with more and more signs of Markdown taken as signs."""
+    return (words, *(signs.sub(r"\\\1", words) for signs in _SPECIAL))
 
 
 def _said(text: str, form: Form) -> Counter[str]:
@@ -252,5 +259,4 @@ def as_line(words: str) -> str | None:
     """Return *words* as a value of one line that says them, with signs of Markdown taken as signs; or None."""
     if has_braces(words):
         return None
-    tries = (words, _SPECIAL.sub(r"\\\1", words))
-    return next((each for each in tries if plain_passages(each, Form.LINE) == (words,)), None)
+    return next((each for each in _escaped(words) if plain_passages(each, Form.LINE) == (words,)), None)
