@@ -112,7 +112,7 @@ def plan_of(root: Path, data: bytes, name: str = "support-worker") -> Plan:
 def take(root: Path, data: bytes, keys: str = "y", name: str = "support-worker") -> Plan:
     """Take every proposal of a copy that has a choice of one of *keys*; return what was proposed."""
     visit = drawn_up(root, data, name)
-    carry_out(visit, [each for each in map(lambda one: _choice(one.choices, keys), visit.plan.proposals) if each])
+    carry_out(visit, [each for one in visit.plan.proposals if (each := _choice(one.choices, keys)) is not None])
     return visit.plan
 
 

@@ -355,7 +355,7 @@ ASIDES = {
     ),
     "a fact by its name": (
         lambda copy: copy.reword("the shops", "the {{ shops }}"),
-        ("duties, 2nd point of 6th duty of ‘Support’", "{{ and }} stand for facts and cannot be typed", "the {{ shops }}"),
+        ("duties, 2nd point of the 6th duty of ‘Support’", "{{ and }} stand for facts and cannot be typed", "the {{ shops }}"),
     ),
     "points that stay without their duty": (
         lambda copy: copy.delete("Go with people"),
@@ -513,5 +513,5 @@ def test_a_copy_of_another_document_is_told(project):
 
     with pytest.raises(CannotImportError) as refused:
         plan_of(project, sent(project, "gardener"))
-    assert str(refused.value) == "this is a copy of 'gardener' (Gardener), not of 'support-worker'"
+    assert str(refused.value) == "project-copy.docx is a copy of 'gardener' (Gardener), not of 'support-worker'"
     assert refused.value.hint == "rolepress import FILE --update gardener"

@@ -23,6 +23,8 @@ def bring_back(arguments: Namespace) -> int:
     from rolepress.importers import carry_out, draw_up
     from rolepress.importers.telling import as_data, aside_lines, closing, opening, proposal_lines
 
+    if not arguments.file:
+        raise WrongUseError("no file is named", "give a Word copy: rolepress import FILE.docx --update ID")
     if not arguments.update:
         raise WrongUseError("no document is named", "add --update with the id of the document")
     know_documents(arguments.project, [arguments.update])

@@ -14,7 +14,7 @@ from rolepress.config import load_settings
 from rolepress.formats.docx.identity import Identity
 from rolepress.importers import applying
 from rolepress.importers.comparing import compared
-from rolepress.importers.reading import read_copy
+from rolepress.importers.reading import LARGEST_FILE, read_copy
 from rolepress.importers.records import CannotImportError, Choice, Plan, Proposal
 from rolepress.importers.sending import as_it_stands, as_released
 from rolepress.library import Library, load
@@ -22,8 +22,6 @@ from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity
 
 __all__ = ["CannotImportError", "Choice", "Plan", "Proposal", "Visit", "carry_out", "draw_up"]
-
-LARGEST_READ = 60_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -39,9 +37,9 @@ def draw_up(project: Path, file: Path, name: str, *, on: datetime) -> Visit:
 
     Raises CannotImportError for a file that is none, that could do harm, or that is a copy of another document.
     """
-    copy = read_copy(_data(file))
+    copy = read_copy(_data(file), file.name)
     library = _library(project, name)
-    identity = _of_document(copy.identity, library, name)
+    identity = _of_document(copy.identity, library, name, file.name)
     edition = identity.edition
     now = as_it_stands(library, name, edition, on=on)
     sent = as_released(library, name, identity.version, edition, on=on)
@@ -61,7 +59,7 @@ def _data(file: Path) -> bytes:
         raise CannotImportError(f"{file.name} holds macros, which are programs", "do not open it; ask for a .docx")
     try:
         with file.open("rb") as opened:
-            return opened.read(LARGEST_READ)
+            return opened.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise CannotImportError(f"there is no file {file}", "check its name and its folder") from error
     except OSError as error:
@@ -75,9 +73,9 @@ def _library(project: Path, name: str) -> Library:
     loaded = load(project, settings.value)
     if name not in loaded.value.entries:
         found = _about(loaded.problems, name)
-        message = (
-            f"the file of {name} cannot be read: {found.message}" if found else f"there is no document '{name}'"
-        )
+        message = f"there is no document '{name}'"
+        if found is not None:
+            message = f"{found.place.path}, line {found.place.line}: {found.message}"
         raise CannotImportError(message, "put it right: rolepress check")
     if not MODELS[loaded.value.entries[name].kind].published:
         raise CannotImportError(f"'{name}' is shared text, which has no Word copy", "give the id of a document")
@@ -89,10 +87,10 @@ def _about(problems: Iterable[Problem], name: str) -> Problem | None:
     return next((each for each in errors if each.place.path.stem == name), None)
 
 
-def _of_document(identity: Identity | None, library: Library, name: str) -> Identity:
+def _of_document(identity: Identity | None, library: Library, name: str, called: str) -> Identity:
     """Return whose copy a file is, if it is one of the document *name*."""
     if identity is None:
-        raise CannotImportError("this file does not say which document it is a copy of",
+        raise CannotImportError(f"{called} does not say which document it is a copy of",
                                 "take a copy that Rolepress made, and edit that")  # fmt: skip
     entry = library.entries[name]
     if identity.document in (name, *entry.aliases):
@@ -102,4 +100,4 @@ def _of_document(identity: Identity | None, library: Library, name: str) -> Iden
     hint = (
         f"rolepress import FILE --update {identity.document}" if other else "ask for a copy of the right document"
     )
-    raise CannotImportError(f"this is a copy of '{identity.document}'{title}, not of '{name}'", hint)
+    raise CannotImportError(f"{called} is a copy of '{identity.document}'{title}, not of '{name}'", hint)

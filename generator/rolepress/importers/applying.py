@@ -35,7 +35,9 @@ def carry_out(library: Library, edits: Iterable[Edit]) -> tuple[PurePosixPath, .
 
     Raises CannotImportError when a file would say anything else that is new, and what `write_together` raises.
     """
-    rewrites = [rewrite_of(library.root, path, tuple(group)) for path, group in _by_file(edits)]
+    once: list[Edit] = []
+    once.extend(each for each in edits if each not in once)  # a fact may be changed alike in several places
+    rewrites = [rewrite_of(library.root, path, tuple(group)) for path, group in _by_file(once)]
     changed = [each for each in rewrites if each.before != each.after]
     for each in rewrites:
         _know(library, each)
@@ -63,7 +65,7 @@ def rewrite_of(root: Path, path: PurePosixPath, edits: Sequence[Edit]) -> Rewrit
 
 
 def _know(library: Library, rewrite: Rewrite) -> None:
-    """Refuse what would no longer be a document, and a file that is not as it was when the changes were proposed."""
+    """Refuse what would no longer be a document, and a file that is not as it was when changes were proposed."""
     entry = next(each for each in library.entries.values() if each.path == rewrite.path)
     if hashlib.sha256(rewrite.before).hexdigest() != entry.digest:
         message = f"{rewrite.path} has changed since the copy was looked at; nothing was written"

@@ -24,8 +24,9 @@ def where(data: Any, at: DataPath) -> str:
     top, said = str(at[0]).replace("_", " "), list(_said(data, at))
     if not said:
         return top
-    start = "the " if len(said) > 1 and not said[-1][:1].isdigit() else ""
-    return f"{top}, {start}{' of '.join(reversed(said))}"
+    first, *others = reversed(said)
+    start = "the " if others and not first[:1].isdigit() else ""
+    return f"{top}, {start}{' of '.join((first, *(f'the {each}' if each[:1].isdigit() else each for each in others)))}"
 
 
 def ordinal(number: int) -> str:

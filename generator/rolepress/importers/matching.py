@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rolepress.importers.records import Paragraph
 
@@ -68,10 +69,16 @@ def in_order(places: Sequence[int]) -> frozenset[int]:
 
 def likeness(one: Paragraph, other: Paragraph) -> float:
     """Return how many of their words two paragraphs share, from 0 to 1 (Dice's coefficient)."""
-    mine, theirs = one.words.casefold().split(), other.words.casefold().split()
+    mine, theirs = _counted(one.words), _counted(other.words)
     if not mine or not theirs:
         return 0.0
-    return 2 * (Counter(mine) & Counter(theirs)).total() / (len(mine) + len(theirs))
+    shared = sum(min(many, theirs[word]) for word, many in mine.items())
+    return 2 * shared / (mine.total() + theirs.total())
+
+
+@lru_cache(maxsize=16_384)
+def _counted(words: str) -> Counter[str]:
+    return Counter(words.casefold().split())
 
 
 def _marks(paragraphs: Sequence[Paragraph]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from rolepress.collect.package import Package, read_package
 from rolepress.formats.docx.identity import Identity, identity_in, is_beside
 from rolepress.importers.records import CannotImportError, Comment, Paragraph
 
+MOST_PARAGRAPHS = 10_000  # the longest document that we know has 1,100
 LARGEST_FILE = 50_000_000  # bytes; a pack with pictures has some 5 MB
 
 _GONE = frozenset({"del", "moveFrom"})
@@ -34,14 +35,14 @@ class Copy:
     paragraphs: tuple[Paragraph, ...]
 
 
-def read_copy(data: bytes) -> Copy:
-    """Return what a Word copy says; its list of contents is left out. Raises CannotImportError."""
+def read_copy(data: bytes, called: str = "this file") -> Copy:
+    """Return what a Word copy says; its list of contents is left out. Raises CannotImportError, which names it."""
     if len(data) > LARGEST_FILE:
-        raise CannotImportError("this file is far too large", "ask for the copy again, without pictures")
+        raise CannotImportError(f"{called} is far too large", "ask for the copy again, without pictures")
     try:
         return read_package(data, _read, wanted="copy")
     except CannotReadError as error:
-        raise CannotImportError(f"this file {error}", error.hint) from error
+        raise CannotImportError(f"{called} {error}", error.hint) from error
 
 
 def _read(package: Package) -> Copy:
@@ -54,7 +55,10 @@ def _read(package: Package) -> Copy:
     identity = next((each for each in identities if each is not None), None)
     reader = _Reader(_comments(package, str(PurePosixPath(main).parent / "comments.xml")))
     reader.walk(body)
-    return Copy(identity, tuple(reader.finished()))
+    paragraphs = tuple(reader.finished())
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise CannotReadError("is far longer than any document", "ask for the copy again")
+    return Copy(identity, paragraphs)
 
 
 def _comments(package: Package, name: str) -> dict[str, Comment]:

@@ -33,6 +33,8 @@ _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
 
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
+LONGEST = {Form.LINE: 2_000, Form.TEXT: 60_000}  # signs
+TOO_LONG = "these words are too long for this field"
 EMPTY = "a value cannot be left empty: take the field out of the file by hand, if it may go"
 LAYOUT = "the file writes this value in a way that cannot be changed by itself"
 
@@ -106,6 +108,8 @@ def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) 
         return Aside(where, EMPTY, new, old)
     if any(has_braces(each.new) for each in changes):
         return Aside(where, BRACES, new, old)
+    if len(leaf.text) + sum(len(each.new) for each in changes) > LONGEST.get(leaf.form, 0):
+        return Aside(where, TOO_LONG, new, old)
     cuts = safe(leaf, [each.cut for each in found], _written(now, leaf, changes))
     if cuts is None:
         return Aside(where, MARKUP, new, old)
@@ -257,6 +261,6 @@ def has_braces(words: str) -> bool:
 
 def as_line(words: str) -> str | None:
     """Return *words* as a value of one line that says them, with signs of Markdown taken as signs; or None."""
-    if has_braces(words):
+    if has_braces(words) or len(words) > LONGEST[Form.LINE]:
         return None
     return next((each for each in _escaped(words) if plain_passages(each, Form.LINE) == (words,)), None)
