@@ -67,7 +67,7 @@ a copy of ‘Support Worker’ (support-worker), version 1.0
 
 kept aside, to be looked at by hand:
   ‘Main duties and responsibilities’
-    Rolepress writes these words itself: a heading can be changed in the house style
+    no field of this document has these words: Rolepress writes them, or binds them in from a release
     now: ‘Main duties and responsibilities’
     in the copy: ‘All duties and responsibilities’
 

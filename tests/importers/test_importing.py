@@ -346,7 +346,7 @@ def asides(root, copy):
 ASIDES = {
     "a heading of the house": (
         lambda copy: copy.reword("Main duties", "Important duties"),
-        ("‘Main duties and responsibilities’", "Rolepress writes these words itself", "Important duties and responsibilities"),
+        ("‘Main duties and responsibilities’", "no field of this document has these words", "Important duties and responsibilities"),
     ),
     "words across the end of a bold part": (
         lambda copy: copy.reword("every record safe", "all notes locked"),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -167,10 +168,8 @@ def test_torn_bytes_are_refused_or_read(project, copy, data):
     cut = data.draw(st.integers(0, len(torn)))
 
     for each in (bytes(torn), bytes(torn[:cut])):
-        try:
+        with suppress(CannotImportError):
             plan_of(project, each)
-        except CannotImportError as refused:
-            assert str(refused)
 
 
 @given(st.data())
@@ -192,7 +191,5 @@ def test_any_xml_in_the_text_is_refused_or_read(project, copy, data):
         elif parent is not None:
             parent.append(each)
 
-    try:
+    with suppress(CannotImportError):
         plan_of(project, word.data())
-    except CannotImportError as refused:
-        assert str(refused)

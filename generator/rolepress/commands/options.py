@@ -142,9 +142,7 @@ def _log_options(verb: ArgumentParser) -> None:
 
 
 def _import_options(verb: ArgumentParser) -> None:
-    verb.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="a Word copy that Rolepress made, edited since"
-    )
+    verb.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a Word copy that has come back")
     verb.add_argument("--update", metavar="ID", help="the document that it is a copy of")
     verb.add_argument("--yes", action="store_true", help="take every change of the document's own words")
 

@@ -16,7 +16,7 @@ from rolepress.importers.applying import is_noted
 from rolepress.importers.marking import Leaf, without_marks
 from rolepress.importers.matching import Pairs, followed, in_order, matched
 from rolepress.importers.reading import Copy
-from rolepress.importers.records import Aside, Choice, Comment, Kind, Note, Paragraph, Proposal
+from rolepress.importers.records import Aside, Choice, Comment, Kind, Note, Paragraph, Proposal, Wording
 from rolepress.importers.sending import Placed
 from rolepress.importers.shelf import Shelf
 from rolepress.importers.structure import Entry, added, entry_of, moved, removed, ways
@@ -31,6 +31,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 
 BOTH = "somebody has changed this here since the copy was sent, so it was not taken over"
 GONE = "this is no longer in the document"
+TWICE = "the copy has these words in several places, and they differ there"
 NO_FIELD = "this comment is about words that no field has"
 
 Found = tuple[tuple[Proposal, ...], tuple[Aside, ...]]
@@ -57,7 +58,39 @@ def compared(
             proposals.append(each)
         else:
             asides.append(each)
-    return tuple(sorted(proposals, key=lambda each: (each.place, each.kind is not Kind.COMMENT))), tuple(asides)
+    apart, clashing = _apart(sorted(proposals, key=lambda each: (each.place, each.kind is not Kind.COMMENT)))
+    return apart, (*asides, *clashing)
+
+
+def _apart(proposals: Sequence[Proposal]) -> Found:
+    """Return *proposals* each once, and as asides those that would change words which another one changes.
+
+    The same value may stand in several places of a document, and somebody may have changed it in each.
+    """
+    kept: list[Proposal] = []
+    clashing: list[Aside] = []
+    for each in proposals:
+        mine = list(_wordings(each))
+        others = [one for known in kept for one in _wordings(known)]
+        if mine and all(one in others for one in mine):
+            continue
+        if any(_clash(one, other) for one in mine for other in others if one != other):
+            clashing.append(Aside(each.where, TWICE, each.new, each.old, place=each.place))
+        else:
+            kept.append(each)
+    return tuple(kept), tuple(clashing)
+
+
+def _wordings(proposal: Proposal) -> Iterator[Wording]:
+    for choice in proposal.choices:
+        yield from (each for each in choice.edits if isinstance(each, Wording))
+
+
+def _clash(one: Wording, other: Wording) -> bool:
+    same = (one.path, one.at) == (other.path, other.at)
+    return same and any(
+        mine.start < theirs.end and theirs.start < mine.end for mine in one.cuts for theirs in other.cuts
+    )
 
 
 def _base(sent: Sequence[Paragraph] | None, now: Sequence[Placed], digests: Counter[str]) -> tuple[Paragraph, ...]:

@@ -26,7 +26,8 @@ def where(data: Any, at: DataPath) -> str:
         return top
     first, *others = reversed(said)
     start = "the " if others and not first[:1].isdigit() else ""
-    return f"{top}, {start}{' of '.join((first, *(f'the {each}' if each[:1].isdigit() else each for each in others)))}"
+    further = (f"the {each}" if each[:1].isdigit() else each for each in others)
+    return f"{top}, {start}{' of '.join((first, *further))}"
 
 
 def ordinal(number: int) -> str:

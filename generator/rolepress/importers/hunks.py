@@ -54,7 +54,7 @@ class Nowhere:
 
 Found: TypeAlias = InText | InFact | Nowhere
 
-OURS = "Rolepress writes these words itself: a heading can be changed in the house style"
+OURS = "no field of this document has these words: Rolepress writes them, or binds them in from a release"
 SEVERAL = "these words come from several places"
 MARKUP = "bold words or a link begin or end among these words"
 
@@ -89,6 +89,7 @@ def _trimmed(at: int, old: str, new: str) -> Hunk:
 
 def place(hunk: Hunk, words: str, spots: Sequence[Spot]) -> Found:
     """Return which text of the content a change of a paragraph is in."""
+    hunk = _beside_a_label(hunk, words, spots)
     if hunk.start == hunk.end:
         return _inserted(hunk, spots)
     inside = spots[hunk.start : hunk.end]
@@ -99,6 +100,21 @@ def place(hunk: Hunk, words: str, spots: Sequence[Spot]) -> Found:
     if not any(each.holders for each in inside):
         return _own(leaf, hunk, words, inside)
     return _in_fact(leaf, hunk, words, spots)
+
+
+def _beside_a_label(hunk: Hunk, words: str, spots: Sequence[Spot]) -> Hunk:
+    """Return a change without the space before it, where that is a label's; then the space after it goes."""
+    start, end = hunk.start, hunk.end
+    if (
+        end - start < 2 or not words[start].isspace() or spots[start].outer is spots[start + 1].outer
+    ):  # a space and a sign
+        return hunk
+    if hunk.new[:1].isspace():
+        return Hunk(start + 1, end, hunk.new[1:])
+    follows = (
+        not hunk.new and end < len(spots) and words[end].isspace() and spots[end].outer is spots[end - 1].outer
+    )
+    return Hunk(start + 1, end + follows, hunk.new)
 
 
 def _own(leaf: Leaf, hunk: Hunk, words: str, inside: Sequence[Spot]) -> Found:

@@ -22,8 +22,11 @@ _FIRST, _LAST = 0xF0000, 0x10FFFD
 _SIGN = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 _WORD = re.compile(r"(?<!\S)[^\w\s<^]*(?=\w)")
+_MARKDOWN = "*_[]\\`#!~|"  # after these signs a mark has its place, and before all others
 _COUNTED = re.compile(r"[ \t]*\d+[.)]\s")  # begins an entry of a list
-_LINK_END = re.compile(r"\]\([^()\s]*\)")
+_PASSED_OVER = re.compile(r"\]\([^()\s]*\)|\[\^[^\]\s]*\]")
+"""What a text has and no reader sees: where a link leads, and the name of a note."""
+
 _ROOM = {Form.LINE: 1_400, Form.TEXT: 40_000}  # signs: a longer text might be too long with its marks
 
 
@@ -136,9 +139,9 @@ def _next(leaf: Leaf, at: int, sign: str) -> int | None:
     while at < len(text):
         if text[at] == sign or (sign.isspace() and text[at].isspace()):
             return at
-        link = _LINK_END.match(text, at)
-        if link:
-            at = link.end()
+        unseen = _PASSED_OVER.match(text, at)
+        if unseen:
+            at = unseen.end()
         elif text[at] in "*_\\[]" or text[at].isspace():
             at += 1
         else:
@@ -162,7 +165,8 @@ def _words(leaf: Leaf, start: int, end: int) -> Iterator[tuple[int, _Mark]]:
         begins = leaf.text.rfind("\n", 0, found.start()) + 1
         counted = leaf.form is Form.TEXT and _COUNTED.match(leaf.text, begins)
         if not (counted and found.end() < counted.end()) and found.end() < end:
-            yield found.end(), _Mark(leaf, found.end())
+            at = found.start() + max((found.group().rfind(sign) for sign in _MARKDOWN), default=-1) + 1
+            yield at, _Mark(leaf, at)
 
 
 def _with(data: Any, at: DataPath, texts: Mapping[DataPath, str]) -> Any:

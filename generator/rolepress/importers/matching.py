@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ Pairs = dict[int, int]
 def matched(sent: Sequence[Paragraph], found: Sequence[Paragraph]) -> Pairs:
     """Return which paragraph of *sent* each of *found* is, whatever became of its words and its place."""
     pairs = _by_bookmark(sent, found)
-    _between(sent, found, pairs)
+    _same_between(sent, found, pairs)
+    _like_between(sent, found, pairs)
     _elsewhere(sent, found, pairs)
     return pairs
 
@@ -31,21 +32,18 @@ def matched(sent: Sequence[Paragraph], found: Sequence[Paragraph]) -> Pairs:
 def followed(sent: Sequence[Paragraph], now: Sequence[Paragraph]) -> Pairs:
     """Return which paragraph of *now* is one of *sent*, of the same document at two times.
 
-    Words come first: where an entry came into a list, the bookmarks of the others tell other places.
+    Words come before bookmarks: where an entry came into a list, the bookmarks of the others tell other places.
     """
-    said, says = [each.words for each in sent], [each.words for each in now]
-    pairs: Pairs = {}
-    for block in SequenceMatcher(None, said, says, autojunk=False).get_matching_blocks():
-        pairs.update((block.a + step, block.b + step) for step in range(block.size))
-    left = [index for index in range(len(sent)) if index not in pairs]
-    taken = set(pairs.values())
-    marks = _marks(now)
-    for index in left:
-        place = next((marks[mark] for mark in sent[index].marks if mark in marks), None)
-        if place is not None and place not in taken and likeness(sent[index], now[place]) >= SOMEWHAT_ALIKE:
-            pairs[index] = place
-            taken.add(place)
-    _between(sent, now, pairs)
+    pairs = _aligned([(each.marks, each.words) for each in sent], [(each.marks, each.words) for each in now])
+    _same_between(sent, now, pairs)
+    marks, taken = _marks(now), set(pairs.values())
+    for index, each in enumerate(sent):
+        place = next((marks[mark] for mark in each.marks if mark in marks), None)
+        if index in pairs or place is None or place in taken or likeness(each, now[place]) < SOMEWHAT_ALIKE:
+            continue
+        pairs[index] = place
+        taken.add(place)
+    _like_between(sent, now, pairs)
     return pairs
 
 
@@ -116,23 +114,34 @@ def _pushed_on(sent: Paragraph, found: Sequence[Paragraph], place: int, known: s
     return place
 
 
-def _between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs) -> None:
-    """Add the pairs that stand between the same neighbours: of the same words, then of like words, in order."""
-    for mine, theirs in _gaps(len(sent), len(found), pairs):
-        said, says = [sent[index].words for index in mine], [found[at].words for at in theirs]
-        blocks = SequenceMatcher(None, said, says, autojunk=False).get_matching_blocks()
-        same = {mine[each.a + step]: theirs[each.b + step] for each in blocks for step in range(each.size)}
-        pairs.update(same)
-        mine[:] = [index for index in mine if index not in same]
-        theirs[:] = [at for at in theirs if at not in set(same.values())]
+def _aligned(mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> Pairs:
+    """Return the places of what is the same in both, in the same order."""
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return {each.a + step: each.b + step for each in blocks for step in range(each.size)}
+
+
+def _same_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs) -> None:
+    """Add the pairs of the same words between the same neighbours."""
+    for mine, theirs in list(_gaps(len(sent), len(found), pairs)):
+        same = _aligned([sent[index].words for index in mine], [found[at].words for at in theirs])
+        pairs.update({mine[here]: theirs[there] for here, there in same.items()})
+
+
+def _like_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs) -> None:
+    """Add the pairs of like words between the same neighbours."""
+    for mine, theirs in list(_gaps(len(sent), len(found), pairs)):
         if len(mine) == len(theirs) == 1 and likeness(sent[mine[0]], found[theirs[0]]) >= SOMEWHAT_ALIKE:
             pairs[mine[0]] = theirs[0]
             continue
         for index in mine:
-            like = max(theirs, key=lambda at: likeness(sent[index], found[at]), default=None)  # used at once
+            like = _likest(sent[index], found, theirs)
             if like is not None and likeness(sent[index], found[like]) >= ALIKE:
                 pairs[index] = like
                 theirs.remove(like)
+
+
+def _likest(paragraph: Paragraph, found: Sequence[Paragraph], places: Iterable[int]) -> int | None:
+    return max(places, key=lambda at: likeness(paragraph, found[at]), default=None)
 
 
 def _gaps(many: int, others: int, pairs: Mapping[int, int]) -> Iterator[tuple[list[int], list[int]]]:

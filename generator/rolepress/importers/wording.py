@@ -31,6 +31,7 @@ from rolepress.scalars import Cut
 _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
 """Signs of Markdown: those that are met most, and all of them."""
 
+_NOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
 LONGEST = {Form.LINE: 2_000, Form.TEXT: 60_000}  # signs
@@ -201,9 +202,25 @@ def _written(now: Placed, leaf: Leaf, changes: Sequence[Hunk]) -> tuple[str, str
         for index, each in enumerate(now.spots[:end])
         if each.outer is leaf and each.holders and _begins(now, index)
     ]
+    names = sorted([*names, *_notes(now, leaf, start, end)], key=lambda each: each.start)
     others = [each for each in names if not any(one.start <= each.start < one.end for one in changes)]
     both = sorted([*others, *changes], key=lambda each: (each.start, each.end))
     return applied(now.words[:end], names)[start:], applied(now.words[:end], both)[start:]
+
+
+def _notes(now: Placed, leaf: Leaf, start: int, end: int) -> Iterator[Hunk]:
+    """Yield the names of notes in a text, where a paragraph says which note it is."""
+    at = start
+    while at < end:
+        if now.spots[at].outer is not None:
+            at += 1
+            continue
+        first = at
+        while at < end and now.spots[at].outer is None:
+            at += 1
+        raw = leaf.text[now.spots[first - 1].at + 1 : now.spots[at].at] if first and at < end else ""
+        if _NOTE.fullmatch(raw):
+            yield Hunk(first, at, raw)
 
 
 def _begins(now: Placed, index: int) -> bool:
@@ -230,7 +247,21 @@ def safe(leaf: Leaf, cuts: Sequence[Cut], wanted: tuple[str, str] | None) -> tup
             return tried
         if wanted is not None and gone == Counter(_flat([wanted[0]])) and came == Counter(_flat([wanted[1]])):
             return tried
+        if wanted is not None and before.total() == after.total() and _in_one(leaf, tried) == _flat_pair(wanted):
+            return tried
     return None
+
+
+def _in_one(leaf: Leaf, cuts: Sequence[Cut]) -> tuple[str, str]:
+    """Return a text of several paragraphs that readers see as one, before and after *cuts*."""
+    both = leaf.text, _cut(leaf.text, cuts)
+    first, second = (" ".join(_flat(plain_passages(each, leaf.form))) for each in both)
+    return first, second
+
+
+def _flat_pair(wanted: tuple[str, str]) -> tuple[str, str]:
+    first, second = _flat(wanted)
+    return first, second
 
 
 def _tries(cut: Cut) -> tuple[Cut, ...]:
