@@ -258,6 +258,8 @@ def test_an_edit_changes_its_lines_alone(project, copy, name):
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_is_found_without_any_bookmark(project, copy, name):
     edit, lines = EDITS[name]
+    if name == "a duty moved and reworded":  # without its bookmark, it is one that went and one that came
+        lines = [lines[0], "+       - Hear people"]
 
     assert taken(project, edit(copy).forget_bookmarks()) == {JOB_FILE: lines}
 

@@ -105,16 +105,12 @@ def place(hunk: Hunk, words: str, spots: Sequence[Spot]) -> Found:
 def _beside_a_label(hunk: Hunk, words: str, spots: Sequence[Spot]) -> Hunk:
     """Return a change without the space before it, where that is a label's; then the space after it goes."""
     start, end = hunk.start, hunk.end
-    if (
-        end - start < 2 or not words[start].isspace() or spots[start].outer is spots[start + 1].outer
-    ):  # a space and a sign
+    if not words[start:end].strip() or not words[start].isspace() or spots[start].outer is spots[start + 1].outer:
         return hunk
     if hunk.new[:1].isspace():
         return Hunk(start + 1, end, hunk.new[1:])
-    follows = (
-        not hunk.new and end < len(spots) and words[end].isspace() and spots[end].outer is spots[end - 1].outer
-    )
-    return Hunk(start + 1, end + follows, hunk.new)
+    follows = end < len(spots) and words[end].isspace() and spots[end].outer is spots[end - 1].outer
+    return Hunk(start + 1, end + (follows and not hunk.new), hunk.new)
 
 
 def _own(leaf: Leaf, hunk: Hunk, words: str, inside: Sequence[Spot]) -> Found:

@@ -172,7 +172,7 @@ def _elsewhere(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pai
         if index in pairs or len(each.words.split()) < _FEWEST_WORDS:
             continue
         left = [at for at in range(len(found)) if at not in taken and found[at].words]
-        like = max(left, key=lambda at: likeness(each, found[at]), default=None)  # used at once
+        like = _likest(each, found, left)
         if like is not None and likeness(each, found[like]) >= VERY_ALIKE:
             pairs[index] = like
             taken.add(like)

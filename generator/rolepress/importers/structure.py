@@ -133,8 +133,9 @@ def added(row: Sequence[Paragraph], before: Placed | None, after: Placed | None,
     if copy.row is None and copy.level is None:
         return _paragraph_added(copy, before, where, desk)
     leaf = first_leaf(before.spots) if before is not None else None
-    if before is not None and leaf is not None and leaf.form is Form.TEXT and copy.row is None:
-        if leaf.document == desk.document.id and before.paragraph.level == copy.level:
+    own = leaf is not None and leaf.document == desk.document.id
+    if before is not None and leaf is not None and own and leaf.form is Form.TEXT and copy.row is None:
+        if before.paragraph.level == copy.level:
             return _line_added(copy, before, leaf, where, desk)
         return Aside(where, NO_PLACE, shown)
     entry = _neighbour(copy, before, after, desk)
