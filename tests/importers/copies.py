@@ -20,6 +20,7 @@ from rolepress.importers import Choice, Plan, Visit, carry_out, draw_up
 from rolepress.library import load
 from rolepress.model.organisation import Brand
 from rolepress.publications import manuscript_of
+from rolepress.releases import read_release
 from rolepress.resolve import resolve, scope_of
 from rolepress.theme import theme_for
 from word_files import W, text_of
@@ -96,6 +97,16 @@ def sent(root: Path, name: str = "support-worker", edition: str = "standard") ->
     manuscript, chosen = manuscript_of(library, filled).value, EDITIONS[edition]
     theme = theme_for(root, manuscript.about.organisation, Brand())
     return render_docx(chosen.adapt(manuscript), chosen, theme)
+
+
+def sent_release(root: Path) -> bytes:
+    """Return the Word copy of the release of the job description."""
+    settings = load_settings(root).value
+    assert settings is not None
+    library, release = load(root, settings).value, read_release(root, "support-worker", "1.0")
+    assert release is not None
+    manuscript = manuscript_of(library, release.resolved()).value
+    return render_docx(manuscript, EDITIONS["standard"], theme_for(root, "northshire", Brand()))
 
 
 def drawn_up(root: Path, data: bytes, name: str = "support-worker") -> Visit:

@@ -14,6 +14,7 @@ from importers.copies import (
     plan_of,
     sending_project,
     sent,
+    sent_release,
     take,
 )
 from projects import open_project
@@ -95,9 +96,12 @@ def test_journey_of_two_duties_and_a_comment(project, copy):
 
 def test_a_release_stays_as_it_was(project, copy):
     released = (project / "content/releases/support-worker/1.0.yml").read_bytes()
-    taken(project, copy.reword("Listen to people", "Listen to people and their carers"))
+    made = sent_release(project)
+    copy.reword("meetings of the recovery team", "meetings of the hope team")
+    taken(project, copy.reword("Listen to people", "Listen to people and their carers"), "yf")
 
     assert (project / "content/releases/support-worker/1.0.yml").read_bytes() == released
+    assert sent_release(project) == made != sent(project)
 
 
 @needs_libreoffice
