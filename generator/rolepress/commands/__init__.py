@@ -15,6 +15,7 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.collect.folder import CannotCollectError
     from rolepress.comparing.refusing import CannotCompareError
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
+    from rolepress.importers.records import CannotImportError
     from rolepress.new import CannotMakeError
     from rolepress.private import CannotWriteHereError
     from rolepress.publish import CannotPublishError
@@ -25,7 +26,7 @@ def refusals() -> tuple[type[Exception], ...]:
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
     written = CannotCompareError, CannotMakeError, CannotPublishError, CannotWriteError, CannotWriteHereError
-    made = CannotCollectError, *written
+    made = CannotCollectError, CannotImportError, *written
     return CannotListenError, *made, TemplateFaultError, *machine
 
 

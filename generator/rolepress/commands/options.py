@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from rolepress.commands import building, changing, comparing, keeping, telling
+from rolepress.commands import building, changing, comparing, importing, keeping, telling
 from rolepress.commands.saying import WrongUseError, in_uk
 from rolepress.problems import nearest
 from rolepress.report import REPORTS
@@ -167,6 +167,12 @@ def _log_options(verb: ArgumentParser) -> None:
     verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
 
 
+def _import_options(verb: ArgumentParser) -> None:
+    verb.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a Word copy that has come back")
+    verb.add_argument("--update", metavar="ID", help="the document that it is a copy of")
+    verb.add_argument("--yes", action="store_true", help="take every change of the document's own words")
+
+
 def _no_options(_: ArgumentParser) -> None:
     pass
 
@@ -252,6 +258,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
         _replace_options,
     ),
     "compare": (comparing.compare, "say what changed between two versions, word by word", _compare_options),
+    "import": (importing.bring_back, "bring an edited Word copy back, change by change", _import_options),
     "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (telling.schema, "write the files that editors complete from", _no_options),

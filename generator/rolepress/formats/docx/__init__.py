@@ -54,7 +54,7 @@ def render_docx(
     if desk.controls:
         add_glossary(document.part, shown.labels)
     describe(document, shown)
-    add_ids(document.part, shown, edition, desk.named)
+    add_ids(document.part, shown, edition, desk.named, body)
     return saved(document)
 
 
