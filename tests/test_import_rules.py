@@ -47,10 +47,13 @@ FLOORS = {
             "doctor",
             "approvals",
             "retiring",
+            "comparing",
+            "private",
+            "reviewing",
         ),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project", "offer"),
-    4: ("kinds", "editions", "checks", "manuscript", "explaining"),
+    4: ("kinds", "editions", "checks", "manuscript", "redline", "explaining"),
     3: (
         *("library", "releases", "resolve", "resolved", "wording", "lifecycle"),
         *("people_checks", "pictures", "handbook_files"),
@@ -69,6 +72,7 @@ NEVER = {  # room: the rooms that it does not know, though they are on its floor
     "editions": ("model", "library", "resolve", "resolved", "releases", "kinds", "checks", "source", "config"),
     "kinds": ("formats", "library", "source", "config"),
     "manuscript": ("model", "library", "resolve", "resolved", "releases", "kinds", "editions"),
+    "redline": ("model", "library", "resolve", "resolved", "releases", "kinds", "editions"),
 }
 ONLY_IN = {  # a library, and the modules that may import it
     "docx": ("rolepress.formats.docx",),
@@ -76,6 +80,7 @@ ONLY_IN = {  # a library, and the modules that may import it
     "icalendar": ("rolepress.exports",),
     "subprocess": (
         "rolepress.audit",
+        "rolepress.comparing.revisions",
         "rolepress.formats.braille.louis",
         "rolepress.logbook",
         "rolepress.pictures.trial",

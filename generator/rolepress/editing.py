@@ -40,7 +40,7 @@ def with_entry(text: str, key: str, entry: Mapping[str, Any], *, first: bool = F
     if first and found.value:
         return _before_the_first(text, found, entry)
     if not found.flow_style:
-        return _inserted(text, _end_of(found), _item(entry, indent=found.start_mark.column))
+        return _inserted(text, end_of(found), _item(entry, indent=found.start_mark.column))
     start, end = found.start_mark.index, found.end_mark.index
     if found.value:
         after = found.value[-1].end_mark.index
@@ -83,12 +83,12 @@ def _inserted(text: str, at: int, lines: str) -> str:
     return before + lines.replace("\n", end) + after
 
 
-def _end_of(node: Node) -> int:
+def end_of(node: Node) -> int:
     """Return the position after the last thing in *node*; YAML ends a block where the next thing begins."""
     last: Any = node.value[-1] if isinstance(node.value, list) and node.value else None
     if last is None or getattr(node, "flow_style", False):
         return int(node.end_mark.index)
-    return _end_of(last[1] if isinstance(last, tuple) else last)
+    return end_of(last[1] if isinstance(last, tuple) else last)
 
 
 def _extent(root: MappingNode, key: str, value: Node) -> tuple[int, int]:
@@ -98,6 +98,11 @@ def _extent(root: MappingNode, key: str, value: Node) -> tuple[int, int]:
         return start, end
     after = next(name.end_mark.index for name, _ in root.value if name.value == key) + 1
     return after, after
+
+
+def entry_lines(entry: str | Mapping[str, Any], *, indent: int) -> str:
+    """Return the lines of an entry of a list, its hyphen set in by *indent*."""
+    return f"{' ' * indent}- {_flow(entry)}\n" if isinstance(entry, str) else _item(entry, indent=indent)
 
 
 def _item(entry: Mapping[str, Any], *, indent: int) -> str:

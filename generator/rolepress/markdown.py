@@ -9,10 +9,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of some words between two versions that are shown as one text."""
+
+    became: Literal["inserted", "deleted", "moved-here", "moved-away"]
+    place: str = ""  # the heading that moved words stood under, or stand under now
+    says: str = ""  # the words that formats say it in: "inserted"; they never leave it to a colour
+    before: str = ""  # what words that moved said before, where that was something else
+
+
+GOING = frozenset({"deleted", "moved-away"})
+"""What became of words that the newer version does not have there."""
+
+COMING = frozenset({"inserted", "moved-here"})
+"""What became of words that the older version did not have there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,7 @@ class Span:
     link: str | None = None  # https:, mailto:, tel: or #id
     language: str | None = None  # when it is not the document's
     together: bool = False  # stays on one line: a date, a sum, a phone number, an e-mail address
+    mark: Mark | None = None  # in a comparison alone
 
 
 Words: TypeAlias = tuple[Span, ...]

@@ -86,9 +86,13 @@ def drafts(
         versions = releases.get(name, ())
         stands = standing(resolved, versions[-1] if versions else None)
         if stands is not Standing.RELEASED and resolved.document.status != "retired":
-            manuscript = _manuscript(library, resolved).value
-            about = replace(manuscript.about, draft=True)
-            yield Publication(resolved, replace(manuscript, about=about)), stands
+            yield draft_of(library, resolved), stands
+
+
+def draft_of(library: Library, resolved: Resolved[Any]) -> Publication:
+    """Return a document as it stands, marked as a draft."""
+    manuscript = manuscript_of(library, resolved).value
+    return Publication(resolved, replace(manuscript, about=replace(manuscript.about, draft=True)))
 
 
 def employers(library: Library, names: Mapping[str, str], *, on: datetime) -> Iterator[Publication]:
@@ -103,7 +107,7 @@ def employers(library: Library, names: Mapping[str, str], *, on: datetime) -> It
             agreed = known.status == "approved" and known.audience == "public"
             shown = known if agreed else _by_name_alone(known, released_as)
             resolved = resolve(shown, library, scope=Scope(known.id), on=on).value
-            yield Publication(resolved, _manuscript(library, resolved).value)
+            yield Publication(resolved, manuscript_of(library, resolved).value)
 
 
 def _by_name_alone(organisation: Organisation, name: str) -> Organisation:
@@ -188,7 +192,7 @@ def _released(
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
     parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
     resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)
-    return _manuscript(library, resolved).map(
+    return manuscript_of(library, resolved).map(
         lambda manuscript: Publication(resolved, manuscript, release, former)
     )
 
@@ -199,7 +203,7 @@ def _as_it_is_now(part: Resolved[Any], whole: Document, library: Library, on: da
     return part if part.document.id in cited else replace(part, state=state_of(part.document, library, on))
 
 
-def _manuscript(library: Library, resolved: Resolved[Any]) -> Outcome[Manuscript]:
+def manuscript_of(library: Library, resolved: Resolved[Any]) -> Outcome[Manuscript]:
     """Return the manuscript, with the notice of a worked example on every page and after its title."""
     labels = labels_for(resolved.document.language)
     house = house_of(style_of(resolved.employer.id, library, resolved.document.language), labels.value)

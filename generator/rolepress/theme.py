@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from rolepress.colours import ink_on
 from rolepress.home import ORGANISATIONS
 from rolepress.labels import templates_folder
 from rolepress.languages import is_right_to_left
-from rolepress.markdown import ALLOWED_LINKS, Span, Words, plain
+from rolepress.markdown import ALLOWED_LINKS, GOING, Mark, Span, Words, plain
 
 if TYPE_CHECKING:
     from rolepress.manuscript import Block, Column
@@ -32,7 +32,19 @@ CORE = "core"
 """The prefix under which an override reaches the built-in template that it extends."""
 
 BUILT_IN = frozenset(
-    {"assets", "blocks", "epub", "internal", "labels", "new", "pictures", "print", "site", "tokens.css"}
+    {
+        "assets",
+        "blocks",
+        "comparison",
+        "epub",
+        "internal",
+        "labels",
+        "new",
+        "pictures",
+        "print",
+        "site",
+        "tokens.css",
+    }
 )
 """The folders and files at the top of the built-in templates."""
 
@@ -154,8 +166,13 @@ def render(made: jinja2.Environment, block: Block) -> Markup:
 
 @lru_cache(maxsize=8192)
 def inline(words: Words) -> Markup:
-    """Return *words* as HTML: bold, links, other languages, and dates and sums that stay on one line."""
-    return Markup("").join(_same_link(link, spans) for link, spans in groupby(words, lambda span: span.link))
+    """Return *words* as HTML: bold, links, other languages, and dates and sums that stay on one line.
+
+    Words that were inserted or deleted say so: formats that are looked at show it by lines as well.
+    """
+    return Markup("").join(
+        _same_mark(mark, tuple(spans)) for mark, spans in groupby(words, lambda span: span.mark)
+    )
 
 
 def shares(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -167,6 +184,24 @@ def shares(columns: Sequence[Column]) -> tuple[int, ...]:
     for index in sorted(range(len(steps)), key=lambda i: steps[i] - exact[i])[: max(0, spare)]:
         steps[index] += 1
     return tuple(5 * each for each in steps)
+
+
+def _same_mark(mark: Mark | None, spans: Words) -> Markup:
+    if mark is None:
+        return _linked(spans)
+    first, *others = spans
+    text = first.text.lstrip()
+    before, tag = first.text[: len(first.text) - len(text)], "del" if mark.became in GOING else "ins"
+    changed = Markup('<{0} class="{1}">{2}</{0}>').format(
+        tag, mark.became, _linked((replace(first, text=text), *others))
+    )
+    start, end = (Markup('<span class="mark mark--{}">{}</span>').format(mark.became, each)
+                  for each in (f"[{mark.says or mark.became}: ", "]"))  # fmt: skip
+    return Markup("").join((escape(before), start, changed, end))
+
+
+def _linked(spans: Iterable[Span]) -> Markup:
+    return Markup("").join(_same_link(link, run) for link, run in groupby(spans, lambda span: span.link))
 
 
 def _same_link(link: str | None, spans: Iterable[Span]) -> Markup:

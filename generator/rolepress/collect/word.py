@@ -5,23 +5,16 @@ Source: ISO/IEC 29500-1, 17.5.2 (structured document tags); [MS-DOCX] for boxes 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from rolepress.collect.filled import TICKED, CannotReadError, Control, Filled
-from rolepress.collect.xml import UnsafeXmlError, parse
+from rolepress.collect.package import Package, read_package
 
 FORM_PROPERTY, VERSION_PROPERTY = "rolepress-form", "rolepress-version"
-MOST_PARTS = 2_000  # files in the file
-LARGEST_TEXT = 30_000_000  # bytes of all parts that are read, once they are unpacked
 
-_OLD_FILE = b"\xd0\xcf\x11\xe0"  # how files of Word 97, and encrypted ones, begin
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = frozenset({  # of WordprocessingML, as most programs write it and in its strict form
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -32,52 +25,15 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _ANSWER = "_a."  # how the bookmark round the control of an answer begins; its name follows
 _FALSE = frozenset({"0", "false", "off"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def read_word(data: bytes) -> Filled:
     """Return what a filled Word file says. Raises CannotReadError for what is none, or has nothing to read."""
-    if data.startswith(_OLD_FILE):
-        raise _old(data)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(_Package(archive))
-    except UnsafeXmlError as error:
-        raise CannotReadError(f"cannot be read: {error}", "ask for the form again") from error
-    except _BROKEN as error:
-        raise CannotReadError("is damaged", "open it and save it again, or ask for it again") from error
+    return read_package(data, _read)
 
 
-def _old(data: bytes) -> CannotReadError:
-    if _ENCRYPTED in data:
-        return CannotReadError("is encrypted", "open it with its password and save it without")
-    return CannotReadError("is an old Word file", "open it and save it as .docx")
-
-
-class _Package:
-    """The parts of a file. What they say of their size is not believed."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.entries = archive.infolist()
-        self.names = [each.filename for each in self.entries]
-        self._archive = archive
-        self._left = LARGEST_TEXT
-
-    def part(self, name: str) -> Element:
-        """Return one part as XML. Raises CannotReadError when it is not there, or all are too large together."""
-        if name not in self.names:
-            raise CannotReadError("is not a Word document", "open it to see what it is")
-        with self._archive.open(name) as file:
-            data = file.read(self._left + 1)
-        self._left -= len(data)
-        if self._left < 0:
-            raise CannotReadError("is far too large once it is unpacked", "do not open it; ask for the form again")
-        return parse(data)
-
-
-def _read(package: _Package) -> Filled:
-    _check(package)
-    related = _related(package)
+def _read(package: Package) -> Filled:
+    related = package.related()
     main = related.get("officeDocument", "")
     body = package.part(main)
     if _of(body, "body") is None:
@@ -96,28 +52,7 @@ def _read(package: _Package) -> Filled:
     return Filled(about.get(FORM_PROPERTY, ""), about.get(VERSION_PROPERTY, ""), controls, tagless)
 
 
-def _check(package: _Package) -> None:
-    """Refuse what could do harm, or could be read in two ways."""
-    if len(package.names) > MOST_PARTS or len(set(package.names)) != len(package.names):
-        raise CannotReadError("is not as a word processor writes it", "ask for the form again")
-    if any(each.flag_bits & 1 for each in package.entries):
-        raise CannotReadError("is encrypted", "open it with its password and save it without")
-    types = (each.get("ContentType", "").casefold() for each in package.part("[Content_Types].xml").iter())
-    programs = any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in package.names)
-    if programs or any("macroenabled" in each for each in types):
-        raise CannotReadError("holds macros, which are programs", "do not open it; ask for the form again")
-
-
-def _related(package: _Package) -> dict[str, str]:
-    """Return the parts that the file itself names, by the last word of what they are."""
-    return {
-        each.get("Type", "").rpartition("/")[2]: each.get("Target", "").lstrip("/")
-        for each in package.part("_rels/.rels")
-        if each.get("TargetMode") != "External"
-    }
-
-
-def _properties(package: _Package, name: str) -> dict[str, str]:
+def _properties(package: Package, name: str) -> dict[str, str]:
     if name not in package.names:
         return {}
     return {each.get("name", ""): "".join(each.itertext()).strip() for each in package.part(name)}

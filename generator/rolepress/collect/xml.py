@@ -49,7 +49,7 @@ class _Tree:
         self.depth += 1
         self.count += 1
         if self.depth > DEEPEST or self.count > MOST_ELEMENTS:
-            raise UnsafeXmlError("it has more parts than a form has")
+            raise UnsafeXmlError("it has more parts than any document")
         self.builder.start(_full(name), {_full(each): value for each, value in attributes.items()})
 
     def end(self, name: str) -> None:

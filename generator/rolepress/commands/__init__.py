@@ -13,8 +13,11 @@ __all__ = ["WrongUseError", "code_of", "in_uk", "refusals"]
 def refusals() -> tuple[type[Exception], ...]:
     """Return the exceptions whose message is for the person at the keyboard. Only asked for when one is met."""
     from rolepress.collect.folder import CannotCollectError
+    from rolepress.comparing.refusing import CannotCompareError
     from rolepress.formats.pdf.weasy import WrongWeasyPrintError
+    from rolepress.importers.records import CannotImportError
     from rolepress.new import CannotMakeError
+    from rolepress.private import CannotWriteHereError
     from rolepress.publish import CannotPublishError
     from rolepress.serve.server import CannotListenError
     from rolepress.theme import TemplateFaultError
@@ -22,15 +25,18 @@ def refusals() -> tuple[type[Exception], ...]:
     from rolepress.work import NoSuchExecutorError, WorkersStoppedError
 
     machine = NoSuchExecutorError, WorkersStoppedError, WrongWeasyPrintError
-    made = CannotCollectError, CannotMakeError, CannotPublishError, CannotWriteError
+    written = CannotCompareError, CannotMakeError, CannotPublishError, CannotWriteError, CannotWriteHereError
+    made = CannotCollectError, CannotImportError, *written
     return CannotListenError, *made, TemplateFaultError, *machine
 
 
 def code_of(refusal: Exception) -> int:
     """Return the exit code of one of the `refusals`."""
     from rolepress.collect.folder import CannotCollectError
+    from rolepress.comparing.refusing import CannotCompareError
     from rolepress.new import CannotMakeError
+    from rolepress.private import CannotWriteHereError
     from rolepress.work import NoSuchExecutorError
 
-    wrong = CannotCollectError | CannotMakeError | NoSuchExecutorError
+    wrong = CannotCollectError | CannotCompareError | CannotMakeError | CannotWriteHereError | NoSuchExecutorError
     return WRONG_USE if isinstance(refusal, wrong) else PROBLEMS

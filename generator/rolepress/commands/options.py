@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from rolepress.commands import building, changing, keeping, telling
+from rolepress.commands import building, changing, comparing, importing, keeping, telling
 from rolepress.commands.saying import WrongUseError, in_uk
 from rolepress.problems import nearest
 from rolepress.report import REPORTS
@@ -98,6 +98,32 @@ def _release_options(verb: ArgumentParser) -> None:
     verb.add_argument("--date", type=_day, metavar="DATE", help="the day of it; today by default")
 
 
+def _compare_options(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "old",
+        metavar="A",
+        help="ward-clerk@1.0 (a release), ward-clerk@released (the latest), ward-clerk (as it stands), "
+        "main:ward-clerk (at a revision of git), or a YAML file",
+    )
+    verb.add_argument(
+        "new",
+        nargs="?",
+        metavar="B",
+        help="the same, of this or another document; without it, the latest release of A beside A as it stands",
+    )
+    _add_list(verb, "--format", "F", "make these alone: html, pdf, docx")
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder; site/comparisons by default")
+
+
+def _draft_options(verb: ArgumentParser) -> None:
+    verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
+    verb.add_argument(
+        "--comments-by", type=_day, metavar="DATE", help="the last day for comments; every page says it"
+    )
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help="where the files go; site/review by default")
+    _add_list(verb, "--format", "F", "make these alone: html, pdf or docx")
+
+
 def _collect_options(verb: ArgumentParser) -> None:
     verb.add_argument("files", nargs="*", type=Path, metavar="FILE", help="filled PDF and Word forms, or folders")
     verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder, outside the project")
@@ -139,6 +165,12 @@ def _due_options(verb: ArgumentParser) -> None:
 
 def _log_options(verb: ArgumentParser) -> None:
     verb.add_argument("id", metavar="ID", help="the document: its file's name without .yml")
+
+
+def _import_options(verb: ArgumentParser) -> None:
+    verb.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a Word copy that has come back")
+    verb.add_argument("--update", metavar="ID", help="the document that it is a copy of")
+    verb.add_argument("--yes", action="store_true", help="take every change of the document's own words")
 
 
 def _no_options(_: ArgumentParser) -> None:
@@ -208,6 +240,7 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
     "serve": (building.serve, "show both sites in your browser, and each change when you save it", _serve_options),
     "check": (building.check, "say what needs a change, building nothing", _check_options),
     "new": (keeping.new, "start a document or a project", _new_options),
+    "draft": (comparing.draft, "make copies of a document for colleagues to comment on", _draft_options),
     "submit": (keeping.submit, "record that a document is ready for approval as it stands", _submit_options),
     "approve": (
         keeping.approve,
@@ -224,6 +257,8 @@ COMMANDS: dict[str, tuple[Callable[[Namespace], int], str, Callable[[ArgumentPar
         "put other words in the place of some, everywhere",
         _replace_options,
     ),
+    "compare": (comparing.compare, "say what changed between two versions, word by word", _compare_options),
+    "import": (importing.bring_back, "bring an edited Word copy back, change by change", _import_options),
     "collect": (keeping.collect, "list the answers in filled PDF and Word forms", _collect_options),
     "audit": (building.audit, "say what was checked of each finished file, and what was not", _audit_options),
     "schema": (telling.schema, "write the files that editors complete from", _no_options),

@@ -40,6 +40,7 @@ class Entry:
     text: Words
     number: str = ""  # "2.1" in a numbered list, else ""
     entries: tuple[Entry, ...] = ()
+    was: str | None = None  # its number before, in a comparison, where that was another one
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
@@ -14,6 +15,7 @@ from rolepress.formats.docx.package import describe, empty_document, refill, sav
 from rolepress.formats.docx.pages import lay_out
 from rolepress.formats.docx.styles import style_elements
 from rolepress.formats.docx.text import paragraph, run
+from rolepress.formats.docx.tracking import settled
 from rolepress.formats.docx.walker import TABLE, cover, on_a_new_page, walked
 from rolepress.manuscript import Manuscript, fillable
 from rolepress.theme import Theme
@@ -22,11 +24,17 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 
 def render_docx(
-    manuscript: Manuscript, edition: Edition, theme: Theme, pictures: Mapping[str, bytes] | None = None
+    manuscript: Manuscript,
+    edition: Edition,
+    theme: Theme,
+    pictures: Mapping[str, bytes] | None = None,
+    *,
+    at: datetime | None = None,
 ) -> bytes:
     """Return *manuscript*, already adapted to *edition*, as a Word file; its fields can be filled in.
 
-    *pictures* are by the names of their files, each made of a concept: "interview.png".
+    *pictures* are by the names of their files, each made of a concept: "interview.png". Words that are marked as
+    inserted or deleted are tracked changes, made *at* a moment in UTC.
     """
     shown = fillable(manuscript)
     document = empty_document()
@@ -34,7 +42,10 @@ def render_docx(
     refill(document.styles.element, style_elements(shown, edition, theme, desk.paper))
     refill(document.settings.element, settings(shown))
     lay_out(document, desk)
+    desk.at = at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else ""
     body = [*_opening(desk), *_main(desk)]
+    if desk.changes:
+        body = settled(body, desk)
     if body[-1].tag == TABLE:
         body.append(paragraph("Normal", []))  # Word wants a paragraph at the end
     for each in body:
@@ -43,7 +54,7 @@ def render_docx(
     if desk.controls:
         add_glossary(document.part, shown.labels)
     describe(document, shown)
-    add_ids(document.part, shown, edition, desk.named)
+    add_ids(document.part, shown, edition, desk.named, body)
     return saved(document)
 
 

@@ -26,6 +26,8 @@ from rolepress.formats.docx.numbering import Numbering
 from rolepress.manuscript import Manuscript, ids
 from rolepress.theme import Theme
 
+FIRST_CHANGE = 1_000_000  # no document has as many bookmarks
+
 
 @dataclass
 class Desk:
@@ -41,6 +43,8 @@ class Desk:
     marks: int = 0
     controls: int = 0
     shown: int = 0  # pictures
+    changes: int = 0  # that are tracked
+    at: str = ""  # when they were made, as Word writes it
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files
     drawings: dict[str, str] = field(default_factory=dict)  # the relationship of each, by its concept
     named: dict[str, str] = field(default_factory=dict)  # the id that each bookmark stands for
@@ -89,6 +93,11 @@ class Desk:
         """Return the number of the next control."""
         self.controls += 1
         return self.controls
+
+    def change_id(self) -> int:
+        """Return the number of the next tracked change, which no bookmark has."""
+        self.changes += 1
+        return FIRST_CHANGE + self.changes
 
     def picture_id(self) -> int:
         """Return the number of the next picture."""

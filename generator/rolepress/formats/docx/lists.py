@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.numbering import BULLETS, DEPTHS
-from rolepress.formats.docx.text import paragraph, run, said, tab
+from rolepress.formats.docx.text import change, paragraph, run, run_of, said, tab
 from rolepress.manuscript import Bullets, Chart, Entry, Numbered
 
 STYLED = 5  # depths that have a style of their own in Word
@@ -27,8 +27,7 @@ def chart(block: Chart, desk: Desk) -> Iterator[Element]:
     """Yield the posts from the top down, each a step further in than the one it reports to."""
     yield paragraph("Normal", desk.marked(block.id, said(block.introduction, desk)), element("w:keepNext"))
     for depth, post in enumerate(block.posts):
-        content = [run(span.text, desk, strong=post.id == block.this_post or span.strong, language=span.language)
-                   for span in post.text]  # fmt: skip
+        content = [run_of(span, desk, strong=post.id == block.this_post) for span in post.text]
         yield _entry(desk.marked(post.id, content), "Bullet", depth, BULLETS)
         yield from _listed(post.entries, desk, key=post.id, depth=depth + 1, counted=False)
 
@@ -42,7 +41,7 @@ def _listed(
     for place, each in enumerate(entries):
         content = desk.marked("" if place else mark, desk.marked(each.id, said(each.text, desk)))
         if each.number or numbers:
-            yield _with_number(content, each.number, desk, key, depth)
+            yield _with_number(content, each, desk, key, depth)
         elif counted:
             yield _entry(content, "Number", depth, desk.numbering.count(key, _level(depth)))
         else:
@@ -50,11 +49,16 @@ def _listed(
         yield from _listed(each.entries, desk, key=each.id, counted=False, depth=depth + 1)
 
 
-def _with_number(content: list[Element], number: str, desk: Desk, key: str, depth: int) -> Element:
-    found = desk.numbering.number(key, _level(depth), number)
+def _with_number(content: list[Element], entry: Entry, desk: Desk, key: str, depth: int) -> Element:
+    """Return an entry with its number; one that had another number before has both, as a tracked change."""
+    if entry.was is not None:
+        numbers = (("w:del", entry.was), ("w:ins", entry.number))
+        told = [change(run(number, desk), tag, desk) for tag, number in numbers if number]
+        return paragraph(_style("Continue", depth), [*told, tab(), *content])
+    found = desk.numbering.number(key, _level(depth), entry.number)
     if found is not None:
         return _entry(content, "Number", depth, found)
-    return paragraph(_style("Continue", depth), [run(number, desk), tab(), *content])
+    return paragraph(_style("Continue", depth), [run(entry.number, desk), tab(), *content])
 
 
 def _entry(content: Iterable[Element], kind: str, depth: int, list_number: int) -> Element:

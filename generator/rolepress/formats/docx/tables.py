@@ -13,7 +13,7 @@ from rolepress.formats.docx.answers import cell_answer
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element, on
 from rolepress.formats.docx.styles import TABLE
-from rolepress.formats.docx.text import line_break, paragraph, run, said
+from rolepress.formats.docx.text import line_break, paragraph, run, run_of, said
 from rolepress.manuscript import Column, RecordGroup, Records, Row, RowGroup, Table
 from rolepress.markdown import Words, plain
 from rolepress.theme import shares
@@ -54,7 +54,7 @@ def records(block: Records, desk: Desk) -> Iterator[Element]:
 
 
 def _detail(label: Words, values: Iterable[Words], desk: Desk) -> Iterator[Element]:
-    yield from (run(span.text, desk, strong=True, language=span.language) for span in label)
+    yield from (run_of(span, desk, strong=True) for span in label)
     yield run(": ", desk, strong=True)
     for index, value in enumerate(values):
         if index:

@@ -11,7 +11,10 @@ from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element, on, text_element
 from rolepress.formats.docx.names import bookmark_of
 from rolepress.languages import is_right_to_left
-from rolepress.markdown import ALLOWED_LINKS, Span, Words
+from rolepress.markdown import ALLOWED_LINKS, GOING, Span, Words
+
+AUTHOR = "Rolepress"
+"""Who made a tracked change, as Word shows it."""
 
 
 def paragraph(style: str, content: Iterable[Element], *settings: Element | None) -> Element:
@@ -63,6 +66,22 @@ def run(text: str, desk: Desk, *, style: str = "", strong: bool = False, languag
     return element("w:r", settings if len(settings) else None, text_element(text))
 
 
+def run_of(span: Span, desk: Desk, *, style: str = "", strong: bool = False) -> Element:
+    """Return *span* as one run; as a tracked change where it was inserted or deleted."""
+    made = run(span.text, desk, style=style, strong=strong or span.strong, language=span.language)
+    if span.mark is None:
+        return made
+    return change(made, "w:del" if span.mark.became in GOING else "w:ins", desk)
+
+
+def change(made: Element, tag: str, desk: Desk) -> Element:
+    """Return a run as a tracked change: *tag* is "w:ins" or "w:del"."""
+    if tag == "w:del":
+        for text in made.iter(qn("w:t")):
+            text.tag = qn("w:delText")
+    return element(tag, made, id=desk.change_id(), author=AUTHOR, date=desk.at)
+
+
 def line_break() -> Element:
     """Return the run that begins a line inside a paragraph."""
     return element("w:r", element("w:br"))
@@ -87,7 +106,7 @@ def _linked(link: str | None, spans: list[Span], desk: Desk) -> Iterator[Element
 
 
 def _run(span: Span, desk: Desk, style: str) -> Element:
-    return run(span.text, desk, style=style, strong=span.strong, language=span.language)
+    return run_of(span, desk, style=style)
 
 
 def _language(language: str | None, backwards: bool) -> Element | None:

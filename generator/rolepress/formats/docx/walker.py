@@ -17,7 +17,7 @@ from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.steps import step
 from rolepress.formats.docx.styles import border
 from rolepress.formats.docx.tables import records, table
-from rolepress.formats.docx.text import adjust, line_break, paragraph, run, said, style_of, tab
+from rolepress.formats.docx.text import adjust, line_break, paragraph, run, run_of, said, style_of, tab
 from rolepress.manuscript import (
     Block,
     Box,
@@ -104,7 +104,7 @@ def _terms(block: Terms, desk: Desk) -> Iterator[Element]:
     last, bold = len(block.terms) - 1, bool(desk.manuscript.about.band)
     style = "" if bold else "Label"
     for place, term in enumerate(block.terms):
-        label = [run(span.text, desk, style=style, strong=bold, language=span.language) for span in term.label]
+        label = [run_of(span, desk, style=style, strong=bold) for span in term.label]
         content = desk.marked(term.id, label)
         for index, value in enumerate(term.values):
             content.append(line_break() if index or desk.large else tab())

@@ -1,0 +1,115 @@
+"""Makes review copies: a text as it stands, marked as a draft on every page, for colleagues to comment on."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from rolepress.briefs import Brief
+from rolepress.cache import Store
+from rolepress.comparing import compared, two_sides
+from rolepress.comparing.files import write_files
+from rolepress.editions import STANDARD
+from rolepress.home import kept_folder
+from rolepress.labels import labels_for
+from rolepress.lifecycle import UK
+from rolepress.manuscript import with_pictures
+from rolepress.plans import Narrowing
+from rolepress.press import FileOrder
+from rolepress.printing import PrintRun
+from rolepress.private import FORMATS, page_of, refuse_public, write_private
+from rolepress.problems import Outcome, Problem
+from rolepress.project import Project, read
+from rolepress.publications import Publication, draft_of
+from rolepress.wording import short_day
+from rolepress.work import OnDone, SerialExecutor, run
+
+FOLDER = "review"
+"""The folder beside public/, which no host serves."""
+_MARK = "draft-mark"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCopy:
+    """The files of a review copy."""
+
+    files: tuple[Path, ...]
+    since: str = ""  # the version that was released last, where its words are others
+    changes: tuple[Path, ...] = ()  # the files that say what has changed since then
+
+
+def review_copy(
+    root: Path,
+    name: str,
+    *,
+    out: Path,
+    wanted: Collection[str],
+    on: datetime,
+    comments_by: date | None = None,
+    on_done: OnDone | None = None,
+) -> Outcome[ReviewCopy | None]:
+    """Write the document *name* as it stands into the folder *out*, in each of the *wanted* `private.FORMATS`.
+
+    Every page says that it is a draft, its version, the day *on* which it was made, and by when comments are asked
+    for. What has changed since its last release stands beside it. None where the project or the document cannot be
+    read; the problems are those of the document. Raises CannotWriteHereError where *out* is in the public site.
+    """
+    refuse_public(out)
+    project, found = read(root, on)
+    if project is None or name not in project.working:
+        return Outcome(None, found)
+    marked = _marked(draft_of(project.library, project.working[name]), on.date(), comments_by)
+    (brief,) = PrintRun(project, (marked,)).drafts
+    files = dict(_files(brief, frozenset(wanted), Store(kept_folder(root) / "cache"), on_done))
+    stem = f"{name}-{brief.facts.version}-draft"
+    written = write_private(out, {f"{stem}.{suffix}": data for suffix, data in files.items()})
+    released = project.releases.get(name, ())
+    if not released or released[-1].hash == project.working[name].hash:
+        return Outcome(ReviewCopy(written), _about(name, project))
+    comparison = compared(*two_sides(root, name, None, on=on))
+    changes = write_files(comparison, root, out, wanted, on=on.replace(tzinfo=UK))
+    return Outcome(ReviewCopy(written, released[-1].version, changes), _about(name, project))
+
+
+def _about(name: str, project: Project) -> tuple[Problem, ...]:
+    """Return the problems that concern the document *name*."""
+    path = project.library.entries[name].path
+    return tuple(each for each in project.problems if each.place.path == path or name in each.shown_in)
+
+
+def _marked(publication: Publication, day: date, comments_by: date | None) -> Publication:
+    """Return *publication* with what every page of its copies says of it."""
+    manuscript = publication.manuscript
+    labels = labels_for(manuscript.language).value
+    said = labels["review-mark"].replace("VERSION", publication.document.version)
+    said = said.replace("DATE", short_day(day, labels))
+    if comments_by is not None:
+        said += " " + labels["review-comments"].replace("DATE", short_day(comments_by, labels))
+    return replace(publication, manuscript=replace(manuscript, labels={**manuscript.labels, _MARK: said}))
+
+
+def _files(
+    brief: Brief, wanted: frozenset[str], store: Store, on_done: OnDone | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file by what its name ends in; no PDF where there is no font for the language."""
+    narrowing = Narrowing(frozenset({brief.facts.id}), frozenset({STANDARD.name}), frozenset(FORMATS))
+    plans = (each for each in brief.files(narrowing) if each.edition.name == STANDARD.name)
+    jobs = {each.format: each.job for each in plans if each.format in FORMATS}
+    if "html" in wanted:
+        yield "html", _page(jobs["docx"].payload)
+    chosen = {format: job for format, job in jobs.items() if format in wanted}
+    with SerialExecutor() as executor:
+        done = run(chosen.values(), executor, store, on_done)
+    yield from ((format, done[job.key].entry.data) for format, job in chosen.items())
+
+
+def _page(order: FileOrder) -> bytes:
+    """Return the text as a page with its drawings in it."""
+    drawn = {
+        name.rpartition(".")[0]: f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
+        for name, data in order.options.pictures.items()
+    }
+    return page_of(with_pictures(order.manuscript, lambda concept: drawn.get(concept, "")), order.theme)
