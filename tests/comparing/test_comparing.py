@@ -68,7 +68,7 @@ def test_one_document_is_its_latest_release_beside_what_stands(run, tmp_path):
         "It is not recorded whether this job has been matched or evaluated. If it has, matching may be needed again.",
     ]
     stem = "support-worker-1.0-as-it-stands"
-    assert names(tmp_path / "out") == ["comparison.css", f"{stem}.docx", f"{stem}.html", f"{stem}.pdf"]
+    assert names(tmp_path / "out") == [f"{stem}.docx", f"{stem}.html", f"{stem}.pdf"]
     assert f"wrote {tmp_path / 'out' / f'{stem}.pdf'}" in told
 
 
@@ -276,7 +276,7 @@ def test_a_folder_of_the_public_site_is_refused(project, capsys):
 def test_files_go_beside_the_public_site_where_no_folder_is_named(project, capsys):
     cli.main(["compare", "support-worker", "--project", str(project), "--format", "html"])
 
-    assert names(project / "site" / "comparisons") == ["comparison.css", "support-worker-1.0-as-it-stands.html"]
+    assert names(project / "site" / "comparisons") == ["support-worker-1.0-as-it-stands.html"]
     assert "comparisons" in capsys.readouterr().out
 
 
