@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from rolepress.formats.html import render_body
 from rolepress.manuscript import Manuscript
+from rolepress.sites.bodies import body_of
 from rolepress.sites.public import stylesheet
 from rolepress.theme import Theme
 
@@ -36,7 +37,7 @@ def page_of(manuscript: Manuscript, theme: Theme) -> bytes:
     template = theme.environment.get_template("private/page.html.jinja")
     return template.render(
         manuscript=manuscript,
-        body=render_body(manuscript, theme),
+        body=body_of(manuscript, lambda piece: render_body(piece, theme)),
         style=Markup(style),  # noqa: S704  # ours, or the project's own stylesheets
         policy=f"{_POLICY}; style-src 'sha256-{digest}'",
         labels=manuscript.labels,

@@ -35,13 +35,13 @@ BUILT_IN = frozenset(
     {
         "assets",
         "blocks",
-        "comparison",
         "epub",
         "internal",
         "labels",
         "new",
         "pictures",
         "print",
+        "private",
         "site",
         "tokens.css",
     }

@@ -11,8 +11,6 @@ from rolepress.comparing.summing_up import Comparison
 from rolepress.config import Settings, load_settings
 from rolepress.editions import STANDARD, set_for
 from rolepress.formats import RenderOptions, formats
-from rolepress.labels import labels_for
-from rolepress.manuscript import Manuscript
 from rolepress.private import page_of, refuse_public, write_private
 from rolepress.theme import Theme, theme_for
 
@@ -46,17 +44,13 @@ def write_files(
     return write_private(out, made)
 
 
-def _sheet(comparison: Comparison, settings: Settings) -> Manuscript:
-    return sheet(comparison, labels_for(settings.language).value, settings.language)
-
-
-def _html(comparison: Comparison, theme: Theme, settings: Settings, name: str, _: datetime) -> dict[str, bytes]:
-    return {f"{name}.html": page_of(_sheet(comparison, settings), theme)}
+def _html(comparison: Comparison, theme: Theme, _: Settings, name: str, __: datetime) -> dict[str, bytes]:
+    return {f"{name}.html": page_of(sheet(comparison), theme)}
 
 
 def _pdf(comparison: Comparison, theme: Theme, settings: Settings, name: str, _: datetime) -> dict[str, bytes]:
     options = RenderOptions(settings.pdf.profile, False)
-    shown = _sheet(comparison, settings)
+    shown = sheet(comparison)
     edition = set_for(STANDARD, shown)
     return {f"{name}.pdf": formats()["pdf"].render(shown, edition, theme, options).data}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rolepress.comparing.summing_up import Comparison, Matching, by_part, counted, total
-from rolepress.labels import Labels
-from rolepress.languages import is_right_to_left, same_language
+from rolepress.labels import labels_for
+from rolepress.languages import same_language
 from rolepress.manuscript import (
     Block,
     Bullets,
@@ -25,6 +25,7 @@ from rolepress.manuscript import (
 from rolepress.markdown import Span, Words
 from rolepress.redline import Change
 
+LANGUAGE = "en-GB"
 LONGEST = 200  # characters of a wording in the summary; the text has all of it
 
 HOW = (
@@ -38,8 +39,8 @@ PANEL = (
 )
 
 
-def sheet(comparison: Comparison, labels: Labels, language: str) -> Manuscript:
-    """Return *comparison* to read, in the *language* of the people who keep the documents."""
+def sheet(comparison: Comparison) -> Manuscript:
+    """Return *comparison* to read: in English, as all that Rolepress says; words in another language say so."""
     title = f"What changed: {comparison.new.manuscript.title}"
     about = replace(
         comparison.text.about, kind_label="Comparison", draft=False, cover=False, cover_lines=(), band="",
@@ -48,22 +49,28 @@ def sheet(comparison: Comparison, labels: Labels, language: str) -> Manuscript:
     blocks = (
         Heading("comparison", said(title), 1, eyebrow="Comparison"),
         *_summary(comparison),
-        _text(comparison, language),
+        _text(comparison),
     )
-    return Manuscript(comparison.text.id, title, language, about, blocks, dict(labels), is_right_to_left(language))
+    return Manuscript(comparison.text.id, title, LANGUAGE, about, blocks, dict(labels_for(LANGUAGE).value))
 
 
-def _text(comparison: Comparison, language: str) -> Part:
-    """Return the text itself, as a part of the sheet; words in another language say so."""
-    own = comparison.text.language
+def _text(comparison: Comparison) -> Part:
+    """Return the text itself, as a part of the sheet."""
+    own = _tongue(comparison)
     blocks = bound(comparison.text.blocks, "text")
-    if same_language(own, language):
+    if own is None:
         return Part("text", blocks)
 
     def told(words: Words) -> Words:
         return tuple(replace(each, language=each.language or own) for each in words)
 
     return Part("text", with_words(blocks, told))
+
+
+def _tongue(comparison: Comparison) -> str | None:
+    """Return the language of the text where it is another than that of the sheet."""
+    own = comparison.text.language
+    return None if same_language(own, LANGUAGE) else own
 
 
 def _summary(comparison: Comparison) -> Iterator[Block]:
@@ -76,13 +83,14 @@ def _summary(comparison: Comparison) -> Iterator[Block]:
     yield from _notes(comparison)
     if not comparison.changes:
         return
+    tongue = _tongue(comparison)
     yield Prose("how", said(HOW), note=True)
     if comparison.sorted:
-        yield from _changes("material", "Material changes, to the job itself", comparison.material)
+        yield from _changes("material", "Material changes, to the job itself", comparison.material, tongue)
         yield from _matching(comparison.matching)
-        yield from _changes("clerical", "Clerical changes", comparison.clerical, SHARED)
+        yield from _changes("clerical", "Clerical changes", comparison.clerical, tongue, SHARED)
     else:
-        yield from _changes("changes", "Changes", comparison.clerical, UNSORTED)
+        yield from _changes("changes", "Changes", comparison.clerical, tongue, UNSORTED)
 
 
 def _notes(comparison: Comparison) -> Iterator[Block]:
@@ -94,7 +102,9 @@ def _notes(comparison: Comparison) -> Iterator[Block]:
         yield Prose("two-languages", said("They are in two languages, so most words differ."), note=True)
 
 
-def _changes(name: str, title: str, found: Iterable[Change], note: str = "") -> Iterator[Block]:
+def _changes(
+    name: str, title: str, found: Iterable[Change], tongue: str | None, note: str = ""
+) -> Iterator[Block]:
     known = list(found)
     yield Heading(name, said(title), 2)
     if not known:
@@ -106,29 +116,29 @@ def _changes(name: str, title: str, found: Iterable[Change], note: str = "") -> 
         here = f"{name}-{number}"
         yield Heading(here, said(f"{part}: {counted(own)}"), 3)
         yield Bullets(f"{here}-list", tuple(
-            _told(f"{here}-{index}", each) for index, each in enumerate(own, start=1)
+            _told(f"{here}-{index}", each, tongue) for index, each in enumerate(own, start=1)
         ))  # fmt: skip
 
 
-def _told(name: str, change: Change) -> Entry:
-    """Return one change in words: what was, and what is now."""
+def _told(name: str, change: Change, tongue: str | None) -> Entry:
+    """Return one change in words: what was, and what is now; the document's own words are in its *tongue*."""
     under = f", under “{change.under}”" if change.under else ""
     match change.what:
         case "added":
-            return Entry(name, _labelled(f"Added{under}: ", change.after))
+            return Entry(name, _labelled(f"Added{under}: ", change.after, tongue))
         case "removed":
-            return Entry(name, _labelled(f"Removed{under}: ", change.before))
+            return Entry(name, _labelled(f"Removed{under}: ", change.before, tongue))
         case "moved":
             start = f" from “{change.place}”" if change.place and change.away else ""
-            return Entry(name, _labelled(f"Moved{start}{under}: ", change.after))
+            return Entry(name, _labelled(f"Moved{start}{under}: ", change.after, tongue))
         case _:
             both = (("before", "Before: ", change.before), ("now", "Now: ", change.after))
-            lines = tuple(Entry(f"{name}-{key}", _labelled(label, text)) for key, label, text in both)
+            lines = tuple(Entry(f"{name}-{key}", _labelled(label, text, tongue)) for key, label, text in both)
             return Entry(name, (Span(f"Changed{under}", strong=True),), entries=lines)
 
 
-def _labelled(label: str, text: str) -> Words:
-    return Span(label, strong=True), Span(text if len(text) <= LONGEST else _start(text))
+def _labelled(label: str, text: str, tongue: str | None) -> Words:
+    return Span(label, strong=True), Span(text if len(text) <= LONGEST else _start(text), language=tongue)
 
 
 def _matching(matching: Matching | None) -> Iterator[Block]:
@@ -151,7 +161,10 @@ def _matching(matching: Matching | None) -> Iterator[Block]:
     if matching.untold:
         number = len(matching.untold)
         what = "1 material change does" if number == 1 else f"{number} material changes do"
-        yield Prose("matching-untold", said(f"{what} not say which factor it is about: read it with the panel."))
+        yield Prose("matching-untold", said(
+            f"{what} not say which factor {'it bears' if number == 1 else 'they bear'} on: "
+            f"read {'it' if number == 1 else 'them'} with the panel."
+        ))  # fmt: skip
     if matching.factors or matching.untold:
         yield Prose("matching-panel", said(PANEL), note=True)
 
