@@ -1,6 +1,5 @@
 """What is sent to colleagues holds up when it is opened from a disk: a review copy, and what changed."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,11 +44,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def told(page: Page) -> Iterator[list[str]]:
+def told(page: Page) -> list[str]:
     """What a browser says of a page, such as what its policy stops."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    yield said
+    return said
 
 
 def test_they_are_sound_html(pages: dict[str, Path]) -> None:
