@@ -64,7 +64,7 @@ FLOORS = {
     ),
     1: (
         *("problems", "home", "comparison", "file_names", "cells", "languages", "script_fonts"),
-        *("locks", "together"),
+        *("locks", "together", "git"),
     ),
 }
 NEVER = {  # room: the rooms that it does not know, though they are on its floor or below
@@ -80,9 +80,8 @@ ONLY_IN = {  # a library, and the modules that may import it
     "icalendar": ("rolepress.exports",),
     "subprocess": (
         "rolepress.audit",
-        "rolepress.comparing.revisions",
         "rolepress.formats.braille.louis",
-        "rolepress.logbook",
+        "rolepress.git",
         "rolepress.pictures.trial",
         "rolepress.sites.internal_build",
         "rolepress.sites.search",

@@ -9,6 +9,7 @@ from projects import CLAUSE, JOB, make_project
 from recruiting import ADVERT, ADVERT_FILE
 from rolepress import logbook
 from rolepress.approvals import approve, release
+from rolepress.git import SlowGitError
 from rolepress.logbook import NO_COMMITS, NO_GIT, as_data, as_lines, known_ids, log
 
 ON = datetime(2026, 7, 6, 12)
@@ -82,16 +83,16 @@ def test_git_tells_its_commits_and_no_person(released):
 
 
 def test_git_that_is_not_there_is_told(released, monkeypatch):
-    monkeypatch.setattr(logbook, "which", lambda _: None)
+    monkeypatch.setenv("PATH", "")
 
     assert log_of(released).without_git == NO_GIT
 
 
 def test_git_that_takes_too_long_is_told(released, monkeypatch):
-    def waiting(*_, **options):
-        raise subprocess.TimeoutExpired("git", options["timeout"])
+    def waiting(*_, **__):
+        raise SlowGitError
 
-    monkeypatch.setattr(logbook.subprocess, "run", waiting)
+    monkeypatch.setattr(logbook, "ask_git", waiting)
 
     assert log_of(released).without_git == NO_COMMITS
 

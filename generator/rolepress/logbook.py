@@ -5,17 +5,15 @@ Who made a commit is left out: Git knows persons, and documents know roles.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from shutil import which
 from typing import Any
 
 from rolepress.config import load_settings
+from rolepress.git import NoGitError, SlowGitError, ask_git
 from rolepress.library import CONTENT, Library, load
 from rolepress.lifecycle import is_closed, is_open
 from rolepress.model import MODELS
@@ -199,28 +197,21 @@ def _for_readers(document: Document, latest: Release | None, on: datetime) -> It
 
 def _commits(project: Path, library: Library, name: str, document: Document | None) -> tuple[list[Event], str]:
     """Return Git's commits to the files of a document, those under its former ids too; or why there are none."""
-    git = which("git")
-    if git is None:
-        return [], NO_GIT
     folder = library.entries[name].path.parent if name in library.entries else None
     unread = library.unread.get(name)
     names = (name, *(document.aliases if document else ()))
     files = [folder / f"{each}.yml" for each in names] if folder else [unread] if unread else []
     paths = [str(each) for each in (*files, *(FOLDER / each for each in names))]
-    command = [
-        git, "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-C", str(project),
-        "log", "--no-merges", "--no-show-signature", "--no-ext-diff", "--date=short",
-        f"--format=%h{_FIELD}%cd{_FIELD}%s", "--", *paths,
-    ]  # fmt: skip
+    shown = ("--no-merges", "--no-show-signature", "--no-ext-diff", "--date=short")
     try:
-        done = subprocess.run(  # noqa: S603  # no shell; after -- there are paths alone
-            command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL,
-            env=os.environ | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"},  # it asks nobody for anything
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
+        wanted = f"--format=%h{_FIELD}%cd{_FIELD}%s"
+        answer = ask_git(project, "log", *shown, wanted, "--", *paths, seconds=_SECONDS)
+    except NoGitError:
+        return [], NO_GIT
+    except SlowGitError:
         return [], NO_COMMITS
-    if done.returncode:
+    if answer.code:
         return [], NO_COMMITS
-    found = map(_COMMIT.fullmatch, done.stdout.decode("utf-8", "replace").splitlines())
+    found = map(_COMMIT.fullmatch, answer.words.decode("utf-8", "replace").splitlines())
     commits = [each.groups() for each in found if each is not None]
     return [Event(date.fromisoformat(day), "commit", f"Commit: {words}", name) for name, day, words in commits], ""

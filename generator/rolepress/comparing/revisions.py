@@ -1,13 +1,7 @@
-"""The content of a project as git kept it at a revision, in a folder that is there only while it is read.
-
-Git is asked for names and files alone: nothing is checked out, no hook or filter runs, and nothing is fetched.
-"""
+"""The content of a project as git kept it at a revision, in a folder that is there only while it is read."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -16,17 +10,10 @@ from tempfile import TemporaryDirectory
 from rolepress.comparing.refusing import CannotCompareError
 from rolepress.config import SETTINGS_FILE
 from rolepress.file_names import is_inside
+from rolepress.git import Answer, NoGitError, SlowGitError, ask_git
 from rolepress.library import CONTENT
 
-_SECONDS = 120  # that git may take
 _PLAIN_FILES = frozenset({"100644", "100755"})  # no links and no other repositories
-_QUIET = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "LC_ALL": "C",
-}
 
 
 @contextmanager
@@ -47,18 +34,18 @@ def content_at(project: Path, revision: str) -> Iterator[tuple[Path, str]]:
 
 def _commit(project: Path, revision: str) -> str:
     """Return the commit that *revision* names."""
-    if _git(project, "rev-parse", "--is-inside-work-tree").returncode:
+    if _git(project, "rev-parse", "--is-inside-work-tree").code:
         raise CannotCompareError(
             "this project is not kept in git, so it has no revisions",
             "compare releases, such as ward-clerk@1.0, or files",
         )
     found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode:
+    if found.code:
         raise CannotCompareError(
             f"git knows no revision '{revision}'",
             "give a branch, a tag or a commit, such as main:ward-clerk or HEAD~1:ward-clerk",
         )
-    return found.stdout.decode("ascii").strip()
+    return found.words.decode("ascii").strip()
 
 
 def _files(project: Path, commit: str) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -88,24 +75,18 @@ def _contents(project: Path, digests: Iterable[str]) -> Iterator[bytes]:
 
 def _asked(project: Path, *question: str, given: bytes = b"") -> bytes:
     answer = _git(project, *question, given=given)
-    if answer.returncode:
-        said = answer.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise CannotCompareError(f"git cannot read that revision: {said}", "try: git fsck")
-    return answer.stdout
+    if answer.code:
+        raise CannotCompareError(f"git cannot read that revision: {answer.complaint}", "try: git fsck")
+    return answer.words
 
 
-def _git(project: Path, *question: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    git = shutil.which("git")
-    if git is None:
+def _git(project: Path, *question: str, given: bytes = b"") -> Answer:
+    try:
+        return ask_git(project, *question, given=given)
+    except NoGitError:
         raise CannotCompareError(
             "git is not on this computer, and only git knows revisions",
             "install git, or compare releases, such as ward-clerk@1.0",
-        )
-    environment = {**os.environ, **_QUIET}
-    try:
-        return subprocess.run(  # noqa: S603  # the program that was found, and no shell
-            [git, "-C", str(project), "--no-pager", *question],
-            input=given, capture_output=True, timeout=_SECONDS, env=environment, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
+        ) from None
+    except SlowGitError:
         raise CannotCompareError("git took too long to answer", "try again, or compare releases") from None
