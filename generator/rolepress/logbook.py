@@ -21,8 +21,10 @@ from rolepress.model.base import Approval, Document
 from rolepress.model.clause import Clause
 from rolepress.model.round import Round
 from rolepress.problems import Outcome, Problem
-from rolepress.releases import FOLDER, Release, Standing, load_releases, path_of, standing
+from rolepress.releases import FOLDER, Release, Standing, last_decision, load_releases, path_of, standing
 from rolepress.resolve import resolve, scope_of
+from rolepress.resolved import Resolved
+from rolepress.sites.naming import natural
 from rolepress.wording import short_day
 
 SCHEMA = 1  # of the JSON report
@@ -41,6 +43,7 @@ class Event:
     sort: str  # "release", "decision", "change", "wording", "round" or "commit"
     words: str
     place: str = ""  # the file that says so, or the short hash of a commit
+    version: str = ""  # of the document, where it is about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +120,19 @@ def _about(problems: Sequence[Problem], name: str) -> tuple[Problem, ...]:
     return tuple(each for each in problems if name in (each.place.path.stem, each.place.path.parent.name))
 
 
-def _newest(event: Event) -> tuple[date, int]:
-    order = ("commit", "wording", "change", "decision", "release", "round")  # of one day, as they follow
-    return event.day, order.index(event.sort)
+def _newest(event: Event) -> tuple[Any, ...]:
+    """Return what sorts events as they followed: on one day a version is changed, decided upon and released."""
+    groups = (("commit",), ("wording",), ("change", "decision", "release"), ("round",))
+    (group,) = (each for each in groups if event.sort in each)
+    return event.day, groups.index(group), natural(event.version), group.index(event.sort)
 
 
 def _release(release: Release) -> Event:
     roles = dict.fromkeys(each.role for each in release.approvals if each.decision == "approved")
     agreed = f", as {' and '.join(roles)} approved it" if roles else ""
     place = str(path_of(release.document, release.version))
-    return Event(release.released, "release", f"Released version {release.version}{agreed}", place)
+    words = f"Released version {release.version}{agreed}"
+    return Event(release.released, "release", words, place, release.version)
 
 
 def _written(document: Document, path: PurePosixPath, held: Sequence[Release]) -> Iterator[Event]:
@@ -134,10 +140,12 @@ def _written(document: Document, path: PurePosixPath, held: Sequence[Release]) -
     place = str(path)
     for each in reversed(document.approvals):
         note = f": {each.note}" if each.note else ""
-        yield Event(each.date, "decision", f"{each.role} {_decided(each)} version {each.version}{note}", place)
+        words = f"{each.role} {_decided(each)} version {each.version}{note}"
+        yield Event(each.date, "decision", words, place, each.version)
     for change in document.changes:
         note = f" (for colleagues: {change.note})" if change.note else ""
-        yield Event(change.date, "change", f"Version {change.version}: {change.summary}{note}", place)
+        words = f"Version {change.version}: {change.summary}{note}"
+        yield Event(change.date, "change", words, place, change.version)
     if isinstance(document, Clause):
         for version in document.versions:
             why = f": {' '.join(version.note.split())}" if version.note else ""
@@ -177,7 +185,17 @@ def _in_force(library: Library, document: Document | None, held: Sequence[Releas
     stands = standing(filled, latest)
     if stands is not Standing.RELEASED:
         what = f"the file says something else, version {document.version}" if latest else "the file"
-        yield f"{what}: {stands}"
+        yield f"{what}: {stands}{_last_word(filled)}"
+
+
+def _last_word(filled: Resolved[Any]) -> str:
+    """Return what was said last about exactly this text, where it was no approval."""
+    last = last_decision(filled)
+    if last is None or last.decision == "approved":
+        return ""
+    if last.decision == "submitted":
+        return f"; {last.role} submitted it, and it waits for a decision"
+    return f"; {last.role} sent it back{f': {last.note}' if last.note else ''}"
 
 
 def _for_readers(document: Document, latest: Release | None, on: datetime) -> Iterator[str]:

@@ -120,8 +120,14 @@ def standing(resolved: Resolved[Any], latest: Release | None) -> Standing:
 
 def is_agreed(resolved: Resolved[Any]) -> bool:
     """Return whether the last decision about exactly this text, as they stand in the file, approved it."""
-    decisions = [each.decision for each in resolved.document.approvals if each.hash == resolved.hash]
-    return decisions[-1:] == ["approved"]
+    last = last_decision(resolved)
+    return last is not None and last.decision == "approved"
+
+
+def last_decision(resolved: Resolved[Any]) -> Approval | None:
+    """Return the last decision about exactly this text; None where there is none."""
+    about: list[Approval] = [each for each in resolved.document.approvals if each.hash == resolved.hash]
+    return about[-1] if about else None
 
 
 def freeze(resolved: Resolved[Any], *, released: Day, pictures: Mapping[str, str] | None = None) -> Release:

@@ -222,7 +222,7 @@ class _Reader:
         for key in self._until(yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
                 hint = "text that starts with {{ or * needs quotes round it"
-                self._note(key, "key", "this key is not a word", hint=hint)
+                self._note(key, "key", "this reads as fields, and not as text", hint=hint)
                 self._skip(key, depth)
                 self._skip(next(self._events), depth)
                 continue

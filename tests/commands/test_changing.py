@@ -53,15 +53,26 @@ def test_journey_one_address_in_two_job_descriptions(two_jobs, capsys):
 
 
 def test_a_preview_that_is_out_of_date_is_refused(two_jobs, capsys):
-    run(two_jobs, "replace", OLD, NEW)
+    run(two_jobs, "replace", OLD, NEW, "--summary", "We have moved.")
     code = re.search(r"--seen (\w+)", capsys.readouterr().out)[1]
     nurse = two_jobs / NURSE_FILE
     nurse.write_text(nurse.read_text("utf-8").replace("and keep", "and you keep"), "utf-8")
     before = contents(two_jobs)
 
-    assert run(two_jobs, "replace", OLD, NEW, "--apply", "--seen", code) == 2
+    assert run(two_jobs, "replace", OLD, NEW, "--summary", "We have moved.", "--apply", "--seen", code) == 2
 
     assert "the files are not as they were in that preview; nothing was written" in capsys.readouterr().err
+    assert contents(two_jobs) == before
+
+
+def test_released_texts_do_not_change_without_a_word_of_why(two_jobs, capsys):
+    before = contents(two_jobs)
+
+    assert run(two_jobs, "replace", OLD, NEW, "--apply") == 2
+
+    told = capsys.readouterr().err
+    assert "nothing says what changed in texts that are released, and nothing was written: support-worker" in told
+    assert 'add --summary "What changed, for the public"' in told
     assert contents(two_jobs) == before
 
 

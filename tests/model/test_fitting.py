@@ -43,6 +43,14 @@ CASES = [
     ("job", 'band: "3"', "band:", "7:8 there is nothing here; it should be text [band]"),
     ("job", 'band: "3"', "band: #3", "7:8 there is nothing here; it should be text [band] "
      'text that starts with # needs quotes round it: "#3"'),
+    ("job", "      - Listen to people\n", "      - #Help\n      - Write\n",
+     '17:8 there is nothing here; it should be fields, each on a line of its own [entries] '
+     'text that starts with # needs quotes round it: "#Help"'),
+    ("job", "      - Listen to people\n", "      -Listen to people\n      -Write\n",
+     "17:7 '-Listen to people -Write' is not a list: each entry on a line of its own that starts with a hyphen "
+     "[entries] start each entry of a list with a hyphen and a space"),
+    ("job", "owner:", "review_by: 2027-3-1\nowner:",
+     "4:12 '2027-3-1' is not a date such as 2026-06-30 [review_by] 2027-03-01"),
     ("job", 'band: "3"', "band: # to be agreed", "7:8 there is nothing here; it should be text [band]"),
     ("job", "      - Listen to people\n", "      • Listen to people\n      • Write\n",
      "17:7 '• Listen to people • Write' is not a list: each entry on a line of its own that starts with a hyphen "

@@ -124,7 +124,24 @@ def test_without_a_summary_people_are_told_that_a_version_is_needed(two_jobs):
     assert "Released in the version that the file has, which stays as it is: support-worker, ward-nurse." in lines
     assert "These 2 were approved, and would wait to be approved again:\n  rolepress approve support-w" in lines
     assert "Their releases stay live: the public site does not change until you release again." in lines
+    assert lines.endswith(
+        "3 places in 3 files. Nothing is written yet. Give the same command with --summary to go on."
+    )
+
+
+def test_a_clause_that_is_worded_anew_is_told(two_jobs):
+    lines = "\n".join(as_lines(plan_of(two_jobs, summary="We have moved."), written=False, again="AGAIN"))
+
+    assert "The clause Confidentiality has the new words at once, and keeps no old ones." in lines
+    assert "--leave confidentiality" in lines
     assert lines.endswith("3 places in 3 files. Nothing is written yet. To write it:\n  AGAIN")
+
+
+def test_people_see_the_lines_and_no_signs_for_programs(two_jobs):
+    lines = list(as_lines(plan_of(two_jobs), written=False, again="AGAIN"))
+
+    assert f"-    value: {OLD}  # the main door" in lines
+    assert not [each for each in lines if each.startswith(("---", "+++", "@@"))]
 
 
 def test_the_diff_is_one_that_git_takes(two_jobs):

@@ -13,7 +13,7 @@ from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause
 from rolepress.problems import Severity
-from rolepress.releases import NEXT_VERSION, Standing, path_of, standing
+from rolepress.releases import NEXT_VERSION, Standing, last_decision, path_of, standing
 from rolepress.wording import short_day
 
 
@@ -57,8 +57,17 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
                 f"; the public site still shows version {view.on_site}" if view.on_site else "",
             )
         )
-        then = f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
+        then = _next_step(document, view)
         yield Finding((), told, f"{NEXT_VERSION}; {then}" if view.taken else then, severity)
+
+
+def _next_step(document: Document, view: View) -> str:
+    """Return who does what next: the one who wrote it, where it was sent back."""
+    last = last_decision(view.resolved)
+    if last is not None and last.decision == "rejected":
+        why = f": {last.note}" if last.note else ""
+        return f"{last.role} sent it back{why}; change it, then: rolepress submit {document.id} --role ROLE"
+    return f"{document.owner} looks at the change, then: rolepress approve {document.id} --role ROLE"
 
 
 def _shows(document: Document) -> set[str | None]:

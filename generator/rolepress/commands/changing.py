@@ -33,7 +33,7 @@ def impact(arguments: Namespace) -> int:
         show_report(outcome.problems, arguments, "")
         return PROBLEMS
     if not outcome.value:
-        otherwise = "give the name of a fact, or the id of a clause or an organisation"
+        otherwise = f'to find words: rolepress replace "{arguments.name}" "other words", which writes nothing yet'
         know([arguments.name], known_names(arguments.project), "a fact, a clause or an organisation",
              otherwise=otherwise)  # fmt: skip
     if arguments.report == "text":
@@ -62,6 +62,7 @@ def replace(arguments: Namespace) -> int:
     plan = outcome.value
     if arguments.apply:
         _refuse_other(plan, arguments.seen)
+        _refuse_unsaid(plan)
         carry_out(arguments.project, plan)
     if arguments.report == "text":
         again = replace_command(plan, _options(arguments))
@@ -89,6 +90,16 @@ def _refuse_other(plan: Plan, code: str) -> None:
     if code and code != plan.code:
         hint = "look at the preview again: the same command without --apply and --seen"
         raise WrongUseError("the files are not as they were in that preview; nothing was written", hint)
+
+
+def _refuse_unsaid(plan: Plan) -> None:
+    """Refuse to leave released documents with other words and no word of why."""
+    if plan.held:
+        names = ", ".join(each.id for each in plan.held)
+        raise WrongUseError(
+            f"nothing says what changed in texts that are released, and nothing was written: {names}",
+            'add --summary "What changed, for the public": each gets the next version and a line in its history',
+        )
 
 
 def _options(arguments: Namespace) -> list[str]:

@@ -59,21 +59,27 @@ def kind_names() -> tuple[str, ...]:
 
 def submit(arguments: Namespace) -> int:
     """Record that documents are ready to be looked at, as they stand."""
-    return _decide(arguments, "submitted", "who has to agree: rolepress approve ID --role ROLE, or add --reject")
+    ids = " ".join(arguments.ids) or "--all"
+    then = f'who has to agree types: rolepress approve {ids} --role "Head of …"; to send it back: '
+    return _decide(arguments, "submitted", f'{then}--reject --note "What has to change" at its end')
 
 
 def approve(arguments: Namespace) -> int:
     """Record that a role agreed documents as they stand, or sent them back."""
     if arguments.reject and not arguments.note:
         raise WrongUseError("nothing says why this is sent back", 'add --note "What has to change"')
-    return _decide(arguments, "rejected" if arguments.reject else "approved")
+    ids = " ".join(arguments.ids) or "--all"
+    if arguments.reject:
+        return _decide(arguments, "rejected", f"change it, then: rolepress submit {ids} --role ROLE")
+    return _decide(arguments, "approved", f"rolepress release {ids}")
 
 
 def _decide(arguments: Namespace, decision: Decision, then: str = "") -> int:
     from rolepress import approvals
 
     if not arguments.role:
-        raise WrongUseError("nobody is named who decides", 'add --role "Head of …": a role, not a name')
+        whose = "who submits it" if decision == "submitted" else "who decides"
+        raise WrongUseError(f"no role says {whose}", 'add --role "Head of …": a role, not a name')
     names, day = chosen(arguments)
     outcome = approvals.approve(
         arguments.project, names, role=arguments.role, day=day, note=arguments.note, decision=decision
@@ -86,7 +92,8 @@ def release(arguments: Namespace) -> int:
     from rolepress import approvals
 
     names, day = chosen(arguments)
-    return written(approvals.release(arguments.project, names, day=day), arguments, "released")
+    outcome = approvals.release(arguments.project, names, day=day)
+    return written(outcome, arguments, "released", then="rolepress build, which puts it on the public site")
 
 
 def retire(arguments: Namespace) -> int:

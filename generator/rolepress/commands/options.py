@@ -218,7 +218,10 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongUseError(f"'{text}' is not a date", "write it as 2026-06-30") from None
+        from rolepress.model.fitting import day_as_written  # late: most commands do without it
+
+        hint = f"write it as {day_as_written(text) or '2026-06-30'}"
+        raise WrongUseError(f"'{text}' is not a date", hint) from None
 
 
 def _moment(text: str) -> datetime:

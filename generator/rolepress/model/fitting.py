@@ -50,8 +50,9 @@ _PATTERNS = {
     "^[a-z]{2,3}": "a language such as en-GB or cy",
     "^[A-Za-z0-9][A": "the name of a picture file, such as logo.svg",
 }
-_LIKE_A_COMMENT = re.compile(r"[\w-]+:\s+(#[\w#]{1,40})(?=\s|$)")  # a comment has a space after its #
+_LIKE_A_COMMENT = re.compile(r"(?:[\w-]+:|-)\s+(#[\w#]{1,40})(?=\s|$)")  # a comment has a space after its #
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR_FIRST = re.compile(r"(\d{4})[ ./-](\d{1,2})[ ./-](\d{1,2})")
 _BRITISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-](\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -152,21 +153,29 @@ def _rewritten(kind: str, value: Any) -> str:
     text = str(value).strip()
     if text[:1] in ("“", "‘", "„"):
         return "take the curly quotes off, or use straight ones"
-    if kind == "tuple_type" and text.startswith(BULLETS):
+    if kind == "tuple_type" and text.startswith((*BULLETS, "-")):
         return HYPHEN
-    if not kind.startswith("date"):
-        return ""
+    return day_as_written(text) if kind.startswith("date") else ""
+
+
+def day_as_written(text: str) -> str:
+    """Return how the day in *text* is written here, what is wrong with it, or "" where it is no day."""
     if _ISO_DAY.fullmatch(text):
         return "there is no such day"
-    found = _BRITISH_DAY.fullmatch(text)
-    month = _month(found[2]) if found else 0
-    return f"{found[3]}-{month:02}-{int(found[1]):02}" if found and month else ""
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found[1], _month(found[2]), found[3]
+    elif found := _BRITISH_DAY.fullmatch(text):
+        year, month, day = found[3], _month(found[2]), found[1]
+    else:
+        return ""
+    return f"{year}-{month:02}-{int(day):02}" if month else ""
 
 
 def _after_a_hash(source: Source, at: DataPath) -> str:
     """Return how to write a value that is not there because it starts with #, as a comment does."""
     key, _ = source.marks.get(at, (None, None))
-    found = _LIKE_A_COMMENT.match(source.text.split("\n")[key[0]][key[1] :]) if key else None
+    line, column = key or (0, 0)
+    found = _LIKE_A_COMMENT.search(source.text.split("\n")[line], max(column - 1, 0))  # from its hyphen on
     return f'text that starts with # needs quotes round it: "{found[1]}"' if found else ""
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from rolepress.model.base import Document
+from rolepress.model.clause import Clause
 from rolepress.model.organisation import Organisation
 from rolepress.problems import Place
 from rolepress.releases import Standing
@@ -110,6 +111,16 @@ class Plan:
     def waiting(self) -> tuple[Affected, ...]:
         """The documents that were approved and have to be approved again."""
         return tuple(each for each in self.affected if each.waits)
+
+    @property
+    def held(self) -> tuple[Affected, ...]:
+        """The documents that are released in the version that they have, and would need the next one."""
+        return tuple(each for each in self.affected if each.taken and not each.next_version)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that would be worded anew."""
+        return tuple(each.document for each in self.files if isinstance(each.document, Clause) and each.spots)
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -82,8 +82,18 @@ def _file(file: Rewritten) -> Iterator[str]:
         yield f"{file.rewrite.path}:{line}  {'; '.join(said)}"
     if not file.spots:
         yield f"{file.rewrite.path}  the next version, and a line in its history"
-    yield from diff(file).splitlines()
+    yield from _changed_lines(file)
     yield ""
+
+
+def _changed_lines(file: Rewritten) -> Iterator[str]:
+    """Yield the lines of a file before and after, between those around them, without the signs for programs."""
+    _, _, *lines = diff(file).splitlines()
+    for number, line in enumerate(lines):
+        if not line.startswith("@@"):
+            yield line
+        elif number:
+            yield "  …"
 
 
 def _reason(spot: Spot) -> str:
@@ -126,7 +136,10 @@ def _next_steps(plan: Plan, *, written: bool, again: str, project: str) -> Itera
     places = f"{_count(plan.spots, 'place')} in {_count(sum(bool(each.spots) for each in plan.files), 'file')}"
     waiting = plan.waiting
     if waiting:
-        yield from _approvals(waiting, written=written, project=project)
+        yield from _approvals(waiting, plan.held, written=written, project=project)
+    for clause in plan.clauses:
+        yield f"The clause {clause.title} has the new words at once, and keeps no old ones."
+        yield f"  To change it from a day on, add a version to it instead, and leave it out: --leave {clause.id}"
     if plan.pages:
         yield f"From the next build, without a release, it shows on the page of {' and '.join(plan.pages)}."
     live = [each for each in plan.affected if each.released]
@@ -135,15 +148,16 @@ def _next_steps(plan: Plan, *, written: bool, again: str, project: str) -> Itera
         yield f"{whose[0].upper()}{whose[1:]} live: the public site does not change until you release again."
     if written:
         yield f"Replaced {places}. Now look what needs a change: rolepress check"
+    elif plan.held:
+        yield f"{places}. Nothing is written yet. Give the same command with --summary to go on."
     else:
         yield from (f"{places}. Nothing is written yet. To write it:", f"  {again}")
 
 
-def _approvals(waiting: Sequence[Affected], *, written: bool, project: str) -> Iterator[str]:
-    held = [each for each in waiting if each.taken and not each.next_version]
-    if held and written:
-        yield f"First give each of these the next `version:` and a line in `changes:`: {_names(held)}."
-    elif held:
+def _approvals(
+    waiting: Sequence[Affected], held: Sequence[Affected], *, written: bool, project: str
+) -> Iterator[str]:
+    if held:
         yield f"Released in the version that the file has, which stays as it is: {_names(held)}."
         yield 'Add --summary "What changed, for the public": each gets the next version and a line in its history.'
     who = "This was approved" if len(waiting) == 1 else f"These {len(waiting)} were approved"
