@@ -108,6 +108,11 @@ class Paper:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
+    @property
+    def text_height(self) -> int:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
 
 UPRIGHT = Paper(PAGE_WIDTH, PAGE_HEIGHT, top=1531, bottom=1418)
 ON_ITS_SIDE = Paper(PAGE_HEIGHT, PAGE_WIDTH, top=1134, bottom=1134)
