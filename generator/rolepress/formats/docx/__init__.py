@@ -10,7 +10,7 @@ from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.docx.desk import Desk, desk_for
 from rolepress.formats.docx.glossary import add_glossary
 from rolepress.formats.docx.identity import add_ids
-from rolepress.formats.docx.markup import Element
+from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.package import describe, empty_document, refill, saved, settings
 from rolepress.formats.docx.pages import lay_out
 from rolepress.formats.docx.styles import style_elements
@@ -69,7 +69,8 @@ def _opening(desk: Desk, band: Box | None) -> list[Element]:
     if about.band:
         told = desk.marked(band.id, said(band.title, desk)) if band else [run(about.band, desk)]
         opening.append(paragraph("Band", told))
-    opening += [paragraph("Publisher", [run(about.organisation_name, desk)])]
+    close = element("w:spacing", after=desk.em) if about.band else None
+    opening += [paragraph("Publisher", [run(about.organisation_name, desk)], close)]
     if about.draft:
         opening.append(paragraph("DraftMark", [run(desk.label("draft-mark"), desk)]))
     return opening

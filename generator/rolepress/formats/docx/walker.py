@@ -95,7 +95,10 @@ def _heading(block: Heading, desk: Desk) -> Iterator[Element]:
         yield paragraph("Eyebrow", [run(block.eyebrow, desk)])
     # The title is the one heading of level 1; what is bound in from elsewhere starts at level 2.
     style = "Title" if block.level == 1 else f"Heading{min(block.level, DEEPEST)}"
-    yield paragraph(style, desk.marked(block.id, said(block.text, desk)))
+    made = paragraph(style, desk.marked(block.id, said(block.text, desk)))
+    if style == "Title" and desk.manuscript.about.band:
+        adjust(made, element("w:spacing", after=desk.em // 2))  # the first page has the band as text as well
+    yield made
 
 
 def _prose(block: Prose, desk: Desk) -> Iterator[Element]:
@@ -145,6 +148,7 @@ def _box(block: Box, desk: Desk) -> Iterator[Element]:
         title = paragraph(f"Heading{block.level}", desk.marked(block.id, said(block.title, desk)))
         if not block.blocks:
             adjust(title, element("w:keepNext", val=False))  # it leads to nothing
+            adjust(title, element("w:spacing", before=desk.em, after=desk.em))
         made = [title, *walked(block.blocks, desk)]
     else:
         made = list(_held(block.id, block.blocks, desk))
