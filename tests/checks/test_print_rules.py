@@ -229,8 +229,31 @@ def test_a_long_guide_is_told_in_the_size_in_which_it_is_carried(
     assert [each for each in _all(long, edition) if each.rule == "guide-pages"] == []  # not a guide
 
 
+def test_a_page_that_does_not_say_who_has_checked_a_guide_is_told() -> None:
+    guide = replace(MANUSCRIPT, about=replace(ABOUT, band="Checked by Northshire on 3 May 2026"))
+    band = '@page { @top-left { content: "Checked by Northshire on 3\\A0May 2026" } }'
+    first = "@page :first { @top-left { content: none } }"
+    css = f"{GOOD.replace('SIZE', '12')} .next {{ break-before: page }}"
+    body = f"{BODY}<p class=next>{SENTENCE}</p>"
+
+    told = [
+        message
+        for style in (f"{css}{band}", f"{css}{band}{first}")
+        for rule, message in _problems(_inspected(style, body), "standard", guide)
+        if rule == "checked-on-pages"
+    ]
+    assert told == ["page 1 does not say who has checked the guide"]
+
+
 def test_every_rule_over_pdfs_is_tried_here() -> None:
-    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks", "print-text", "guide-pages"}
+    tried = {
+        *(case.rule for case in CASES),
+        "print-fonts",
+        "same-blocks",
+        "print-text",
+        "guide-pages",
+        "checked-on-pages",
+    }
 
     assert tried == {name for name, each in known_rules().items() if Printed in each.kinds}
 
