@@ -13,9 +13,11 @@ from projects import make_project, open_project
 from rolepress.checks import problems_of
 from rolepress.checks.sentences import sentences
 from rolepress.cli import main
+from rolepress.config import load_settings
+from rolepress.model.easy_read import HEADING_TO_REWRITE, UNCHOSEN
 from rolepress.new import CannotMakeError, new_document
 from rolepress.releases import load_releases
-from rolepress.starting import TAKEN
+from rolepress.starting import TAKEN, guide_from
 
 NOON = datetime(2026, 6, 3, 12)
 
@@ -44,6 +46,41 @@ def test_it_has_a_group_for_each_main_heading(project: Path) -> None:
 
 def test_it_lists_the_facts_with_their_present_values(project: Path) -> None:
     assert "#   {{ team }}  the recovery team\n" in started(project)
+
+
+def test_a_fact_that_names_others_is_listed_with_what_they_say(project: Path) -> None:
+    facts = project / next(each.relative_to(project) for each in project.rglob("content/facts/*.yml"))
+    text = facts.read_text("utf-8")
+    listed = "  helpers: {type: list, value: ['{{ team }}', a nurse]}\n"
+    facts.write_text(text.replace("facts:\n", f"facts:\n{listed}", 1), "utf-8")
+    edit(project, JOB_FILE, "Listen to people", "Listen to {{ helpers }}")
+
+    assert "#   {{ helpers }}  the recovery team and a nurse\n" in started(project)
+
+
+def test_it_chooses_no_picture_and_leaves_every_heading_to_be_rewritten(project: Path) -> None:
+    groups = yaml.safe_load(started(project))["groups"]
+    found = problems_of(open_project(project), on=NOON, releases=load_releases(project).value)
+
+    assert {step["picture"] for group in groups for step in group["steps"]} == {UNCHOSEN}
+    assert groups[1]["title"] == f"{HEADING_TO_REWRITE}Main duties and responsibilities"
+    mine = [each for each in found if each.place.path.stem == "my-guide"]
+    assert [each.message for each in mine if each.rule == "placeholder-text"].count(
+        "no picture is chosen yet"
+    ) == 4
+    assert sum("heading of the document" in each.message for each in mine) == 4
+    assert "unknown-picture" not in {each.rule for each in mine}
+
+
+def test_a_pack_has_no_groups_for_what_is_bound_into_it() -> None:
+    project = Path(__file__).parents[1]
+    sample = (project / "templates/new/kinds/easy-read.yml").read_text("utf-8")
+
+    text = guide_from(sample, project, load_settings(project).value, "lived-experience-partner-2023")
+
+    groups = yaml.safe_load(text)["groups"]
+    assert {"introduction", "advice", "selection"} <= {each["id"] for each in groups}
+    assert not [each["covers"] for each in groups if "--" in each["covers"][0]]
 
 
 def test_it_names_the_latest_release(project: Path) -> None:

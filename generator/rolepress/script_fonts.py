@@ -15,6 +15,13 @@ OWN_SCRIPTS = frozenset({"Cyrl", "Grek", "Hebr", "Latn"})
 """Scripts that Arimo has the letters of, by their ISO 15924 codes."""
 
 
+WORD_FONT = "Arial"
+"""What Word sets text in: it is on Windows and Mac, and has Latin, Greek, Cyrillic, Hebrew and Arabic letters."""
+
+_WORD_FONTS = {**dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Taml"), "Nirmala UI"), "Thaa": "MV Boli"}
+"""Fonts of scripts that Arial has no letters of. They come with Windows; elsewhere Word takes another."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
     """A pinned font for another script, OFL-1.1, in a package of its own."""
@@ -61,6 +68,17 @@ SCRIPT_FONTS = {
 def font_for(language: str) -> ScriptFont | None:
     """Return the font that text in *language* needs beside Arimo; None where it needs none, or none is known."""
     return SCRIPT_FONTS.get(language_of(language).script)
+
+
+def word_font(language: str) -> str:
+    """Return the font in which Word sets *language* where its script is a complex one, as Word calls them."""
+    return _WORD_FONTS.get(language_of(language).script, WORD_FONT)
+
+
+def is_complex(language: str) -> bool:
+    """Whether Word counts *language* among those of complex scripts, with a font and a language of their own."""
+    found = language_of(language)
+    return found.right_to_left or found.script in _WORD_FONTS
 
 
 def is_printable(language: str) -> bool:

@@ -1,4 +1,7 @@
-"""Starts an easy-read guide from the document that it explains: its parts and facts, and none of its sentences."""
+"""Starts an easy-read guide from the document that it explains: its parts and facts, and none of its sentences.
+
+It chooses no picture: which one tells the same as the words can be told only when there are words.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,18 @@ from typing import Any
 
 from rolepress.config import Settings
 from rolepress.explaining import text_of
-from rolepress.library import Library, load
+from rolepress.labels import labels_for
+from rolepress.library import FactUse, load
 from rolepress.lifecycle import UK
 from rolepress.manuscript import Heading, Manuscript, walk
 from rolepress.markdown import plain
-from rolepress.model.easy_read import EXPLAINED
+from rolepress.model.easy_read import EXPLAINED, HEADING_TO_REWRITE, UNCHOSEN
+from rolepress.model.house_style import HouseStyle
 from rolepress.releases import Release, load_releases
-from rolepress.resolve import resolve, scope_of
+from rolepress.resolve import PLACEHOLDER, resolve, scope_of
+from rolepress.resolve.facts_said import PLAIN
 from rolepress.resolved import Resolved
+from rolepress.wording import say
 
 LONGEST_VALUE = 90  # characters of a fact's value in the comment
 TAKEN = frozenset({"title", "summary", "checked", "explains", "contact", "words", "picture-credits"})
@@ -26,6 +33,7 @@ TAKEN = frozenset({"title", "summary", "checked", "explains", "contact", "words"
 
 _GROUPS = re.compile(r"^groups:\n.*?(?=^\S)", re.MULTILINE | re.DOTALL)
 _STEPS = re.compile(r"^    steps:\n.*?(?=^\S)", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"(?<=picture: )\S+")
 _ONCE = re.compile(r"^ +#.*\n|^        words:\n(?:          .*\n)+", re.MULTILINE)  # in the first group alone
 _EXPLAINS = re.compile(r"^# explains: .*\n", re.MULTILINE)
 
@@ -55,7 +63,8 @@ def guide_from(sample: str, project: Path, settings: Settings, explained: str) -
     ready = _EXPLAINS.sub(
         lambda _: f"{late}explains: {{document: {explained}, version: {json.dumps(version)}}}\n", sample, count=1
     )
-    groups = "".join((*_facts(now, library), "groups:\n", *_groups(text, _STEPS.search(sample))))
+    facts = _facts(now, library.facts(scope_of(document, library)))
+    groups = "".join((*facts, "groups:\n", *_groups(text, _STEPS.search(sample))))
     return _GROUPS.sub(lambda _: groups, ready, count=1)
 
 
@@ -71,7 +80,7 @@ def _as_released(latest: Release, now: Resolved[Any]) -> Resolved[Any]:
     )  # fmt: skip
 
 
-def _facts(now: Resolved[Any], library: Library) -> Iterator[str]:
+def _facts(now: Resolved[Any], known: Mapping[str, FactUse]) -> Iterator[str]:
     """Yield a comment with the facts that the document tells, each with its present value."""
     values: Mapping[str, str] = dict(now.values)
     if not values:
@@ -80,21 +89,40 @@ def _facts(now: Resolved[Any], library: Library) -> Iterator[str]:
     names = sorted((key.partition("/")[2], said) for key, said in values.items())
     width = max(len(name) for name, _ in names)
     for name, said in names:
-        line = " ".join(said.split())
+        line = " ".join(_told(said, known).split())
         short = line if len(line) <= LONGEST_VALUE else f"{line[:LONGEST_VALUE].rstrip()}…"
         yield f"#   {f'{{{{ {name} }}}}':<{width + 6}}  {short}\n"
+
+
+def _told(said: str, known: Mapping[str, FactUse], deeper: int = 3) -> str:
+    """Return what a fact says with what the facts in it say, as far as facts usually name others."""
+
+    def inside(match: re.Match[str]) -> str:
+        name, _, part = match[1].strip().partition(".")
+        use = known.get(name)
+        if use is None or not deeper:
+            return match[0]
+        words = say(use.fact, part, HouseStyle(), labels_for(PLAIN).value)
+        return _told(words, known, deeper - 1)
+
+    return PLACEHOLDER.sub(inside, said)
 
 
 def _groups(text: Manuscript, steps: re.Match[str] | None) -> Iterator[str]:
     """Yield a group for each main heading of *text*, with the sample's own step to be written anew.
 
-    What the parts of a step are is said in the first group alone.
+    What the parts of a step are is said in the first group alone. What is bound in from another document is that
+    document's.
     """
-    headings = [block for block in walk(text.blocks) if isinstance(block, Heading) and block.level == 2]
-    sample = steps[0] if steps else ""
+    headings = [
+        block
+        for block in walk(text.blocks)
+        if isinstance(block, Heading) and block.level == 2 and "--" not in block.id
+    ]
+    sample = _PICTURE.sub(UNCHOSEN, steps[0]) if steps else ""
     for heading in headings:
         name = f"about-{heading.id}" if heading.id in TAKEN else heading.id
-        yield f"  - id: {name}\n    title: {_scalar(plain(heading.text))}  # say it in easier words\n"
+        yield f"  - id: {name}\n    title: {_scalar(f'{HEADING_TO_REWRITE}{plain(heading.text)}')}\n"
         yield f"    covers: [{heading.id}]\n{sample}"
         sample = _ONCE.sub("", sample)
     if not headings:

@@ -12,7 +12,7 @@ from rolepress.config import PdfSettings, Settings
 from rolepress.editions import EDITIONS
 from rolepress.formats.pdf import PdfOptions, write_pdf
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
-from rolepress.manuscript import About, Heading, Manuscript, Picture, Prose, Step, said
+from rolepress.manuscript import About, Box, Heading, Manuscript, Picture, Prose, Step, said
 from rolepress.markdown import Span
 from rolepress.problems import Problem, Severity
 
@@ -79,6 +79,16 @@ def test_a_rule_speaks(case: Case) -> None:
 
     assert case.rule in {rule for rule, _ in found}
     assert next(message for rule, message in found if rule == case.rule).startswith(case.said)
+
+
+def test_a_message_alone_in_a_box_may_end_a_page() -> None:
+    message = Box("state", said("This is over now. You cannot apply."), (), level=2)
+    manuscript = replace(MANUSCRIPT, blocks=(MANUSCRIPT.blocks[0], message, *MANUSCRIPT.blocks[1:]))
+    body = f"<h1>Sample</h1><h2>This is over now. You<br>cannot apply.</h2><p>{SENTENCE}</p>"
+    facts = _inspected(f"{GOOD.replace('SIZE', '12')} p {{ break-before: page }}", body)
+
+    assert "page-ends" in {rule for rule, _ in _problems(facts, "standard")}
+    assert "page-ends" not in {rule for rule, _ in _problems(facts, "standard", manuscript)}
 
 
 def test_an_address_that_breaks_after_its_own_hyphen_is_whole() -> None:
@@ -219,8 +229,31 @@ def test_a_long_guide_is_told_in_the_size_in_which_it_is_carried(
     assert [each for each in _all(long, edition) if each.rule == "guide-pages"] == []  # not a guide
 
 
+def test_a_page_that_does_not_say_who_has_checked_a_guide_is_told() -> None:
+    guide = replace(MANUSCRIPT, about=replace(ABOUT, band="Checked by Northshire on 3 May 2026"))
+    band = '@page { @top-left { content: "Checked by Northshire on 3\\A0May 2026" } }'
+    first = "@page :first { @top-left { content: none } }"
+    css = f"{GOOD.replace('SIZE', '12')} .next {{ break-before: page }}"
+    body = f"{BODY}<p class=next>{SENTENCE}</p>"
+
+    told = [
+        message
+        for style in (f"{css}{band}", f"{css}{band}{first}")
+        for rule, message in _problems(_inspected(style, body), "standard", guide)
+        if rule == "checked-on-pages"
+    ]
+    assert told == ["page 1 does not say who has checked the guide"]
+
+
 def test_every_rule_over_pdfs_is_tried_here() -> None:
-    tried = {*(case.rule for case in CASES), "print-fonts", "same-blocks", "print-text", "guide-pages"}
+    tried = {
+        *(case.rule for case in CASES),
+        "print-fonts",
+        "same-blocks",
+        "print-text",
+        "guide-pages",
+        "checked-on-pages",
+    }
 
     assert tried == {name for name, each in known_rules().items() if Printed in each.kinds}
 

@@ -23,7 +23,7 @@ NOT_IN_CASES = {  # told from approvals, manuscripts and PDFs, which have tests 
     *("heading-order", "empty-heading", "table-heads", "table-columns", "block-ids"),
     *("body-size", "smallest-text", "line-height", "paragraph-gap", "alignment", "split-words", "upright-letters"),
     *("print-fonts", "large-print-tables", "line-length", "paper", "page-ends", "level-text", "pdf-tags"),
-    *("same-blocks", "print-text", "guide-pages", "translation-behind"),
+    *("same-blocks", "print-text", "guide-pages", "checked-on-pages", "translation-behind"),
     *("guide-behind", "guide-facts", "picture-since-release"),
     *("handbook-link", "handbook-markup", "handbook-picture", "handbook-title"),
 }

@@ -40,7 +40,8 @@ def test_the_words_are_read_out_in_order(proof: Proof) -> None:
     pages = page_by_id(proof)
     printed = _with_cover(with_blocks(proof.shown, lambda block: _printed(block, pages)))
 
-    assert words_of(_without_markers(proof.facts)) == [*printed.about.organisation_name.split(), *words(printed)]
+    opening = f"{printed.about.band} {printed.about.organisation_name}".split()
+    assert words_of(_without_markers(proof.facts)) == [*opening, *words(printed)]
 
 
 def test_no_word_is_left_untagged_or_lost_by_pdftotext(proof: Proof) -> None:

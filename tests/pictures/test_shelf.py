@@ -55,7 +55,7 @@ def test_our_pictures_can_all_be_shown_each_with_its_licence_and_none_twice(tmp_
 
 
 ALIKE = 25  # the mean difference of two pictures' dots, from 0 to 255; a clock and an alarm clock have 11
-SENT = ("answer", "computer", "email", "letter", "send", "together")
+SENT = ("answer", "computer", "email", "last-day", "letter", "send", "show-certificate", "together")
 
 
 def small(drawing: bytes) -> Image.Image:

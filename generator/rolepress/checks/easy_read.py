@@ -21,6 +21,7 @@ _NEGATIVE = re.compile(
     r"\b(?:not|never|no|nobody|nothing|without|unless|cannot|un(?:able|likely|usual))\b", re.IGNORECASE
 )
 _YOU = re.compile(r"\b(?:you|your|yours|we|our|us)\b", re.IGNORECASE)
+_THEME = "tell whoever keeps the theme"
 _SOMEBODY = re.compile(r"(?:They|He|She|It|Them|Him|Her)\b")
 
 
@@ -133,6 +134,29 @@ def guide_pages(printed: Printed, *, usual: float, most: float) -> Iterator[Find
     if pages > usual:
         severity = None if pages > most else Severity.WARNING
         yield Finding((), f"this guide has {pages} pages", f"{usual:g} at most: leave out what can wait", severity)
+
+
+@rule("checked-on-pages", kinds=(Printed,))
+def checked_on_pages(printed: Printed) -> Iterator[Finding]:
+    """Every page of a guide says who has checked it, or that nobody has.
+
+    Why: people come to a page by a link or hold a single sheet, and should know what they may rely on.
+
+    Example: a style sheet of a theme that empties the head of the first page.
+
+    Instead: the first page begins with these words, and the head of each other page has them. Pages that are read
+    from right to left are not judged.
+    """
+    band = _unspaced(printed.adapted.about.band)
+    if not band or printed.adapted.right_to_left:
+        return
+    for page in range(1, len(printed.pdf.page_sizes) + 1):
+        if band not in _unspaced("".join(run.text for run in printed.pdf.text_runs if run.page == page)):
+            yield Finding((), f"page {page} does not say who has checked the guide", _THEME)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
 
 
 @rule("easy-passive", kinds=EASY, severity=Severity.WARNING, language="en")

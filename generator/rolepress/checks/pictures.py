@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import View
-from rolepress.model.easy_read import EasyRead
+from rolepress.model.easy_read import UNCHOSEN, EasyRead
 from rolepress.pictures import shelf_for
 from rolepress.problems import Severity, nearest, spoken_list
 from rolepress.releases import NEXT_VERSION, Release
@@ -26,7 +26,7 @@ def unknown_picture(guide: EasyRead, view: View) -> Iterator[Finding]:
     shelf = shelf_for(view.survey.library.root, guide.organisation).value
     for group_index, group in enumerate(guide.groups):
         for index, step in enumerate(group.steps):
-            if step.picture not in shelf:
+            if step.picture not in shelf and step.picture != UNCHOSEN:  # that is told as placeholder-text
                 at = ("groups", group_index, "steps", index, "picture")
                 near = nearest(step.picture, shelf)
                 all_of_them = "the page Pictures of the internal site shows each with its name"

@@ -9,8 +9,8 @@ from statistics import mean
 
 from rolepress.checks.printed import PT_PER_MM, SAME_SIZE_PT, Line, Printed
 from rolepress.checks.rules import Finding, rule
-from rolepress.manuscript import Heading, ids, links, texts, walk
-from rolepress.markdown import Span, kept_together
+from rolepress.manuscript import Box, Heading, ids, links, texts, walk
+from rolepress.markdown import Span, kept_together, plain
 from rolepress.problems import Severity
 
 _THEME = "tell whoever keeps the theme"
@@ -270,11 +270,15 @@ def page_ends(printed: Printed) -> Iterator[Finding]:
             alone = pages[0][0] if len(pages[0]) == 1 else pages[-1][0]
             yield Finding((), f"the line '{_start(alone.text)}' stands alone on page {alone.page}", _THEME)
     last_page = len(printed.pdf.page_sizes)
+    messages = [
+        plain(box.title) for box in walk(printed.adapted.blocks) if isinstance(box, Box) and not box.blocks
+    ]
     for page, lines_on_page in groupby(
         sorted(printed.pdf.lines, key=lambda line: line.page), key=lambda line: line.page
     ):
         lowest = max(lines_on_page, key=lambda line: line.baseline_mm)
-        if page < last_page and _is_heading(lowest):
+        is_message = any(message.endswith(lowest.text) for message in messages)  # it leads to nothing
+        if page < last_page and _is_heading(lowest) and not is_message:
             yield Finding((), f"the heading '{_start(lowest.text)}' is the last line of page {page}", _THEME)
 
 

@@ -12,6 +12,7 @@ from rolepress.checks.view import View
 from rolepress.home import templates_folder
 from rolepress.model import MODELS
 from rolepress.model.base import Document
+from rolepress.model.easy_read import HEADING_TO_REWRITE, UNCHOSEN, EasyRead
 from rolepress.model.facts import Facts
 from rolepress.model.fitting import fit
 from rolepress.problems import Severity
@@ -33,9 +34,24 @@ def placeholder_text(document: Document, view: View) -> Iterator[Finding]:
     """
     if isinstance(document, Facts):
         return  # its sample is a fact that may well be right
+    if isinstance(document, EasyRead):
+        yield from _started(document)
     for written in view.texts:
         if written.text.strip() in _sample_texts(view.entry.kind):
             yield Finding(written.at, "this text came with the new file", "write your own words here")
+
+
+def _started(guide: EasyRead) -> Iterator[Finding]:
+    """Yield what nobody has chosen or rewritten since the guide was started from its document."""
+    for index, group in enumerate(guide.groups):
+        at = ("groups", index)
+        if group.title.startswith(HEADING_TO_REWRITE.strip()):
+            message = "this is still the heading of the document"
+            yield Finding((*at, "title"), message, "say it in easier words")
+        for place, step in enumerate(group.steps):
+            if step.picture == UNCHOSEN:
+                hint = "choose one: the page Pictures of the internal site shows each with its name"
+                yield Finding((*at, "steps", place, "picture"), "no picture is chosen yet", hint)
 
 
 @lru_cache

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from rolepress.manuscript import Manuscript, reworded
+from rolepress.manuscript import (
+    Block,
+    Box,
+    Form,
+    Manuscript,
+    Part,
+    Prose,
+    Step,
+    Term,
+    Terms,
+    reworded,
+    said,
+    with_words,
+)
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
 
 Shown = Callable[[str, str], str]
@@ -28,6 +42,63 @@ def in_full(link: str, address: str) -> str:
 def with_addresses(manuscript: Manuscript, shown: Shown = in_brackets) -> Manuscript:
     """Return *manuscript* with the address after each link whose text is not the address: paper has no click."""
     return reworded(manuscript, lambda words: _with_addresses(words, shown))
+
+
+def with_addresses_below(manuscript: Manuscript, *, beside_pictures: bool = True) -> Manuscript:
+    """Return *manuscript* with the address of each link on a line of its own, under the words that have the link.
+
+    In short lines an address in the middle of a sentence parts it. Beside a picture very large type has no room
+    for addresses: there they stand under the step, across the page.
+    """
+    return replace(manuscript, blocks=tuple(_below(manuscript.blocks, beside_pictures)))
+
+
+def _below(blocks: tuple[Block, ...], beside: bool) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Step():
+                texts = (*block.lines, *(value for term in block.meanings for value in term.values))
+                lines = _lines(tuple(span for text in texts for span in text))
+                yield replace(block, addresses=lines if beside else ())
+                yield from () if beside else _under(block.id, lines)
+            case Prose():
+                yield block
+                yield from _under(block.id, _lines(block.text))
+            case Terms():
+                yield replace(block, terms=tuple(map(_term, block.terms)))
+            case Box():
+                title = _with_addresses(block.title, in_brackets)
+                yield replace(block, title=title, blocks=tuple(_below(block.blocks, beside)))
+            case Part() | Form():
+                yield replace(block, blocks=tuple(_below(block.blocks, beside)))
+            case _:
+                yield from with_words((block,), lambda words: _with_addresses(words, in_brackets))
+
+
+def _under(id: str, lines: tuple[Words, ...]) -> Iterator[Block]:
+    for index, line in enumerate(lines, start=1):
+        yield Prose(f"{id}-address-{index}", line, note=True)
+
+
+def _term(term: Term) -> Term:
+    return replace(term, values=tuple(line for value in term.values for line in (value, *_lines(value))))
+
+
+def _lines(words: Words) -> tuple[Words, ...]:
+    """Return a line for each link in *words* that needs its address; one of many says which it is."""
+    found = dict(_addressed(words))
+    if len(found) == 1:
+        return tuple(said(address) for address in found)
+    return tuple(said(f"{text[:1].upper()}{text[1:]}: {address}") for address, text in found.items())
+
+
+def _addressed(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the address of each link in *words* that does not say it, with what the link says."""
+    for link, linked in groupby(words, lambda span: span.link):
+        text = plain(tuple(linked))
+        address = _address(link, text) if link else ""
+        if address:
+            yield address, text
 
 
 def _with_addresses(words: Words, shown: Shown) -> Words:

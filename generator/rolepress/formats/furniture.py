@@ -1,11 +1,12 @@
-"""What a file without pages says first: whose it is, that it is a draft, its version, its notice."""
+"""What a file says first: whose it is, that it is a draft, its version, its notice, and who has checked it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rolepress.formats.linear import Line
-from rolepress.manuscript import Manuscript, Prose, walk
+from rolepress.manuscript import Box, Manuscript, Prose, walk
 from rolepress.markdown import plain
 
 
@@ -19,6 +20,20 @@ def opening(manuscript: Manuscript) -> Iterator[Line]:
         yield Line("text", f"{labels['version']} {about.version}")
     if about.notice and not _says(manuscript, about.notice):
         yield Line("text", about.notice, opens=True)
+
+
+def band_apart(manuscript: Manuscript) -> tuple[Box | None, Manuscript]:
+    """Return the box that says what the band says, and *manuscript* without it.
+
+    A file with pages has the band at the head of each. On the first one it is text, for those who listen too.
+    """
+    boxes = (each for each in manuscript.blocks if isinstance(each, Box))
+    box = next((each for each in boxes if _is_band(each, manuscript.about.band)), None)
+    return box, replace(manuscript, blocks=tuple(each for each in manuscript.blocks if each is not box))
+
+
+def _is_band(box: Box, band: str) -> bool:
+    return bool(band) and not box.blocks and plain(box.title) == band
 
 
 def _says(manuscript: Manuscript, text: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import wrap
 
 from rolepress.contrast import colours_on
-from rolepress.editions import Edition
+from rolepress.editions import GIANT_PRINT_PT, Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
-from rolepress.formats.addresses import with_addresses
+from rolepress.formats.addresses import with_addresses, with_addresses_below
 from rolepress.formats.answer_room import room_styles, with_more_room
+from rolepress.formats.furniture import band_apart
 from rolepress.formats.html import render_body
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
 from rolepress.manuscript import (
@@ -23,6 +25,7 @@ from rolepress.manuscript import (
     with_latin_apart,
     with_pictures,
 )
+from rolepress.markdown import Span, kept_together
 from rolepress.problems import Outcome
 from rolepress.script_fonts import font_for
 from rolepress.theme import Theme
@@ -33,6 +36,10 @@ SHEETS = ("tokens.css", "print/tokens.css")
 RIGHT_TO_LEFT = "print/right-to-left.css"
 """What changes in the first sheet of an edition on pages that are read from right to left."""
 
+_MM_PER_PT = 25.4 / 72
+_BAND_MM = 162  # how long a line of the band can be: the width of the text without the frame
+_LETTER_EM = 0.53  # how wide a bold letter is on average, at most
+
 
 def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Outcome[PdfFile]:
     """Return *manuscript*, already adapted to *edition*, as a tagged A4 PDF."""
@@ -40,7 +47,7 @@ def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: 
     shown = on_paper(manuscript, edition)
     size = script_size(manuscript.language, edition)
     sheets = print_styles(edition, theme, right_to_left=manuscript.right_to_left)
-    styles = (*sheets, size, room_styles(shown, edition.size_pt))
+    styles = (*sheets, size, room_styles(shown, edition.size_pt), band_styles(shown, edition.size_pt))
     pictured = with_pictures(shown, lambda concept: f"picture:{options.picture(concept)}")
     return write_pdf(_page(pictured, edition, theme), styles, options=profile, pictures=options.pictures)
 
@@ -51,10 +58,16 @@ def print_page(manuscript: Manuscript, edition: Edition, theme: Theme) -> str:
 
 
 def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
-    """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with room."""
-    return with_blocks(
-        fillable(with_more_room(with_latin_apart(with_addresses(manuscript)), edition.size_pt)), _as_seen
+    """Return *manuscript* as it is printed: with the address of every link, and forms to fill in, with room.
+
+    Who has checked it is said by the band, which begins the first page and stands at the head of the others.
+    """
+    _, rest = band_apart(manuscript)
+    beside = edition.size_pt < GIANT_PRINT_PT
+    told = (
+        with_addresses_below(rest, beside_pictures=beside) if manuscript.about.least_pt else with_addresses(rest)
     )
+    return with_blocks(fillable(with_more_room(with_latin_apart(told), edition.size_pt)), _as_seen)
 
 
 def _as_seen(block: Block) -> Block:
@@ -73,8 +86,26 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
     title, body = (replace(shown, blocks=blocks) for blocks in (shown.blocks[:on_cover], shown.blocks[on_cover:]))
     return template.render(
         manuscript=shown, about=shown.about, labels=shown.labels, edition=edition, forms=forms,
+        band=kept_together(Span(shown.about.band)), running_band=_unparted(shown.about.band),
         title=render_body(title, theme), body=render_body(body, theme),
     )  # fmt: skip
+
+
+def _unparted(text: str) -> str:
+    """Return *text*, which stands where no tag can, with each date in it on one line."""
+    pieces = kept_together(Span(text))
+    return "".join(each.text.replace(" ", "\u00a0") if each.together else each.text for each in pieces)
+
+
+def band_styles(manuscript: Manuscript, size_pt: float) -> str:
+    """Return the style that keeps room for the band of *manuscript* at the head of each page; "" without one."""
+    if not manuscript.about.band:
+        return ""
+    about = manuscript.about
+    draft = f"  ·  {manuscript.labels['draft-mark']}" if about.draft else ""
+    letters = int(_BAND_MM / (_LETTER_EM * size_pt * _MM_PER_PT))
+    lines = len(wrap(f"{_unparted(about.band)}{draft}", letters, break_on_hyphens=False))
+    return f":root {{ --band-lines: {lines}; }}\n"
 
 
 def print_styles(edition: Edition, theme: Theme, *, right_to_left: bool = False) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from rolepress.kinds.contacts import linked, ways
 from rolepress.kinds.house import House
 from rolepress.kinds.rounds import STATE
 from rolepress.manuscript import About, Block, Box, Heading, Manuscript, Picture, Prose, Step, Term, Terms, said
-from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, read_line
+from rolepress.markdown import DOCUMENT_LINK, Span, Words, kept_together, plain, read_line
 from rolepress.model import easy_read as written
 from rolepress.model.easy_read import EasyRead
 from rolepress.resolved import Resolved
@@ -36,7 +36,7 @@ def compose(resolved: Resolved[EasyRead], house: House) -> Manuscript:
     guide = resolved.document
     band = _band(guide, house)
     title = Heading("title", read_line(guide.title)[0], 1, eyebrow=house.labels[KIND])
-    blocks: list[Block] = [title, Box(CHECKED, said(band), (), level=2, tone="callout")]
+    blocks: list[Block] = [title, Box(CHECKED, kept_together(Span(band)), (), level=2, tone="callout")]
     blocks.append(Prose("summary", read_line(guide.summary)[0], lead=True))
     blocks.extend(_explained(resolved, house))
     known: set[str] = set()  # the hard words so far

@@ -327,6 +327,7 @@ class Step:
     picture: Picture
     lines: tuple[Words, ...]  # they break where their author broke them
     meanings: tuple[Term, ...] = ()  # hard words, each with what it means
+    addresses: tuple[Words, ...] = ()  # on paper: where its links lead, each on a line under the words
 
 
 Block: TypeAlias = (

@@ -259,12 +259,13 @@ def texts(block: Block) -> Iterator[str]:
             yield from _contents_texts(lines)
         case Field():
             yield from _field_texts(block)
-        case Step(picture=picture, lines=lines, meanings=meanings):
+        case Step(picture=picture, lines=lines, meanings=meanings, addresses=addresses):
             yield picture.alt
             yield from map(plain, lines)
             for term in meanings:
                 yield f"{plain(term.label)}:"
                 yield from map(plain, term.values)
+            yield from map(plain, addresses)
 
 
 def _entry_texts(entries: tuple[Entry, ...]) -> Iterator[str]:

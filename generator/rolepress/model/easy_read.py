@@ -11,6 +11,10 @@ from rolepress.model.organisation import Contact
 
 EXPLAINED = ("job-description", "role-pack", "application-pack", "form", "advert", "guide", "disclosure", "page")
 """The kinds of document that a guide can explain."""
+UNCHOSEN = "choose-one"
+"""The picture of a step in a guide that was just started: none is chosen yet."""
+HEADING_TO_REWRITE = "Say in easier words: "
+"""What stands before a heading that a new guide has from the document that it explains."""
 
 
 class HardWord(Model):

@@ -13,7 +13,9 @@ from formats.docx.test_forms import FORM, KINDS
 from rolepress.editions import EDITIONS, STANDARD, set_for
 from rolepress.formats.docx import render_docx
 from rolepress.formats.docx.names import answer_bookmark, tag_of
-from rolepress.manuscript import Heading, Picture, Step, said, words
+from rolepress.kinds.easy_read import with_notices
+from rolepress.labels import labels_for
+from rolepress.manuscript import Box, Heading, Picture, Step, said, words
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
 from sample_manuscript import sample_manuscript
@@ -100,7 +102,21 @@ def test_pages_of_a_guide_are_filled_and_no_picture_stands_over_the_foot_or_apar
         assert all(top < words < bottom for (top, bottom), words in zip(each.pictures, each.words, strict=True))
         assert all(bottom < each.foot for _, bottom in each.pictures)
     if lines == 1:  # a picture of 128 points, and a heading over it, are too much for what is left of a page
-        assert all(each.foot - each.pictures[-1][1] < 128 + 100 for each in pages[:-1])
+        assert all(each.foot - each.pictures[-1][1] < 128 + 100 for each in pages[1:-1])
+
+
+@pytest.mark.parametrize(
+    "name", ["standard", "large-print-18", "large-print-20", "large-print-24", "large-print-28"]
+)
+def test_every_page_of_a_guide_says_who_has_checked_it(theme, tmp_path, name):
+    pdf = tmp_path / "shown.pdf"
+
+    pdf.write_bytes(converted(guide(theme, name, 2, noticed=True), "pdf", tmp_path))
+
+    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    pages = [" ".join(page.split()) for page in text.split("\f")[:-1]]
+    assert len(pages) > 2
+    assert [page.count(BAND) for page in pages] == [1] * len(pages)
 
 
 STEPS = 16
@@ -108,8 +124,8 @@ PINK = (230, 0, 126)  # which nothing else has
 BAND = "Checked by the reading group of people with learning disabilities in Fenland on 3 June 2026"
 
 
-def guide(theme, name: str, lines: int) -> bytes:
-    """Return a draft of a guide, each step of so many lines beside a pink square."""
+def guide(theme, name: str, lines: int, *, noticed: bool = False) -> bytes:
+    """Return a draft of a guide, each step of so many lines beside a pink square; with both notices where asked."""
     given = [
         Step(f"s{number}", Picture("square"), tuple(said(f"Step{number}x is here.") for _ in range(lines)))
         for number in range(STEPS)
@@ -120,6 +136,11 @@ def guide(theme, name: str, lines: int) -> bytes:
     manuscript = replace(
         manuscript, blocks=(*blocks, Heading("h", said("What we do"), 2), *given[6:]), about=about
     )
+    if noticed:
+        title, *others = manuscript.blocks
+        box = Box("checked", said(BAND), (), level=2, tone="callout")
+        manuscript = replace(manuscript, blocks=(title, box, *others))
+        manuscript = with_notices(replace(manuscript, labels=labels_for("en-GB").value), "closed", changing=True)
     edition = set_for(EDITIONS[name], manuscript)
     drawn = io.BytesIO()
     Image.new("RGB", (8, 8), PINK).save(drawn, "PNG")

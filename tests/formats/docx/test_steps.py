@@ -10,7 +10,7 @@ from PIL import Image
 from formats.docx.test_words import SAMPLE
 from rolepress.editions import STANDARD, set_for
 from rolepress.formats.docx import render_docx
-from rolepress.manuscript import Block, Heading, Picture, Step, Term, Terms, said
+from rolepress.manuscript import Block, Box, Heading, Picture, Prose, Step, Term, Terms, said
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
 from word_files import W, body, every_style, names, part, style, text_of, val
@@ -150,6 +150,8 @@ def test_who_has_checked_it_stands_in_a_bold_frame_on_every_page_with_the_mark_o
 
     heads = [part(data, name) for name in names(data) if name.startswith("word/header")]
     (band,) = [each for head in heads for each in head.iter(f"{W}p") if style(each) == "Band"]
+    first = next(body(data).iter(f"{W}p"))
+    assert (style(first), text_of(first)) == ("Band", BAND)  # as text, for those who listen
     assert text_of(band) == f"{BAND}  ·  {SAMPLE.labels['draft-mark']}"
     look = styles(data)["Band"]
     assert look.find(f"{W}rPr/{W}b") is not None
@@ -163,3 +165,32 @@ def test_names_beside_values_are_bold_where_every_page_says_who_has_checked_it(t
 
         (name,) = [each for each in body(data).iter(f"{W}r") if text_of(each) == "Phone"]
         assert (name.find(f"{W}rPr/{W}b") is not None) is bool(band)
+
+
+def kept(data: bytes) -> dict[str, bool | None]:
+    """Return whether each paragraph stays with the next by a setting of its own; None where only its style says."""
+    marks = {
+        " ".join(text_of(each).split()): each.find(f"{W}pPr/{W}keepNext") for each in body(data).iter(f"{W}p")
+    }
+    return {text: None if mark is None else val(mark) != "0" for text, mark in marks.items()}
+
+
+def test_a_message_in_a_box_of_its_own_does_not_wait_for_what_follows(theme):
+    data = guide(theme, Box("state", said("This is over now."), (), level=2), Prose("p", said("We work.")))
+
+    assert kept(data)["This is over now."] is False
+
+
+def test_credits_stay_together_and_so_do_the_ways_to_ask(theme):
+    credits = [Prose(f"c{number}", said(f"Drawn by {number}"), note=True) for number in range(3)]
+    ways = Terms("w", tuple(Term(f"w{name}", said(name), (said("x"),)) for name in ("Team", "Email", "Address")))
+    data = guide(theme, ways, *credits, band=BAND)
+
+    assert [kept(data)[f"Drawn by {number}"] for number in range(3)] == [True, True, None]
+    assert [kept(data)[f"{name} x"] for name in ("Team", "Email", "Address")] == [True, True, None]
+
+
+def test_a_long_list_of_words_may_go_on_over_pages(theme):
+    hard = Terms("w", tuple(Term(f"w{number}", said(f"Word {number}"), (said("x"),)) for number in range(12)))
+
+    assert kept(guide(theme, hard, band=BAND))["Word 0 x"] is None

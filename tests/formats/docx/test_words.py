@@ -8,6 +8,7 @@ from rolepress.colours import contrast
 from rolepress.editions import EDITIONS, STANDARD
 from rolepress.formats.docx import render_docx
 from rolepress.formats.docx.names import LONGEST_BOOKMARK, bookmark_of
+from rolepress.languages import is_right_to_left
 from rolepress.manuscript import (
     Block,
     Box,
@@ -266,12 +267,30 @@ def test_what_is_bound_has_a_cover_and_its_text_begins_on_the_next_page(theme):
 
 
 def test_contents_that_fit_on_a_page_stay_together_and_longer_ones_go_on(theme):
-    for count, together in ((3, [True, True, False]), (40, [False] * 40)):
+    for count, together in ((3, [True, True, False]), (20, [True] * 19 + [False]), (40, [False] * 40)):
         entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
         data = word_file(theme, Contents("c", said("What is in this document"), entries))
 
         lines = [each for each in body(data).iter(f"{W}p") if style(each) == "TOC2"]
         assert [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines] == together
+
+
+def test_contents_count_by_their_height_and_no_line_parts_from_those_below_it(theme):
+    def kept(below: int, words: str, **options) -> list[bool]:
+        lines = tuple(ContentsEntry(f"l{number}", said(words)) for number in range(below))
+        entries = (ContentsEntry("h", said("Part"), entries=lines), ContentsEntry("i", said("End")))
+        data = word_file(theme, Contents("c", said("What is in this document"), entries), **options)
+        lines = [
+            each
+            for each in body(data).iter(f"{W}p")
+            if style(each).startswith("TOC") and text_of(each) != "What is in this document"
+        ]
+        return [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines]
+
+    assert kept(28, "Interviews") == [True] * 29 + [False]
+    assert kept(28, "Interviews, references and what happens on your first day in the team that you will join") == [
+        True, *[False] * 29,
+    ]  # fmt: skip
 
 
 def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
@@ -336,6 +355,23 @@ def test_a_document_from_right_to_left_is_so_throughout(theme):
     assert body(data).find(f".//{W}sectPr/{W}bidi") is not None
     assert body(data).find(f".//{W}bidiVisual") is not None
     assert all(each.find(f"{W}rPr/{W}rtl") is not None for each in body(data).iter(f"{W}r"))
+
+
+@pytest.mark.parametrize(
+    ("language", "font", "plain", "complex"),
+    [
+        ("en-GB", "Arial", "en-GB", "ar-SA"), ("cy", "Arial", "cy", "ar-SA"), ("ur", "Arial", "en-GB", "ur"),
+        ("hi", "Nirmala UI", "en-GB", "hi"), ("ta", "Nirmala UI", "en-GB", "ta"), ("dv", "MV Boli", "en-GB", "dv"),
+    ],
+)  # fmt: skip
+def test_each_script_has_a_font_that_word_has_for_it(theme, language, font, plain, complex):
+    backwards = is_right_to_left(language)
+    data = word_file(theme, Prose("p", said("…")), language=language, right_to_left=backwards)
+
+    letters = part(data, "word/styles.xml").find(f"{W}docDefaults//{W}rPr")
+    assert val(letters.find(f"{W}rFonts"), "cs") == font
+    assert val(letters.find(f"{W}rFonts"), "ascii") == "Arial"
+    assert (val(letters.find(f"{W}lang")), val(letters.find(f"{W}lang"), "bidi")) == (plain, complex)
 
 
 @pytest.mark.parametrize("brand", ["#1d4f76", "#ffd400", "#7ec8e3"])

@@ -10,14 +10,15 @@ from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.docx.desk import Desk, desk_for
 from rolepress.formats.docx.glossary import add_glossary
 from rolepress.formats.docx.identity import add_ids
-from rolepress.formats.docx.markup import Element
+from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.package import describe, empty_document, refill, saved, settings
 from rolepress.formats.docx.pages import lay_out
 from rolepress.formats.docx.styles import style_elements
-from rolepress.formats.docx.text import paragraph, run
+from rolepress.formats.docx.text import paragraph, run, said
 from rolepress.formats.docx.tracking import settled
 from rolepress.formats.docx.walker import TABLE, cover, on_a_new_page, walked
-from rolepress.manuscript import Manuscript, fillable
+from rolepress.formats.furniture import band_apart
+from rolepress.manuscript import Box, Manuscript, fillable
 from rolepress.theme import Theme
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,14 +37,14 @@ def render_docx(
     *pictures* are by the names of their files, each made of a concept: "interview.png". Words that are marked as
     inserted or deleted are tracked changes, made *at* a moment in UTC.
     """
-    shown = fillable(manuscript)
+    band, shown = band_apart(fillable(manuscript))
     document = empty_document()
     desk = desk_for(shown, edition, theme, document.part, pictures or {})
     refill(document.styles.element, style_elements(shown, edition, theme, desk.paper))
     refill(document.settings.element, settings(shown))
     lay_out(document, desk)
     desk.at = at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else ""
-    body = [*_opening(desk), *_main(desk)]
+    body = [*_opening(desk, band), *_main(desk)]
     if desk.changes:
         body = settled(body, desk)
     if body[-1].tag == TABLE:
@@ -58,10 +59,18 @@ def render_docx(
     return saved(document)
 
 
-def _opening(desk: Desk) -> list[Element]:
-    """Return what stands above the title. Screen readers pass over heads of pages: a draft says so here too."""
+def _opening(desk: Desk, band: Box | None) -> list[Element]:
+    """Return what stands above the title: who has checked it, whose it is, and that it is a draft.
+
+    Screen readers pass over the heads of pages.
+    """
     about = desk.manuscript.about
-    opening = [paragraph("Publisher", [run(about.organisation_name, desk)])]
+    opening = []
+    if about.band:
+        told = desk.marked(band.id, said(band.title, desk)) if band else [run(about.band, desk)]
+        opening.append(paragraph("Band", told))
+    close = element("w:spacing", after=desk.em) if about.band else None
+    opening += [paragraph("Publisher", [run(about.organisation_name, desk)], close)]
     if about.draft:
         opening.append(paragraph("DraftMark", [run(desk.label("draft-mark"), desk)]))
     return opening

@@ -8,6 +8,7 @@ wrong in Word.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from rolepress.formats.docx.desk import Desk
@@ -15,9 +16,12 @@ from rolepress.formats.docx.markup import Element, element, text_element
 from rolepress.formats.docx.names import bookmark_of
 from rolepress.formats.docx.text import adjust, paragraph, said
 from rolepress.manuscript import Contents, ContentsEntry
+from rolepress.markdown import plain
 
+TITLE_EMS = 5  # of the title, with the room round it, in sizes of the text
+BESIDE_EMS, BESIDE_EMS_BELOW = 0.7, 0.15  # of the room above and below a line, as in the styles
 TOP_LEVEL = 2  # of the headings that the outermost lines lead to
-ON_ONE_PAGE = 26  # lines of the contents at most that a page has room for, and that stay together
+LETTER = 0.55  # of the text's size: how wide a bold letter is on average, at most
 INSTRUCTION = r' TOC \o "2-3" \h \z '
 
 
@@ -25,14 +29,23 @@ def contents(block: Contents, desk: Desk) -> Iterator[Element]:
     """Yield the title and a line for each heading, all inside one field."""
     yield paragraph("TOCHeading", desk.marked(block.id, said(block.title, desk)))
     lines = [line for entry in block.entries for line in _lines(entry, desk, TOP_LEVEL)]
+    fits = _height(block.entries, desk) + TITLE_EMS * desk.em <= desk.paper.text_height
     if lines:
         begin = [field_mark("begin"), _instruction(INSTRUCTION), field_mark("separate")]
         for each in reversed(begin):
             lines[0].insert(1, each)  # after the paragraph's settings
         lines[-1].append(field_mark("end"))
-        for each in lines[:-1] if len(lines) <= ON_ONE_PAGE and not desk.large else ():
+        for each in lines[:-1] if fits else ():
             adjust(each, element("w:keepNext"))
     yield from lines
+
+
+def _height(entries: tuple[ContentsEntry, ...], desk: Desk, level: int = TOP_LEVEL) -> float:
+    """Return how high the lines of *entries* are at most, in twentieths of a point."""
+    room = (BESIDE_EMS if level == TOP_LEVEL else BESIDE_EMS_BELOW) * desk.em
+    letters = desk.paper.text_width / (desk.em * LETTER)
+    own = (math.ceil(len(plain(each.text)) / letters) * desk.line + room for each in entries)
+    return sum(own) + sum(_height(each.entries, desk, level + 1) for each in entries)
 
 
 def field_mark(type: str) -> Element:
@@ -55,6 +68,9 @@ def _lines(entry: ContentsEntry, desk: Desk, level: int) -> Iterator[Element]:
     runs = list(said(entry.text, desk))
     linked = [element("w:hyperlink", *runs, anchor=bookmark_of(entry.target), history=True)]
     shown = linked if entry.target in desk.ids else runs
-    yield paragraph(f"TOC{min(level, 3)}", shown)
+    made = paragraph(f"TOC{min(level, 3)}", shown)
+    if entry.entries:
+        adjust(made, element("w:keepNext"))  # it never ends a page alone
+    yield made
     for each in entry.entries:
         yield from _lines(each, desk, level + 1)

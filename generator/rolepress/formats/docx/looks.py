@@ -20,6 +20,7 @@ PICTURE = 2551  # of a step, at most: 4.5 cm
 PICTURE_ROOM = 3000  # from the edge of the text to the words of a step: the picture, and 8 mm
 SINGLE = 240  # how Word counts the space from line to line: a line as the font has it
 LINE_OF_ARIAL = 1.149  # of the text's size
+HEADING_LINE = 312  # of headings in large print, as in a PDF
 FURNITURE_LINE = 280  # at the head and the foot in large print, so that pages have room for text
 NUMBER_SHARE = 1.75  # of the text's size: the number of a page, where it is large
 LABEL_SHARE = 0.42  # of the width, for the names beside values
@@ -108,6 +109,11 @@ class Paper:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
+    @property
+    def text_height(self) -> int:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
 
 UPRIGHT = Paper(PAGE_WIDTH, PAGE_HEIGHT, top=1531, bottom=1418)
 ON_ITS_SIDE = Paper(PAGE_HEIGHT, PAGE_WIDTH, top=1134, bottom=1134)
@@ -135,6 +141,7 @@ def _headings(colours: Palette, size: float, em: int) -> Iterator[Look]:
     first = Look(
         "Heading1", "heading 1", next="Normal", size=size + 15, bold=True, colour=colours.ink,
         before=em, after=round(0.5 * em), keep_next=True, keep_lines=True, outline=0,
+        line=HEADING_LINE if size >= LARGE_PT else None,
     )  # fmt: skip
     yield first
     yield Look("Title", "Title", "Heading1", next="Normal", before=0, after=round(1.2 * em))

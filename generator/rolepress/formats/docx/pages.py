@@ -18,7 +18,10 @@ APART = "  ·  "
 
 
 def lay_out(document: Document, desk: Desk) -> None:
-    """Set the pages of *document*: A4, a running head from the second page on, and the page number below."""
+    """Set the pages of *document*: A4, a running head from the second page on, and the page number below.
+
+    The first page says what the band says as text, above all else.
+    """
     section = document.sections[0]
     section.different_first_page_header_footer = True
     _fill(section.first_page_header, [paragraph("Header", [])])

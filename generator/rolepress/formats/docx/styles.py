@@ -18,9 +18,9 @@ from rolepress.formats.docx.looks import (
 )
 from rolepress.formats.docx.markup import Element, element, on
 from rolepress.manuscript import Manuscript
+from rolepress.script_fonts import WORD_FONT, is_complex, word_font
 from rolepress.theme import Theme
 
-FONT = "Arial"
 TABLE = "RolepressTable"
 
 
@@ -42,7 +42,9 @@ def _defaults(manuscript: Manuscript, edition: Edition, colours: Palette) -> Ele
     large = edition.size_pt >= LARGE_PT
     text = element(
         "w:rPr",
-        element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT),
+        element(
+            "w:rFonts", ascii=WORD_FONT, hAnsi=WORD_FONT, eastAsia=WORD_FONT, cs=word_font(manuscript.language)
+        ),
         element("w:color", val=_hex(colours.ink)),
         element("w:sz", val=size),
         element("w:szCs", val=size),
@@ -59,8 +61,8 @@ def _defaults(manuscript: Manuscript, edition: Edition, colours: Palette) -> Ele
 def language_element(manuscript: Manuscript, tag: str = "w:lang") -> Element:
     """Return the document's language, for text that runs from left to right and for text that does not."""
     language = manuscript.language
-    backwards = manuscript.right_to_left
-    return element(tag, val="en-GB" if backwards else language, bidi=language if backwards else "ar-SA")
+    is_other = manuscript.right_to_left or is_complex(language)
+    return element(tag, val="en-GB" if is_other else language, bidi=language if is_other else "ar-SA")
 
 
 def border(side: str, colour: str, points: float, space: int = 0) -> Element:

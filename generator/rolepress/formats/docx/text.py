@@ -12,6 +12,7 @@ from rolepress.formats.docx.markup import Element, element, on, text_element
 from rolepress.formats.docx.names import bookmark_of
 from rolepress.languages import is_right_to_left
 from rolepress.markdown import ALLOWED_LINKS, GOING, Span, Words
+from rolepress.script_fonts import is_complex
 
 AUTHOR = "Rolepress"
 """Who made a tracked change, as Word shows it."""
@@ -61,7 +62,7 @@ def run(text: str, desk: Desk, *, style: str = "", strong: bool = False, languag
         on("w:b", strong),
         on("w:bCs", strong),
         on("w:rtl", backwards),
-        _language(language, backwards),
+        _language(language),
     )
     return element("w:r", settings if len(settings) else None, text_element(text))
 
@@ -109,7 +110,7 @@ def _run(span: Span, desk: Desk, style: str) -> Element:
     return run_of(span, desk, style=style)
 
 
-def _language(language: str | None, backwards: bool) -> Element | None:
+def _language(language: str | None) -> Element | None:
     if not language:
         return None
-    return element("w:lang", bidi=language) if backwards else element("w:lang", val=language)
+    return element("w:lang", bidi=language) if is_complex(language) else element("w:lang", val=language)

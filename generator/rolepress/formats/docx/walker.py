@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -40,6 +40,7 @@ from rolepress.manuscript import (
 from rolepress.markdown import Words
 
 DEEPEST = 6
+FEW_TERMS = 5  # of a guide, which stay on one page
 COVER_DROP = 3500  # twentieths of a point above the title of a cover: 62 mm
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
@@ -47,12 +48,18 @@ PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
     """Yield what *blocks* become, each with its id as a bookmark."""
     after_table = False
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         for made in _way(block, desk):
+            if _is_note(block) and _is_note(following):
+                adjust(made, element("w:keepNext"))  # a credit never stands alone on a page
             if after_table and not style_of(made).startswith("Heading"):
                 adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
             after_table = made.tag == TABLE
             yield made
+
+
+def _is_note(block: Block | None) -> bool:
+    return isinstance(block, Prose) and block.note
 
 
 def _way(block: Block, desk: Desk) -> Iterator[Element]:
@@ -88,7 +95,10 @@ def _heading(block: Heading, desk: Desk) -> Iterator[Element]:
         yield paragraph("Eyebrow", [run(block.eyebrow, desk)])
     # The title is the one heading of level 1; what is bound in from elsewhere starts at level 2.
     style = "Title" if block.level == 1 else f"Heading{min(block.level, DEEPEST)}"
-    yield paragraph(style, desk.marked(block.id, said(block.text, desk)))
+    made = paragraph(style, desk.marked(block.id, said(block.text, desk)))
+    if style == "Title" and desk.manuscript.about.band:
+        adjust(made, element("w:spacing", after=desk.em // 2))  # the first page has the band as text as well
+    yield made
 
 
 def _prose(block: Prose, desk: Desk) -> Iterator[Element]:
@@ -114,6 +124,8 @@ def _terms(block: Terms, desk: Desk) -> Iterator[Element]:
             adjust(made, element("w:pBdr", border("top", desk.palette.hairline, 0.5, 4)))
         if place == last:
             adjust(made, element("w:spacing", after=desk.em))
+        elif bold and last < FEW_TERMS:
+            adjust(made, element("w:keepNext"))  # all ways to ask on one page
         yield made
 
 
@@ -134,6 +146,9 @@ def _box(block: Box, desk: Desk) -> Iterator[Element]:
     above, desk.level = desk.level, block.level
     if block.title:
         title = paragraph(f"Heading{block.level}", desk.marked(block.id, said(block.title, desk)))
+        if not block.blocks:
+            adjust(title, element("w:keepNext", val=False))  # it leads to nothing
+            adjust(title, element("w:spacing", before=desk.em, after=desk.em))
         made = [title, *walked(block.blocks, desk)]
     else:
         made = list(_held(block.id, block.blocks, desk))
