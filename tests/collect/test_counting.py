@@ -115,6 +115,8 @@ def test_what_an_older_version_asked_is_told_where_the_form_asks_it_no_longer(qu
     asked = {each.name: each for each in questions.questions}
     needs = replace(asked["needs"], options=asked["needs"].options[:1])
     now = replace(questions, questions=(asked["gender"], needs, asked["more"]))
-    answers = forms(questions, (15, {"carer": "yes", "needs--a-disability": "yes", "needs--a-long-illness": "yes"}))
+    answers = forms(
+        questions, (15, {"carer": "yes", "needs--a-disability": "yes", "needs--a-long-illness": "yes"})
+    )
 
     assert uncounted(answers, now) == {"carer": "not shown", "needs--a-disability": "not shown"}

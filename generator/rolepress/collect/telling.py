@@ -88,7 +88,7 @@ def uncounted(path: PurePosixPath, counts: Mapping[str, str]) -> Iterator[Proble
         message = f"{forms} answer '{name[:60]}', which this form does not ask; these answers are not counted"
         yield problem(path, "form-version", message, hint=hint, severity=Severity.WARNING)
     if len(counts) > len(first):
-        more = f"forms answer {len(counts) - len(first)} more names that this form does not ask; not counted either"
+        more = f"forms answer {len(counts) - len(first)} more that this form does not ask; not counted either"
         yield problem(path, "form-version", more, hint=hint, severity=Severity.WARNING)
 
 
