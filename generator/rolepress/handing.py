@@ -23,7 +23,7 @@ def hand_out(printed: Printed, out: Path) -> tuple[Path, ...]:
 
 
 def standing(printed: Printed, narrowing: Narrowing, out: Path) -> tuple[Path, ...]:
-    """Return where the files stand that somebody asked for by document and format, and that the settings build ahead.
+    """Return where the files stand that somebody asked for by document and format, and that are built ahead.
 
     Nothing where not both were named: the sites have them all.
     """

@@ -58,7 +58,7 @@ def identifier(manuscript: Manuscript) -> str:
 
 
 def modified(manuscript: Manuscript) -> str:
-    """Return when the text came to be as it is: the first moment of its day. Nobody keeps the hour of a release."""
+    """Return when the text came to be as it is: the first moment of its day."""
     return f"{(manuscript.about.dated or NEVER).isoformat()}T00:00:00Z"
 
 
@@ -73,6 +73,6 @@ def _text(bindery: _Bindery, chapter: Chapter, chapters: tuple[Chapter, ...], pi
 def _package(bindery: _Bindery, chapters: tuple[Chapter, ...], pictures: tuple[Pictured, ...]) -> bytes:
     told = accessibility(bindery.manuscript, pictures)
     return bindery.made(
-        "package.opf", identifier=identifier(bindery.manuscript), modified=modified(bindery.manuscript), chapters=chapters,
-        pictures=pictures, accessibility=told,
+        "package.opf", identifier=identifier(bindery.manuscript), modified=modified(bindery.manuscript),
+        chapters=chapters, pictures=pictures, accessibility=told,
     )  # fmt: skip
