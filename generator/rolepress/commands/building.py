@@ -179,23 +179,25 @@ def _whom_to_ask(project: Path) -> str:
     """Return who gives readers what people make, and in how many working days, as the organisation's file says."""
     from rolepress.config import load_settings
     from rolepress.library import load
-    from rolepress.model.organisation import OtherFormats
-    from rolepress.model.page import Page
+    from rolepress.model.organisation import Contact, OtherFormats
+    from rolepress.model.page import AccessibilityStatement, Page
 
     settings = load_settings(project).value
     library = load(project, settings).value if settings else None
     organisation = library.organisation(library.settings.organisation) if library else None
+    pages = library.of_kind(Page) if library else ()
+    asked: OtherFormats | AccessibilityStatement | None
+    asked = next((each.statement for each in pages if each.statement is not None), None)
+    reached: OtherFormats | Contact | None = asked.contact if asked else None
+    who = (asked.contact.team if asked else None) or "us"
     if organisation is not None and isinstance(organisation.other_formats, OtherFormats):
-        asked = organisation.other_formats
-        who, reached, days = organisation.title, (asked.email, asked.phone), asked.working_days
-    else:
-        pages = library.of_kind(Page) if library else ()
-        told = next((each.statement for each in pages if each.statement is not None), None)
-        if told is None:
-            return "say whom to ask, and how long it takes, under `other_formats:` in the organisation's file"
-        who, reached, days = told.contact.team or "us", (told.contact.email, told.contact.phone), told.working_days
-    ways = ", ".join(filter(None, reached))
-    return f"ask {who}{f': {ways}' if ways else ''}; it takes {days} working day{'' if days == 1 else 's'}"
+        asked = reached = organisation.other_formats
+        who = organisation.title
+    if asked is None or reached is None:
+        return "say whom to ask, and how long it takes, under `other_formats:` in the organisation's file"
+    ways = ", ".join(filter(None, (reached.email, reached.phone)))
+    days = f"{asked.working_days} working day{'' if asked.working_days == 1 else 's'}"
+    return f"ask {who}{f': {ways}' if ways else ''}; it takes {days}"
 
 
 def _nothing_published(arguments: Namespace, problems: Sequence[Problem]) -> int:

@@ -15,7 +15,7 @@ _SHORT_DAY = "Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun"
 _SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _ANY_DAY, _ANY_MONTH = rf"{DAY}|(?:{_SHORT_DAY})\b\.?", rf"{MONTH}|(?:{_SHORT_MONTH})\b\.?"
 _RANK = r"(?:st|nd|rd|th)?"
-_HOUR = r"(?P<{0}>\d{{1,2}}(?:[:.]\d\d)?)(?: ?(?P<{0}_half>[ap](?:m\b|\.m\.)))"
+_HOUR = r"(?P<{0}>\d{{1,2}}(?:[:.]\d\d)?)(?: ?(?P<{0}_half>[apAP](?:[mM]\b|\.[mM]\.)))"
 _CALENDAR = (
     rf"(?:{MONTH}|[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Oo]f|[Tt]he|[Tt]his|[Yy]ear|"
     r"[Ee]arly|[Ll]ate|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Bb]etween|\d{4} (?:and|to|or)|\d{4},)"
@@ -32,8 +32,9 @@ COUNTED = re.compile(
 DATES = {
     "iso": r"(?<![\w./-])(?P<iso_year>\d{4})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>0[1-9]|[12]\d|3[01])"
            r"(?:T(?P<iso_hour>[01]\d|2[0-3]):(?P<iso_minute>[0-5]\d)(?::\d\d)?Z?)?(?![\w/-])",
-    "numeric": r"(?<![\w./-])(?P<its_day>0?[1-9]|[12]\d|3[01])(?P<between>[/.-])(?P<its_month>0?[1-9]|1[0-2])"
-               r"(?P=between)(?P<full_year>\d{4}|\d\d)(?![\w/-]|\.\d)",
+    "numeric": r"(?<![\w./])(?P<its_day>0?[1-9]|[12]\d|3[01])(?P<between>[/.-])(?P<its_month>0?[1-9]|1[0-2])"
+               r"(?P=between)(?P<full_year>\d{4}|\d\d)(?![\w/]|-(?!\d\d?/)|\.\d)",
+    "until": r"(?:(?<=\d)(?= ?[–-] ?\d\d?/\d\d?/\d)|(?<=:\d\d)(?= ?[–-] ?\d\d?:\d\d)) ?[–-] ?",
     "date": rf"(?:\b(?P<weekday>{_ANY_DAY}),? (?:the )?)?"
             rf"(?:\b(?P<from>\d{{1,2}}){_RANK}(?: (?P<till>to|and|or) | ?[–-] ?))?"
             rf"\b(?P<day>\d{{1,2}}){_RANK} (?:of )?(?P<month>{_ANY_MONTH})(?:,? (?P<year>\d{{4}}))?(?!\w)",
@@ -42,8 +43,9 @@ DATES = {
     "month_year": rf"\b(?P<the_month>{_ANY_MONTH}) (?P<its_year>\d{{4}})\b",
     "days": rf"\b(?P<opens_on>{_ANY_DAY}) ?[–-] ?(?P<closes_on>{_ANY_DAY})(?!\w)",
     "months": rf"\b(?P<opens_in>{MONTH})[–-](?P<closes_in>{MONTH})\b",
+    "short_day": r"\b(?:Mon|Tues?|Weds|Thurs?|Thu|Fri)\b(?! ?[–-] ?[A-Z])",
     "hours": rf"(?<![\w.,:/-]){_HOUR.format('open')}? ?[–-] ?{_HOUR.format('close')}(?!\w)",
-    "time": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:m\b|\.m\.)",
+    "time": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[apAP])(?:[mM]\b|\.[mM]\.)",
     "clock": r"\b(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b(?!:\d)",
 }  # fmt: skip
 """Days and hours, which are looked for before plain numbers."""
@@ -110,7 +112,7 @@ def _whole(name: str, names: list[str]) -> str:
 
 
 def _time(match: re.Match[str]) -> str:
-    return f"{_hour(match['hour'], match['minute'] or '')} {match['half']} m"
+    return f"{_hour(match['hour'], match['minute'] or '')} {match['half'].lower()} m"
 
 
 def _hour(hour: str, minute: str) -> str:
@@ -123,8 +125,8 @@ def _hour(hour: str, minute: str) -> str:
 def _hours(match: re.Match[str]) -> str:
     """Return from when until when: "9am-5pm", "5-6 pm"."""
     opens, closes = (_hour(*re.split("[:.]", f"{match[each]}:")[:2]) for each in ("open", "close"))
-    first = f" {match['open_half'][0]} m" if match["open_half"] else ""
-    return f"{opens}{first} to {closes} {match['close_half'][0]} m"
+    first = f" {match['open_half'][0].lower()} m" if match["open_half"] else ""
+    return f"{opens}{first} to {closes} {match['close_half'][0].lower()} m"
 
 
 def _on_the_clock(hour: str, minute: str) -> str:
@@ -152,6 +154,8 @@ def _many(words: str) -> str:
 
 DAYS_SAID: Mapping[str, Callable[[re.Match[str]], str]] = {
     "iso": _iso,
+    "until": lambda match: " to ",
+    "short_day": lambda match: _whole(match[0], _DAYS),
     "numeric": _numeric,
     "date": _date,
     "month_first": _month_first,

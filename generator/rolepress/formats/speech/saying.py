@@ -15,8 +15,8 @@ _SHORT = {"e.g.": "for example", "e.g": "for example", "eg": "for example", "i.e
           "ie": "that is", "etc.": "and so on", "etc": "and so on", "vs.": "against", "vs": "against",
           "approx.": "about", "approx": "about", "w/c": "week commencing", "w/e": "week ending",
           "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "24/7": "twenty-four seven",
-          "tel.": "telephone", "Tel.": "Telephone", "tel": "telephone", "Tel": "Telephone",
-          "p.a.": "a year"}  # fmt: skip
+          "50/50": "fifty-fifty", "tel.": "telephone", "Tel.": "Telephone", "tel": "telephone",
+          "Tel": "Telephone", "p.a.": "a year"}  # fmt: skip
 _SIGNS = {"&": "and", "+": "plus", "=": "equals", "@": "at", "#": "number", "°": "degrees", "×": "times",
           "→": "to", "✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "−": "minus", "<": "less than",
           ">": "more than", "≤": "at most", "≥": "at least", "≈": "about", "~": "about", "•": "", "·": "",
@@ -49,11 +49,13 @@ _WORDS = frozenset(
 )
 """Abbreviations that are said as words."""
 
-_STRESSED = frozenset(
-    "ALL ALWAYS AND ANY APPLY ARE BAND BE CAN CANNOT CLOSED DATE DO DRAFT EACH FOR FREE FROM HERE HOURS IF IN IS JOB "
-    "MAY MUST NEVER NEW NO NOT NOTE NOW OF ON ONE ONLY OPEN OR OTHER OUR PAY PERSON PLEASE READ ROLE SHOULD STOP THE "
-    "THIS TO TWO URGENT WE WILL YES YOU YOUR".split()
-)
+_STRESSED = frozenset((
+    "ALL", "ALWAYS", "AND", "ANY", "APPLY", "ARE", "BAND", "BE", "CAN", "CANNOT", "CLOSED", "DATE", "DO",
+    "DRAFT", "EACH", "FOR", "FREE", "FROM", "HERE", "HOURS", "IF", "IN", "IS", "JOB", "MAY", "MUST",
+    "NEVER", "NEW", "NO", "NOT", "NOTE", "NOW", "OF", "ON", "ONE", "ONLY", "OPEN", "OR", "OTHER", "OUR",
+    "PAY", "PERSON", "PLEASE", "READ", "ROLE", "SHOULD", "STOP", "THE", "THIS", "TO", "TWO", "URGENT",
+    "WE", "WILL", "YES", "YOU", "YOUR",
+))  # fmt: skip
 """Words that people write in capitals for stress: they are no abbreviations."""
 
 _VOWELS = frozenset("AEIOU")
@@ -75,7 +77,7 @@ _SERVICES = frozenset(("999", "111", "101", "112", "119", "105", "116 123", "116
 
 _REFERS = (
     r"[Rr]ef(?:erence|\.)?|REF|[Cc]ode|[Pp]asscode|PIN|[Ee]xt(?:ension|\.)?|ID|[Ii]dentifier|[Cc]harity|[Cc]ompany|"
-    r"[Vv]acancy|[Aa]ccount|[Rr]egistration|[Mm]embership|FOI"
+    r"[Vv]acancy|[Aa]ccount|[Rr]egistration|[Mm]embership|FOI|ISBN|ISSN"
 )
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 _TO_A_POSTCODE = re.compile(rf"(?:[ ,]+(?!{_POSTCODE})(?:[A-Z0-9][\w’'&.-]*|of|the|and|on|upon))*[ ,]+{_POSTCODE}")
@@ -87,10 +89,10 @@ _PATTERNS = {  # the first that fits wins
            r"|\b(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()]*[^\s<>().,;:]",
     "handle": r"(?<![\w@])@[A-Za-z]\w*",
     "referred": rf"\b(?P<refers>(?:{_REFERS})(?: (?:number|no\.?|reference|ID|code))?(?: is)?:? )"
-                r"(?P<referred>\d+(?:[ -]\d+)*)\b(?![.,:]\d|[%–/]|[a-z])",
-    "numbered": r"\b[Nn]o\. ?(?=\d)",
-    "abbreviation": r"(?<![\w/])(?:e\.g\.?|i\.e\.?|etc\.|approx\.|vs\.|p\.a\.|[Tt]el\.|24/7(?!\d)|w/[ce]\b|c/o\b|[nN]/[aA]\b"
-                    r"|(?:eg|ie|etc|vs|approx|[Tt]el)\b)(?!\w)",
+                r"(?P<referred>(?=[A-Z/ -]*\d)[A-Z\d]+(?:[/-][A-Z\d]+| \d+)*)\b(?![.,:]\d|[%–])",
+    "numbered": r"\b(?:[Nn]o|c)\. ?(?=\d)",
+    "abbreviation": r"(?<![\w/])(?:e\.g\.?|i\.e\.?|etc\.|approx\.|vs\.|p\.a\.|[Tt]el\.|24/7(?!\d)"
+                    r"|50/50(?!\d)|w/[ce]\b|c/o\b|[nN]/[aA]\b|(?:eg|ie|etc|vs|approx|[Tt]el)\b)(?!\w)",
     **DATES,
     **SUMS,
     "phone": r"(?<![\d.,])(?:1800[12] )?(?:\+\d{1,3} ?(?:\(0\) ?)?|\(?0)\d[\d ()-]{6,16}\d\b",
@@ -191,7 +193,8 @@ def _number(match: re.Match[str]) -> str:
 
 def _referred(match: re.Match[str]) -> str:
     """Return a reference figure by figure, as people write it down or type it, with a rest between its groups."""
-    return f"{spoken(match['refers'])} {', '.join(map(figures, re.split('[ -]', match['referred'])))}"
+    parts = (re.split("[ -]", each) for each in match["referred"].split("/"))
+    return f"{spoken(match['refers'])} {' slash '.join(', '.join(map(spelt, each)) for each in parts)}"
 
 
 def _phone(match: re.Match[str]) -> str:
@@ -245,7 +248,7 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "web": _address,
     "handle": _address,
     "referred": _referred,
-    "numbered": lambda match: "number ",
+    "numbered": lambda match: "about " if match[0][0] == "c" else "number ",
     "service": _service,
     "phone": _phone,
     "ranked": lambda match: rank(match["rank"], match["ending"]),

@@ -9,12 +9,13 @@ from rolepress.formats.speech.numbers import amount, cardinal, figures
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _MONEY = {"£": ("pound", "pence"), "€": ("euro", "cents"), "$": ("dollar", "cents")}
-_SCALES = {"m": "million", "bn": "billion", "k": "thousand"}
+_SCALES = {"m": "million", "M": "million", "bn": "billion", "k": "thousand", "K": "thousand"}
 _UNITS = {"hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second", "secs": "second",
           "wk": "week", "wks": "week", "yr": "year", "yrs": "year", "mg": "milligram", "kg": "kilogram",
           "g": "gram", "ml": "millilitre", "mm": "millimetre", "cm": "centimetre", "km": "kilometre"}  # fmt: skip
-_EACH = {"hour": "hour", "hr": "hour", "day": "day", "week": "week", "wk": "week", "month": "month", "year": "year",
-         "yr": "year", "annum": "year", "mile": "mile", "head": "head", "person": "person"}  # fmt: skip
+_EACH = {"hour": "hour", "hr": "hour", "day": "day", "week": "week", "wk": "week", "month": "month",
+         "year": "year", "yr": "year", "annum": "year", "mile": "mile", "head": "head",
+         "person": "person"}  # fmt: skip
 _AFTER_A_SUM = {"pa": "a year", "pcm": "a month", "pm": "a month", "pw": "a week", "ph": "an hour"}
 FRACTIONS = {"½": "a half", "¼": "a quarter", "¾": "three quarters", "⅓": "a third", "⅔": "two thirds",
              "⅕": "a fifth", "⅛": "an eighth"}  # fmt: skip
@@ -23,7 +24,7 @@ _TYPED = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔"}
 
 def _any_sum(name: str) -> str:
     """Return what finds a sum of money after its sign; *name* begins the names of its parts."""
-    scale = rf"(?: ?(?P<{name}scale>million|billion|m|bn|k)\b)?"
+    scale = rf"(?: ?(?P<{name}scale>million|billion|[mM]|bn|[kK])\b)?"
     return rf"(?P<{name}sum>{NUMBER})(?:\.(?P<{name}pence>\d\d?))?{scale}"
 
 
@@ -36,12 +37,14 @@ SUMS = {
 }  # fmt: skip
 
 SHARES = {
-    "percent_range": rf"(?<![\w.–-])(?P<least_share>{NUMBER}(?:\.\d+)?) ?%? ?[–-] ?(?P<most_share>{NUMBER}(?:\.\d+)?) ?%",
+    "percent_range": rf"(?<![\w.–-])(?P<least_share>{NUMBER}(?:\.\d+)?) ?%? ?[–-] ?"
+                     rf"(?P<most_share>{NUMBER}(?:\.\d+)?) ?%",
     "percent": rf"(?P<share>{NUMBER}(?:\.\d+)?) ?%",
-    "mixed": rf"(?<![\d.,])(?P<whole>{NUMBER}) ?(?P<part>[{''.join(FRACTIONS)}]|(?<= )(?:{'|'.join(_TYPED)})(?![\d/]))",
+    "mixed": rf"(?<![\d.,])(?P<whole>{NUMBER}) ?"
+             rf"(?P<part>[{''.join(FRACTIONS)}]|(?<= )(?:{'|'.join(_TYPED)})(?![\d/]))",
     "fraction": rf"(?<![\d/.])(?:{'|'.join(_TYPED)})(?![\d/])",
-    "for_each": rf"(?<=[\dp%½¼¾])/(?P<each_unit>{'|'.join(_EACH)})\b",
-}
+    "for_each": rf"(?:(?<=[\dp%½¼¾])|(?<=hrs)|(?<=hours))/(?P<each_unit>{'|'.join(_EACH)})\b",
+}  # fmt: skip
 
 RANGES = {
     "span": rf"(?<![\w.–-])(?P<least>{NUMBER}) ?– ?(?P<most>{NUMBER})(?![\w–-])",
@@ -49,7 +52,9 @@ RANGES = {
     "bands": r"\b(?P<lower_band>\d[a-d])[–-](?P<upper_band>\d[a-d])\b",
 }
 
-MEASURE = rf"(?<![\w.,])(?P<many>{NUMBER}(?:\.\d+)?|(?P<part_of>{NUMBER}[½¼¾])) ?(?P<unit>{'|'.join(_UNITS)})\b"
+MEASURE = (
+    rf"(?<![\w.,])(?P<many>{NUMBER}(?:\.\d+)?|(?P<part_of>(?:{NUMBER})?[½¼¾])) ?(?P<unit>{'|'.join(_UNITS)})\b"
+)
 
 
 def _sum(coin: str, whole: str, part: str | None, scale: str | None) -> str:
@@ -88,7 +93,7 @@ def _money_range(match: re.Match[str]) -> str:
 
 
 def _hyphen_span(match: re.Match[str]) -> str:
-    """Return from how many to how many; other numbers with a hyphen are no such thing, and said figure by figure."""
+    """Return from how many to how many; other numbers with a hyphen are no range, and said figure by figure."""
     lower, upper = (int(match[each].replace(",", "")) for each in ("lower", "upper"))
     near = max(len(match["lower"]), len(match["upper"])) <= 3 or "," in match[0] or lower * 10 > upper
     short = len(match["lower"]) < 3 and len(match["upper"]) < 3  # hours of an office, ages, figures of a score
@@ -111,8 +116,9 @@ def _gap(match: re.Match[str]) -> str:
 
 def _measure(match: re.Match[str]) -> str:
     many = match["many"]
-    said = f"{amount(many[:-1])} and {_fraction(many[-1])}" if match["part_of"] else amount(many)
-    return f"{said} {_UNITS[match['unit']]}{'' if many == '1' else 's'}"
+    whole, part = (many[:-1], _fraction(many[-1])) if match["part_of"] else (many, "")
+    said = " and ".join(filter(None, (whole and amount(whole), part)))
+    return f"{said} {_UNITS[match['unit']]}{'s' if whole not in ('', '1') or (whole and part) else ''}"
 
 
 SUMS_SAID: Mapping[str, Callable[[re.Match[str]], str]] = {
