@@ -113,8 +113,8 @@ def fact_not_in_parent(guide: EasyRead, view: View) -> Iterator[Finding]:
 
     Example: a guide says “We pay you £25 an hour”, and the document says £20 an hour and £25 nowhere.
 
-    Instead: “We pay you {{ involvement-payment }}”, a fact that both documents share. Or put the number right. How it
-    is written does not matter: £25,272 is £25,272.00, 9am is 9.00am, and four weeks are 28 days.
+    Instead: “We pay you {{ involvement-payment }}”, a fact that both documents share. Or put the number right. How
+    it is written does not matter: £25,272 is £25,272.00, 9am is 9.00am, and four weeks are 28 days.
     """
     explained = _explained(guide, view.survey.library)
     if explained is None or guide.status == "retired":

@@ -129,6 +129,8 @@ SAID = {
     "9AM, 5PM-6PM": "nine a m, five p m to six p m",
     "Mon, Thurs & Sat": "Monday, Thursday and Sat",
     "£20K–£30K, c. 40 posts, 50/50": "twenty to thirty thousand pounds, about forty posts, fifty-fifty",
+    "the Equality Act 2010 gives rights": "the Equality Act twenty ten gives rights",
+    "4.2.10": "four point two point ten",
     "w/c 3 June": "week commencing the third of June",
     "N/A": "not applicable",
     "No. 5": "number five",

@@ -17,7 +17,7 @@ _ANY_DAY, _ANY_MONTH = rf"{DAY}|(?:{_SHORT_DAY})\b\.?", rf"{MONTH}|(?:{_SHORT_MO
 _RANK = r"(?:st|nd|rd|th)?"
 _HOUR = r"(?P<{0}>\d{{1,2}}(?:[:.]\d\d)?)(?: ?(?P<{0}_half>[apAP](?:[mM]\b|\.[mM]\.)))"
 _CALENDAR = (
-    rf"(?:{MONTH}|[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Oo]f|[Tt]he|[Tt]his|[Yy]ear|"
+    rf"(?:{MONTH}|Acts?|Regulations|Order|Measure|[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Oo]f|[Tt]he|[Tt]his|[Yy]ear|"
     r"[Ee]arly|[Ll]ate|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Bb]etween|\d{4} (?:and|to|or)|\d{4},)"
 )
 _IN_A_YEAR = re.compile(rf"\b{_CALENDAR}\W*$")
@@ -33,7 +33,7 @@ DATES = {
     "iso": r"(?<![\w./-])(?P<iso_year>\d{4})-(?P<iso_month>0[1-9]|1[0-2])-(?P<iso_day>0[1-9]|[12]\d|3[01])"
            r"(?:T(?P<iso_hour>[01]\d|2[0-3]):(?P<iso_minute>[0-5]\d)(?::\d\d)?Z?)?(?![\w/-])",
     "numeric": r"(?<![\w./])(?P<its_day>0?[1-9]|[12]\d|3[01])(?P<between>[/.-])(?P<its_month>0?[1-9]|1[0-2])"
-               r"(?P=between)(?P<full_year>\d{4}|\d\d)(?![\w/]|-(?!\d\d?/)|\.\d)",
+               r"(?P=between)(?P<full_year>\d{4}|(?<!\.)\d\d)(?![\w/]|-(?!\d\d?/)|\.\d)",
     "until": r"(?:(?<=\d)(?= ?[–-] ?\d\d?/\d\d?/\d)|(?<=:\d\d)(?= ?[–-] ?\d\d?:\d\d)) ?[–-] ?",
     "date": rf"(?:\b(?P<weekday>{_ANY_DAY}),? (?:the )?)?"
             rf"(?:\b(?P<from>\d{{1,2}}){_RANK}(?: (?P<till>to|and|or) | ?[–-] ?))?"
