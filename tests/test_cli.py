@@ -172,6 +172,19 @@ def test_what_is_asked_for_is_said_where_it_is_and_again_when_there_is_nothing_t
     assert text.is_file()
 
 
+def test_what_the_settings_build_ahead_is_said_where_it_is_when_somebody_asks_for_it(tmp_path: Path) -> None:
+    settings = "formats: {job-description: [html, text]}\n"
+    project = make_project(tmp_path / "project")
+    (project / "rolepress.yml").write_text((project / "rolepress.yml").read_text() + settings, "utf-8")
+    text = project / "site/internal/preview/job-descriptions/support-worker/support-worker.txt"
+
+    for _ in range(2):
+        asked = rolepress("build", "--project", project, "--only", "support-worker", "--format", "text")
+        assert asked.code == 0, asked.out + asked.err
+        assert f"built ahead, in the site: {text}\n" in asked.out
+    assert text.is_file()
+
+
 def test_what_the_disk_refuses_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = make_project(tmp_path / "jobs")
     (tmp_path / "file").write_text("mine")

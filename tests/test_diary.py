@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,8 @@ from icalendar import Calendar
 from easy_read_project import GUIDE, GUIDE_FILE
 from projects import CLAUSE, HOME, JOB, make_project
 from rolepress.approvals import approve, release
-from rolepress.diary import as_calendar, as_data, as_lines, as_table, diary, without_a_day
+from rolepress.diary import GUIDE as GUIDE_DUE
+from rolepress.diary import Entry, as_calendar, as_data, as_lines, as_table, diary, without_a_day
 from rolepress.project import read
 from rolepress.sites.catalogue import catalogue
 
@@ -97,6 +99,17 @@ def test_a_guide_whose_document_has_changed_is_due(tmp_path):
     known, problems = read(root, ON)
     page = catalogue(known.library, known.working, known.releases, problems, on=ON)
     assert [(each.id, each.changes) for each in page.behind] == [(guide.id, (guide.note,))]
+
+
+def test_a_guide_is_counted_once_however_much_has_changed(project):
+    entries = tuple(Entry("guide", "Communications", GUIDE_DUE, name, "Easy read", "A guide", note=note)
+                    for name, note in (("a", "pay"), ("a", "hours"), ("b", "pay")))  # fmt: skip
+    first, *rest = as_lines(replace(diary_of(project), entries=entries))
+
+    assert first == "On 6 July 2026. Easy-read guides to bring up to date: 2."
+    assert [line.strip() for line in rest[3:]] == [
+        "A guide (Easy read, a): pay", "A guide (Easy read, a): hours", "A guide (Easy read, b): pay",
+    ]  # fmt: skip
 
 
 def test_it_is_narrowed_to_days_and_to_one_owner(project):

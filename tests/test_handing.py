@@ -84,6 +84,14 @@ def test_a_format_that_cannot_be_made_of_a_document_is_an_error_and_the_site_sta
     (root / "content/pages/hafan.yml").unlink()
 
 
+def test_where_what_is_built_ahead_stands_is_told_when_it_is_asked_for_by_name(root):
+    page = root / "site/public" / PAGE
+
+    assert page in run(root, formats=("html",), only=("support-worker",)).standing
+    assert run(root, formats=("html",)).standing == ()
+    assert run(root).standing == ()
+
+
 @pytest.mark.parametrize("format", ["html", "text", "pdf"])
 def test_what_is_made_or_was_finished_before_is_no_error(root, format):
     asked = run(root, formats=(format,), only=("support-worker",))

@@ -160,6 +160,15 @@ def test_a_format_that_is_not_there_is_told_in_the_settings(tmp_path):
     ]
 
 
+def test_a_format_that_people_make_is_told_in_the_settings(tmp_path):
+    settings = f"{SETTINGS}formats: {{job-description: [html, moon]}}\n"
+    _, problems = read(make_project(tmp_path, {"rolepress.yml": settings}), NOON)
+
+    assert [(each.rule, each.message) for each in problems] == [
+        ("settings", "'moon' is made by people, not by Rolepress")
+    ]
+
+
 def test_the_minimal_project_has_nothing_that_stops_it(tmp_path):
     assert rules_that_stop(released_project(tmp_path)) == []
 

@@ -162,6 +162,22 @@ def test_faults_of_a_text_are_told_with_the_documents_that_show_them(tmp_path):
     assert (told.rule, told.shown_in) == ("unknown-fact", {"support-worker"})
 
 
+def test_a_text_has_the_day_of_its_release_and_a_draft_that_of_its_last_change(tmp_path):
+    root = released_project(tmp_path)
+    assert {each.manuscript.about.dated for each in opened(root).public} == {DAY}
+
+    edit(root, JOB_FILE, "Listen to", "Talk to")
+    for line in (
+        "changes:",
+        "- {version: '2', date: 2026-05-01, summary: More}",
+        "- {version: '1', date: 2026-04-01, summary: First}",
+    ):
+        add(root, JOB_FILE, f"{line}\n")
+    project = opened(root)
+    found = drafts(project.library, project.releases, project.working)
+    assert [each.manuscript.about.dated for each, _ in found] == [date(2026, 5, 1)]
+
+
 def test_releases_say_when_they_were_made(tmp_path):
     assert {each.release.released for each in opened(released_project(tmp_path)).public} == {DAY}
 

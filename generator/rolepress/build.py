@@ -12,7 +12,7 @@ from rolepress.assembly import internal_files, pages_to_search, public_files
 from rolepress.back_room import BackRoom, back_room
 from rolepress.cache import Store
 from rolepress.config import SETTINGS_FILE
-from rolepress.handing import hand_out
+from rolepress.handing import hand_out, standing
 from rolepress.home import kept_folder
 from rolepress.lifecycle import UK, next_change
 from rolepress.looks import look_problems
@@ -63,6 +63,7 @@ class BuildReport:
     valid_until: datetime | None = None  # UK local time: when a rebuild is due
     made: tuple[Path, ...] = ()  # what stands in the output folder
     handed_out: tuple[Path, ...] = ()  # files that somebody asked for, which no setting builds ahead
+    standing: tuple[Path, ...] = ()  # files that somebody asked for by name, which stand in the sites
 
 
 def build(order: Order, *, on_done: OnDone | None = None) -> BuildReport:
@@ -123,7 +124,8 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     told = merged((*report.problems, *_moved_aside(stand, order.project)))
     handed_out = hand_out(printed, order.out)
     made = (*(each.place for each in stand), *handed_out)
-    return replace(report, problems=told, published=True, made=made, handed_out=handed_out)
+    return replace(report, problems=told, published=True, made=made, handed_out=handed_out,
+                   standing=standing(printed, narrowing, order.out))  # fmt: skip
 
 
 def _left_out(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ def diary(project: Path, *, on: datetime) -> Outcome[Diary | None]:
 
 def as_lines(made: Diary) -> Iterator[str]:
     """Yield what a person reads, by who keeps it."""
-    counts = [(sort, sum(each.sort == sort for each in made.entries)) for sort in _HEADINGS]
+    counts = [(sort, _count(made, sort)) for sort in _HEADINGS]
     said = [f"{_HEADINGS[sort]}: {number}" for sort, number in counts if number]
     yield f"On {short_day(made.on)}. {'. '.join(said) or 'Nothing is due'}."
     owner = sort = ""
@@ -161,6 +161,12 @@ def _dated(each: Due, sort: str) -> Entry:
 def _guide(guide: Behind, labels: Labels) -> Iterator[Entry]:
     for change in guide.changes:
         yield Entry("guide", guide.owner, GUIDE, guide.id, labels.called(guide.kind), guide.title, note=change)
+
+
+def _count(made: Diary, sort: str) -> int:
+    """Return how many of a sort are due; a guide counts once, whatever has changed in what it explains."""
+    found = [each.id for each in made.entries if each.sort == sort]
+    return len(frozenset(found)) if sort == "guide" else len(found)
 
 
 def _order(each: Entry) -> tuple[Any, ...]:

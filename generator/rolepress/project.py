@@ -17,6 +17,7 @@ from rolepress.library import CONTENT, IndexEntry, Library, load, load_document
 from rolepress.manuscript import concepts
 from rolepress.model import MODELS
 from rolepress.model.easy_read import EasyRead
+from rolepress.offer import OUTSIDE_FORMATS
 from rolepress.people_checks import asked_of_people
 from rolepress.pictures import shelf_for
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
@@ -132,7 +133,11 @@ def _unknown_formats(library: Library) -> Iterator[Problem]:
     known = formats()
     for kind, names in library.settings.formats.items():
         for index, name in enumerate(names):
-            if name not in known:
+            if name in OUTSIDE_FORMATS:
+                message = f"'{name}' is made by people, not by Rolepress"
+                hint = "take it out: pages say whom to ask for it, and in how many working days"
+                yield problem(SETTINGS_FILE, "settings", message, hint=hint, at=("formats", kind, index))
+            elif name not in known:
                 hint = nearest(name, known) or f"one of {', '.join(known)}"
                 yield problem(SETTINGS_FILE, "settings", f"there is no format '{name}'",
                               hint=hint, at=("formats", kind, index))  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rolepress.kinds import compose, house_of
@@ -91,7 +91,8 @@ def drafts(
 
 def draft_of(library: Library, resolved: Resolved[Any]) -> Publication:
     """Return a document as it stands, marked as a draft."""
-    manuscript = manuscript_of(library, resolved).value
+    changed = max((each.date for each in resolved.document.changes), default=None)
+    manuscript = _dated(manuscript_of(library, resolved).value, changed)
     return Publication(resolved, replace(manuscript, about=replace(manuscript.about, draft=True)))
 
 
@@ -193,8 +194,13 @@ def _released(
     parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
     resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)
     return manuscript_of(library, resolved).map(
-        lambda manuscript: Publication(resolved, manuscript, release, former)
+        lambda manuscript: Publication(resolved, _dated(manuscript, release.released), release, former)
     )
+
+
+def _dated(manuscript: Manuscript, day: date | None) -> Manuscript:
+    """Return *manuscript* with the day on which it came to be as it is."""
+    return replace(manuscript, about=replace(manuscript.about, dated=day))
 
 
 def _as_it_is_now(part: Resolved[Any], whole: Document, library: Library, on: datetime) -> Resolved[Any]:

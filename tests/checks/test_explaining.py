@@ -16,7 +16,7 @@ from rolepress.problems import Problem
 from rolepress.releases import load_releases
 
 NOON = datetime(2026, 6, 3, 12)
-OURS = ("explained-release", "covered-part", "typed-key-fact", "guide-behind", "guide-facts")
+OURS = ("explained-release", "covered-part", "typed-key-fact", "fact-not-in-parent", "guide-behind", "guide-facts")
 
 
 @pytest.fixture
@@ -31,6 +31,10 @@ def project(tmp_path: Path) -> Path:
 def found(root: Path) -> list[Problem]:
     known = problems_of(open_project(root), on=NOON, releases=load_releases(root).value)
     return [each for each in known if each.rule in OURS]
+
+
+def judged_by(root: Path, rule: str) -> list[Problem]:
+    return [each for each in found(root) if each.rule == rule]
 
 
 def judged(root: Path) -> list[str]:
@@ -90,6 +94,26 @@ def test_problems_stand_in_the_line_of_the_guide(project: Path) -> None:
     assert (
         "covers: [duties-support]"
         in (project / GUIDE_FILE).read_text("utf-8").splitlines()[problem.place.line - 1]
+    )
+
+
+def test_a_typed_fact_is_right_until_a_release_tells_it_otherwise(project: Path) -> None:
+    edit(project, JOB_FILE, "Listen to people", "Listen to people for four weeks")
+    edit(project, GUIDE_FILE, "You listen to people.", "You listen to people\n          for 28 days.")
+    assert judged_by(project, "fact-not-in-parent") == []
+
+    release_job(project)
+    edit(project, JOB_FILE, "for four weeks", "for 6 weeks")
+    assert judged_by(project, "fact-not-in-parent") == []  # the public has it as it was
+
+    edit(project, JOB_FILE, 'version: "2"', 'version: "3"')
+    release_all(project, "support-worker")
+    (problem,) = judged_by(project, "fact-not-in-parent")
+    assert problem.message == "'support-worker' does not tell “28 days” anywhere"
+    assert problem.hint.startswith("it tells '6 weeks'; put it right, or write a fact that both documents share")
+    (told,) = open_project(project).located([problem])
+    assert "28 days" in "".join(
+        (project / GUIDE_FILE).read_text("utf-8").splitlines(keepends=True)[told.place.line - 1 :][:3]
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,23 @@ def test_monitoring_forms_are_counted_and_nothing_else(run, project, inbox, tmp_
     assert "person-" not in everything
     assert "monitoring: 31 forms, counted only" in said
     assert "some files are the same, byte for byte; all are counted" in said
+
+
+def test_monitoring_answers_under_names_that_the_form_does_not_have_are_told(run, project, inbox, tmp_path):
+    questions = filling.asked(project, "monitoring")
+    other = replace(questions.questions[1], name="sex", options=(), type="short-text")
+    wider = replace(questions, questions=(*questions.questions, other))
+    for number in range(12):
+        given = {"gender": "man", "sex": f"secret {number}" if number < 6 else ""}
+        (inbox / f"person-{number}.pdf").write_bytes(filling.pdf(wider, given))
+
+    code, said = run(*sorted(inbox.glob("person-*")))
+
+    assert code == 0
+    assert "6 forms answer 'sex', which this form does not ask; these answers are not counted" in said
+    assert "[form-version]  hint: see whether they are of another version of the form" in said
+    assert "secret" not in said + (tmp_path / "lists/monitoring-counts.csv").read_text("utf-8")
+    assert "person-" not in said
 
 
 def test_of_few_monitoring_forms_only_their_number_is_told(run, project, inbox, tmp_path):

@@ -1,12 +1,14 @@
 """Monitoring answers come out as counts from which nobody can be told."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collect import filling
 from rolepress.collect.answers import answers_of
-from rolepress.collect.counting import NONE_OF_THESE, counted_answers, left_out
+from rolepress.collect.counting import NONE_OF_THESE, counted_answers, left_out, uncounted
 from rolepress.collect.filled import Control, Filled
 
 
@@ -95,3 +97,26 @@ def test_no_small_number_is_ever_told(questions, given):
     hidden = [row[4] for row in table if row[0] == "gender" and not row[4].isdecimal()]
     assert len(hidden) != 1
     assert not hidden or len(given) - shown >= 4
+
+
+def test_answers_that_the_counts_have_no_row_for_are_told_by_name_and_small_numbers_are_hidden(questions):
+    groups = (
+        (6, {"gender": "man", "sex": "man"}),
+        (2, {"needs--short-sight": "yes", "sex": ""}),
+        (12, {"gender": "woman", "more": "secret"}),
+    )
+
+    assert uncounted(forms(questions, *groups), questions) == {"needs--short-sight": "fewer than 5", "sex": "6"}
+    assert uncounted(forms(questions, (20, {"gender": "man"})), questions) == {}
+    assert uncounted(forms(questions, (6, {"sex": "man"})), questions) == {"sex": "not shown"}
+
+
+def test_what_an_older_version_asked_is_told_where_the_form_asks_it_no_longer(questions):
+    asked = {each.name: each for each in questions.questions}
+    needs = replace(asked["needs"], options=asked["needs"].options[:1])
+    now = replace(questions, questions=(asked["gender"], needs, asked["more"]))
+    answers = forms(
+        questions, (15, {"carer": "yes", "needs--a-disability": "yes", "needs--a-long-illness": "yes"})
+    )
+
+    assert uncounted(answers, now) == {"carer": "not shown", "needs--a-disability": "not shown"}

@@ -55,6 +55,11 @@ def _own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
             "'xyz' is not the id of a document",
             "an id is the name of a document's file, without .yml",
         ),
+        (
+            "build --format moon",
+            "'moon' is made by people, not by Rolepress",
+            "ask Northshire Health: formats@northshire.example, 01632 960123; it takes 10 working days",
+        ),
         ("build --format pfd", "'pfd' is not a format", "did you mean pdf?"),
         ("build --executor nowhere:pool", "'nowhere:pool' cannot be loaded", ""),
         ("new", "the following arguments are required: KIND, ID", "see `rolepress new --help`"),

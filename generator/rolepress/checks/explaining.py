@@ -6,21 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rolepress.checks.easy_steps import FACT
 from rolepress.checks.rules import Finding, rule
+from rolepress.checks.texts import models_of, texts_of
+from rolepress.checks.typed_facts import TypedFact, facts_in
 from rolepress.checks.view import View
 from rolepress.explaining import Behind, behind, named, of_release, parts_named, terms_of, text_of
 from rolepress.library import Library
-from rolepress.manuscript import Term, walk
-from rolepress.markdown import plain
+from rolepress.manuscript import Manuscript, Term, texts, walk
+from rolepress.markdown import plain, read_line
 from rolepress.model.easy_read import EasyRead
-from rolepress.problems import DataPath, Severity, nearest
+from rolepress.problems import DataPath, Severity, nearest, spoken_list
 from rolepress.releases import Release
-from rolepress.resolve import resolve, scope_of
+from rolepress.resolve import PLACEHOLDER, resolve, scope_of
 from rolepress.resolved import Resolved
 
 BEHIND = "guide-behind"
 HEADER = "header"
 """What the ids of the key facts at the head of a document begin with."""
+MOST_TOLD = 3  # facts of a document that a hint names
 FEW_LETTERS = 3  # of a value that says nothing without its name: the band 8a
 _NAMES = frozenset({f"{HEADER}-organisation", f"{HEADER}-role"})  # that a guide may well call by their names
 _VERSION: DataPath = ("explains", "version")
@@ -100,6 +104,37 @@ def typed_key_fact(guide: EasyRead, view: View) -> Iterator[Finding]:
                 yield Finding(("groups", at, "id"), message, f"add `{term.id}` to its `covers:`")
 
 
+@rule("fact-not-in-parent", kinds=(EasyRead,), severity=Severity.WARNING, language="en")
+def fact_not_in_parent(guide: EasyRead, view: View) -> Iterator[Finding]:
+    """Money, days, times and lengths that are typed in a guide are told by the document that it explains.
+
+    Why: people who read the guide alone would come on another day, or expect other pay. What is typed does not
+    follow the document.
+
+    Example: a guide says “We pay you £25 an hour”, and the document says £20 an hour and £25 nowhere.
+
+    Instead: “We pay you {{ involvement-payment }}”, a fact that both documents share. Or put the number right. How
+    it is written does not matter: £25,272 is £25,272.00, 9am is 9.00am, and four weeks are 28 days.
+    """
+    explained = _explained(guide, view.survey.library)
+    if explained is None or guide.status == "retired":
+        return
+    texts_told = tuple(_texts_told(explained, view))
+    if any(text.language.partition("-")[0] != guide.language.partition("-")[0] for text in texts_told):
+        return
+    known = tuple(dict.fromkeys(fact for text in texts_told for fact in _facts_of(text)))
+    for written in texts_of(models_of(guide)):
+        if written.at[0] not in ("title", "summary", "groups") or written.at[-1] == "picture":
+            continue
+        typed = plain(read_line(re.sub(PLACEHOLDER, FACT, " ".join(written.text.split())))[0])
+        told = {fact.said: fact for fact in facts_in(typed) if not fact.is_told_by(known)}
+        for said, fact in told.items():
+            others = list(dict.fromkeys(each.said for each in known if each.sort == fact.sort))
+            near = f"it tells {spoken_list(others[:MOST_TOLD], last='and')}; " if others else ""
+            yield Finding(written.at, f"'{explained}' does not tell “{said}” anywhere",
+                          f"{near}put it right, or write a fact that both documents share")  # fmt: skip
+
+
 @rule(BEHIND, kinds=(EasyRead,), severity=Severity.WARNING)
 def guide_behind(guide: EasyRead, view: View) -> Iterator[Finding]:
     """A guide tells what the document that it explains tells.
@@ -149,6 +184,27 @@ def guide_facts(guide: EasyRead, view: View) -> Iterator[Finding]:
             name = key.partition("/")[2]
             message = f"the fact '{name}' is {ours[key]} in the released guide and {theirs[key]} in '{explained}'"
             yield Finding(("explains", "document"), message, "release the one whose fact is old again")
+
+
+def _texts_told(name: str, view: View) -> Iterator[Manuscript]:
+    """Yield the text of a document as it stands, and as the public has it, where that can be read."""
+    library = view.survey.library
+    yield text_of(_now(name, view), library)
+    for latest in view.survey.releases.get(name, ())[-1:]:
+        try:
+            yield text_of(latest.resolved(), library)
+        except ValueError:  # its kind has moved away from what was released
+            return
+
+
+def _facts_of(text: Manuscript) -> Iterator[TypedFact]:
+    """Yield every fact that a text tells; a number may have its unit in its name, as in "Hours a week: 37.5"."""
+    for block in walk(text.blocks):
+        for piece in texts(block):
+            yield from facts_in(piece)
+    for term in terms_of(text):
+        for each in term.values:
+            yield from facts_in(f"{plain(each)} {plain(term.label)}")
 
 
 def _said(term: Term) -> str:

@@ -12,7 +12,7 @@ from rolepress.cells import as_csv
 from rolepress.collect import telling
 from rolepress.collect.answers import Answers, answers_of
 from rolepress.collect.applications import Application, listed
-from rolepress.collect.counting import counted_answers, left_out
+from rolepress.collect.counting import counted_answers, left_out, uncounted
 from rolepress.collect.filled import CannotReadError, Filled
 from rolepress.collect.folder import CannotCollectError, check_folder, is_in, write_privately
 from rolepress.collect.forms import Forms
@@ -165,6 +165,7 @@ def _files(desk: _Desk) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
         if desk.forms.is_monitoring(name):
             answers = [each.answers for each in read]
             desk.problems.extend(telling.left_out(path, left_out(answers, now)))
+            desk.problems.extend(telling.uncounted(path, uncounted(answers, now)))
             yield f"{name}-counts.csv", counted_answers(answers, now)
         else:
             names = short_names(each.path for each in read)

@@ -5,11 +5,12 @@ No row is about one form, nothing that people wrote is told, and small counts ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rolepress.collect.answers import BETWEEN, Answers
 from rolepress.collect.questions import Question, Questions
-from rolepress.collect.suppression import FEWEST_FORMS, ticked, told
+from rolepress.collect.suppression import FEWEST_FORMS, NOT_SHOWN, ticked, told
 
 HEADER = ("question", "question in words", "answer", "answer in words", "forms")
 NONE_OF_THESE = "None of these, or no answer"
@@ -36,6 +37,29 @@ def left_out(answers: Sequence[Answers], questions: Questions) -> dict[str, str]
     required = (each for each in questions.questions if each.required and each.options and not each.boxes)
     counts = {each.name: _one_answer(each, answers)[-1] for each in required}
     return {name: count for name, count in counts.items() if count.isdecimal()}
+
+
+def uncounted(answers: Sequence[Answers], questions: Questions) -> dict[str, str]:
+    """Return in how many forms there is an answer that the counts have no row for, by the name of the answer.
+
+    Names are those of questions, lines and boxes that the form does not have now. No small number is told, and of
+    fewer than FEWEST_FORMS forms none.
+    """
+    found = Counter(name for each in answers for name in frozenset(_without_a_row(each, questions)))
+    few = len(answers) < FEWEST_FORMS
+    return {name: NOT_SHOWN if few else ticked(count, len(answers)) for name, count in sorted(found.items())}
+
+
+def _without_a_row(answers: Answers, questions: Questions) -> Iterator[str]:
+    """Yield the names under which a form says what is not asked now: unknown ones, and those of older versions."""
+    yield from answers.extra
+    asked = {each.name: each for each in questions.questions}
+    for name, value in answers.values.items():
+        if value and name not in questions.columns:
+            yield name
+        elif value and name in asked and asked[name].type == "choose-many":
+            known = {option.value for option in asked[name].options}
+            yield from (f"{name}--{each}" for each in value.split(BETWEEN) if each not in known)
 
 
 def _rows(question: Question, answers: Sequence[Answers]) -> Iterator[tuple[str, ...]]:

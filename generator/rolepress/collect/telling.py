@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from rolepress.collect.answers import Answers
 from rolepress.collect.questions import Questions
-from rolepress.collect.suppression import FEWEST_FORMS
+from rolepress.collect.suppression import FEWEST_FORMS, NOT_SHOWN
 from rolepress.problems import Problem, Severity, problem, spoken_list
 
 MOST_NAMES = 5  # of fields that a line names before it counts them
@@ -77,6 +77,19 @@ def left_out(path: PurePosixPath, counts: Mapping[str, str]) -> Iterator[Problem
     for name, count in counts.items():
         yield problem(path, "empty-answer", f"{count} forms have no answer to the required question '{name}'",
                       severity=Severity.WARNING)  # fmt: skip
+
+
+def uncounted(path: PurePosixPath, counts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield which answers to a monitoring form stand under names that it does not have, and in how many forms."""
+    first = dict(list(counts.items())[:MOST_NAMES])
+    hint = "see whether they are of another version of the form, and count those by hand"
+    for name, count in first.items():
+        forms = "some forms" if count == NOT_SHOWN else f"{count} forms"
+        message = f"{forms} answer '{name[:60]}', which this form does not ask; these answers are not counted"
+        yield problem(path, "form-version", message, hint=hint, severity=Severity.WARNING)
+    if len(counts) > len(first):
+        more = f"forms answer {len(counts) - len(first)} more that this form does not ask; not counted either"
+        yield problem(path, "form-version", more, hint=hint, severity=Severity.WARNING)
 
 
 def of_form(name: str, count: int, *, incomplete: int, monitoring: bool) -> str:

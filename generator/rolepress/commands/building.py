@@ -42,15 +42,15 @@ def build(arguments: Namespace) -> int:
         report = _build_now(arguments, inputs)
         if not report.published:
             return _nothing_published(arguments, report.problems)
-        problems, documents, handed_out = report.problems, report.documents, list(map(str, report.handed_out))
+        problems, documents, files = report.problems, report.documents, _asked_for(report)
         made, unchanged = report.built, report.unchanged
     else:
         problems, documents = tuple(map(from_data, kept["problems"])), kept["documents"]
-        handed_out = kept["handed_out"]
+        files = kept["asked_for"]
         made, unchanged = 0, kept["files"]
     seconds = time.monotonic() - began
     line = built(files=made, documents=documents, unchanged=unchanged, seconds=seconds)
-    show_report(problems, arguments, "\n".join((*(f"made on request: {path}" for path in handed_out), line)))
+    show_report(problems, arguments, "\n".join((*files, line)))
     return code_for(problems)
 
 
@@ -138,10 +138,16 @@ def _build_now(arguments: Namespace, inputs: str) -> BuildReport:
             "problems": [as_data(each) for each in report.problems],
             "files": report.built + report.unchanged,
             "documents": report.documents,
-            "handed_out": list(map(str, report.handed_out)),
+            "asked_for": _asked_for(report),
         }
         stamp.write(arguments.project, inputs, result=result, made=report.made, valid_until=report.valid_until)
     return report
+
+
+def _asked_for(report: BuildReport) -> list[str]:
+    """Return a line for each file that somebody asked for, with where it is."""
+    made = [f"made on request: {path}" for path in report.handed_out]
+    return made + [f"built ahead, in the site: {path}" for path in report.standing]
 
 
 def _order(arguments: Namespace) -> Order:
@@ -150,11 +156,15 @@ def _order(arguments: Namespace) -> Order:
     from rolepress.editions import editions as all_editions
     from rolepress.exports import exports
     from rolepress.formats import formats as all_formats
+    from rolepress.offer import OUTSIDE_FORMATS
 
     know_documents(arguments.project, arguments.only)
     known = all_editions().values()
     editions = {name for edition in known for name in (edition.name, edition.id)}
     know(arguments.edition, editions, "an edition", otherwise="see `rolepress formats`")
+    for name in arguments.format:
+        if name in OUTSIDE_FORMATS:
+            raise WrongUseError(f"'{name}' is made by people, not by Rolepress", _whom_to_ask(arguments.project))
     know(arguments.format, {*all_formats(), *exports()}, "a format", otherwise="see `rolepress formats`")
     wanted = {each.name for each in known if {each.name, each.id} & set(arguments.edition)}
     _know_pairs([each for each in known if each.name in wanted], [*map(all_formats().get, arguments.format)])
@@ -163,6 +173,31 @@ def _order(arguments: Namespace) -> Order:
         editions=tuple(sorted(wanted)), formats=tuple(arguments.format), jobs=arguments.jobs,
         executor=arguments.executor,
     )  # fmt: skip
+
+
+def _whom_to_ask(project: Path) -> str:
+    """Return who gives readers what people make, and in how many working days, as the organisation's file says."""
+    from rolepress.config import load_settings
+    from rolepress.library import load
+    from rolepress.model.organisation import Contact, OtherFormats
+    from rolepress.model.page import AccessibilityStatement, Page
+
+    settings = load_settings(project).value
+    library = load(project, settings).value if settings else None
+    organisation = library.organisation(library.settings.organisation) if library else None
+    pages = library.of_kind(Page) if library else ()
+    asked: OtherFormats | AccessibilityStatement | None
+    asked = next((each.statement for each in pages if each.statement is not None), None)
+    reached: OtherFormats | Contact | None = asked.contact if asked else None
+    who = (asked.contact.team if asked else None) or "us"
+    if organisation is not None and isinstance(organisation.other_formats, OtherFormats):
+        asked = reached = organisation.other_formats
+        who = organisation.title
+    if asked is None or reached is None:
+        return "say whom to ask, and how long it takes, under `other_formats:` in the organisation's file"
+    ways = ", ".join(filter(None, (reached.email, reached.phone)))
+    days = f"{asked.working_days} working day{'' if asked.working_days == 1 else 's'}"
+    return f"ask {who}{f': {ways}' if ways else ''}; it takes {days}"
 
 
 def _nothing_published(arguments: Namespace, problems: Sequence[Problem]) -> int:

@@ -7,6 +7,7 @@ its words in the source, so that two editions, or two versions, can be compared 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from rolepress.markdown import Words
@@ -355,6 +356,9 @@ class About:
     cover: bool = False  # whether it is bound: on paper it has a cover, and each part begins a page
     cover_lines: tuple[Words, ...] = ()  # what the cover says under the title, such as the closing date
     least_pt: float = 0  # no edition sets its text smaller; screens then show it larger and with more room
+    dated: date | None = (
+        None  # of its release, or of the last change of what is not released; None where nobody said
+    )
 
 
 @dataclass(frozen=True, slots=True)

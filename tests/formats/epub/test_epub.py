@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
@@ -217,6 +218,16 @@ def test_the_book_knows_its_language_and_direction(book):
     assert package.find(f"{OPF}metadata/{DC}language").text == "ur"
     assert package.find(f"{OPF}spine").get("page-progression-direction") == "rtl"
     assert [each.get("lang") for each in tree.iter(f"{XHTML}span") if each.get("lang")] == ["en"]
+
+
+def test_the_book_has_the_day_of_its_text_and_no_clock(book):
+    def told(day):
+        about = replace(sample_manuscript().about, dated=day)
+        package = read(book(replace(sample_manuscript(), about=about)).read("EPUB/package.opf"))
+        return package.findtext(f".//{OPF}meta[@property='dcterms:modified']")
+
+    assert told(date(2026, 6, 30)) == "2026-06-30T00:00:00Z"
+    assert told(None) == "1980-01-01T00:00:00Z"  # the standard asks for one
 
 
 def test_each_version_has_a_name_of_its_own():

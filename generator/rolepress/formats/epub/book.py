@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rolepress.formats.epub.access import accessibility
@@ -17,8 +18,8 @@ from rolepress.manuscript import Manuscript
 from rolepress.theme import Theme
 
 FOLDER = "EPUB"
-MODIFIED = "1980-01-01T00:00:00Z"
-"""The standard asks for a time, and a book holds no clock. What tells two versions apart is the identifier."""
+NEVER = date(1980, 1, 1)
+"""The day of what nobody dated: the standard asks for one, and a book holds no clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def identifier(manuscript: Manuscript) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}"
 
 
+def modified(manuscript: Manuscript) -> str:
+    """Return when the text came to be as it is: the first moment of its day."""
+    return f"{(manuscript.about.dated or NEVER).isoformat()}T00:00:00Z"
+
+
 def _text(bindery: _Bindery, chapter: Chapter, chapters: tuple[Chapter, ...], pictures: Pictures) -> bytes:
     places = {name: each.file for each in chapters for name in each.ids}
     body = as_xhtml(render_blocks(chapter.blocks, bindery.theme), chapter.file, places, pictures)
@@ -67,6 +73,6 @@ def _text(bindery: _Bindery, chapter: Chapter, chapters: tuple[Chapter, ...], pi
 def _package(bindery: _Bindery, chapters: tuple[Chapter, ...], pictures: tuple[Pictured, ...]) -> bytes:
     told = accessibility(bindery.manuscript, pictures)
     return bindery.made(
-        "package.opf", identifier=identifier(bindery.manuscript), modified=MODIFIED, chapters=chapters,
-        pictures=pictures, accessibility=told,
+        "package.opf", identifier=identifier(bindery.manuscript), modified=modified(bindery.manuscript),
+        chapters=chapters, pictures=pictures, accessibility=told,
     )  # fmt: skip

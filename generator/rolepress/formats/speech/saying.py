@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from rolepress.formats.speech.addresses import DOMAINS, address
-from rolepress.formats.speech.numbers import amount, cardinal, figures, ordinal, rank, year
+from rolepress.formats.speech.days import COUNTED, DATES, DAYS_SAID, YEAR_ALONE, YEARS
+from rolepress.formats.speech.numbers import amount, figures, rank
+from rolepress.formats.speech.sums import FRACTIONS, MEASURE, NUMBER, RANGES, SHARES, SUMS, SUMS_SAID
 
-_DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
-_MONEY = {"£": ("pound", "pence"), "€": ("euro", "cents"), "$": ("dollar", "cents")}
-_SHORT = {"e.g.": "for example", "eg": "for example", "i.e.": "that is", "ie": "that is", "etc.": "and so on",
-          "etc": "and so on", "vs.": "against", "vs": "against", "approx.": "about"}  # fmt: skip
+_SHORT = {"e.g.": "for example", "e.g": "for example", "eg": "for example", "i.e.": "that is", "i.e": "that is",
+          "ie": "that is", "etc.": "and so on", "etc": "and so on", "vs.": "against", "vs": "against",
+          "approx.": "about", "approx": "about", "w/c": "week commencing", "w/e": "week ending",
+          "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "24/7": "twenty-four seven",
+          "50/50": "fifty-fifty", "tel.": "telephone", "Tel.": "Telephone", "tel": "telephone",
+          "Tel": "Telephone", "p.a.": "a year"}  # fmt: skip
 _SIGNS = {"&": "and", "+": "plus", "=": "equals", "@": "at", "#": "number", "°": "degrees", "×": "times",
-          "→": "to", "✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "½": "a half", "¼": "a quarter",
-          "¾": "three quarters", "−": "minus", "<": "less than", ">": "more than", "•": "", "·": "", "_": "",
-          "*": "", "/": "slash",
-          "£": "pounds", "€": "euros", "$": "dollars"}  # fmt: skip
+          "→": "to", "✓": "yes", "✔": "yes", "✗": "no", "✘": "no", "−": "minus", "<": "less than",
+          ">": "more than", "≤": "at most", "≥": "at least", "≈": "about", "~": "about", "•": "", "·": "",
+          "_": "", "*": "", "/": "slash", "²": "squared", "³": "cubed", "№": "number",
+          "£": "pounds", "€": "euros", "$": "dollars", "¥": "yen", "₹": "rupees", "¢": "cents",
+          **FRACTIONS}  # fmt: skip
+_OTHER_COINS = "¤֏؋฿₠-₨₪-₫₭-⃀꠸﷼﹩＄￠￡￥￦"
+_SMALL_FIGURES = re.compile("[¹⁰⁴-⁹₀-₉①-⑨]")
+"""Figures that lead to notes, and others that are no digits to Python."""
+
 _WORDS = frozenset(
     (
         "ACAS",
         "AIDS",
+        "CAMHS",
         "COSHH",
         "COVID",
         "NATO",
         "NICE",
+        "OFSTED",
         "PALS",
         "PIN",
         "RIDDOR",
@@ -39,75 +49,102 @@ _WORDS = frozenset(
 )
 """Abbreviations that are said as words."""
 
+_STRESSED = frozenset((
+    "ALL", "ALWAYS", "AND", "ANY", "APPLY", "ARE", "BAND", "BE", "CAN", "CANNOT", "CLOSED", "DATE", "DO",
+    "DRAFT", "EACH", "FOR", "FREE", "FROM", "HERE", "HOURS", "IF", "IN", "IS", "JOB", "MAY", "MUST",
+    "NEVER", "NEW", "NO", "NOT", "NOTE", "NOW", "OF", "ON", "ONE", "ONLY", "OPEN", "OR", "OTHER", "OUR",
+    "PAY", "PERSON", "PLEASE", "READ", "ROLE", "SHOULD", "STOP", "THE", "THIS", "TO", "TWO", "URGENT",
+    "WE", "WILL", "YES", "YOU", "YOUR",
+))  # fmt: skip
+"""Words that people write in capitals for stress: they are no abbreviations."""
+
+_VOWELS = frozenset("AEIOU")
+_A_WORD = 6  # capitals with vowels among them: no abbreviation is as long
 _ROMAN = {"II": "two", "III": "three", "IV": "four", "VI": "six", "VII": "seven", "VIII": "eight", "IX": "nine"}
 _AS_A_NUMBER = 2  # figures beside letters: "B12" is "B twelve", "SG16813" is said figure by figure
 
-_HOUR = r"(?P<{0}>\d{{1,2}}(?:[:.]\d\d)?)(?: ?(?P<{0}_half>[ap](?:m\b|\.m\.)))"
-_UNITS = {"hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second", "secs": "second",
-          "wk": "week", "wks": "week", "yr": "year", "yrs": "year", "mg": "milligram", "kg": "kilogram",
-          "g": "gram", "ml": "millilitre", "mm": "millimetre", "cm": "centimetre", "km": "kilometre"}  # fmt: skip
-_CALENDAR = (
-    rf"(?:{_MONTH}|[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Oo]f|[Tt]he|[Tt]his|[Yy]ear|"
-    r"[Ee]arly|[Ll]ate|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Bb]etween|\d{4} (?:and|to|or)|\d{4},)"
-)
-_IN_A_YEAR = re.compile(rf"\b{_CALENDAR}\W*$")
-"""Finds words that stand before a year, and seldom before a number of things."""
+_COPIED = 6  # figures: larger numbers of things have commas here
 
-_COUNTED = re.compile(
-    r" (?:new |more |other |different |extra |vacant |full-time |part-time )*"
-    r"(?:people|staff|children|men|women|(?!(?:is|was|has|as|its|this|does|us|plus|across|versus)\b)[a-z-]+(?<!s)s)\b"
+_CALLS = r"\b(?:[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Tt]ext|[Tt]elephone)(?:ing|ling)?\b"
+_CALLED = re.compile(rf"(?:{_CALLS}|\bNHS\b)[^.!?;:]{{0,30}}$")
+"""Finds words before a number that somebody is to call."""
+
+_CALLED_AT_ONCE = re.compile(rf"(?:{_CALLS}|\bNHS|\b[Tt]ext (?:[\w“”\"]+ )?to) $")
+_BEGINS = re.compile(r"(?:^|[.:;?!(] |[(])$")
+_ENDS = re.compile(r"[.;!?)]*(?:$|[.,;!?)] )")
+_SERVICES = frozenset(("999", "111", "101", "112", "119", "105", "116 123", "116 000"))
+"""Short telephone numbers of the UK. Source: Ofcom, National Telephone Numbering Plan, types A and C."""
+
+_REFERS = (
+    r"[Rr]ef(?:erence|\.)?|REF|[Cc]ode|[Pp]asscode|PIN|[Ee]xt(?:ension|\.)?|ID|[Ii]dentifier|[Cc]harity|[Cc]ompany|"
+    r"[Vv]acancy|[Aa]ccount|[Rr]egistration|[Mm]embership|FOI|ISBN|ISSN"
 )
-"""What is counted after a number: "posts", "new members", "people"."""
+_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+_TO_A_POSTCODE = re.compile(rf"(?:[ ,]+(?!{_POSTCODE})(?:[A-Z0-9][\w’'&.-]*|of|the|and|on|upon))*[ ,]+{_POSTCODE}")
+_FROM_FREEPOST = re.compile(r"\b(?:FREEPOST|Freepost)(?:[ ,]+[A-Z0-9][\w’'&-]*)*[ ,]+$")
 
 _PATTERNS = {  # the first that fits wins
     "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "web": rf"https?://[^\s<>()]+[^\s<>().,;:]|\b(?:[\w-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>()]*[^\s<>().,;:])?"
            r"|\b(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()]*[^\s<>().,;:]",
-    "date": rf"(?:(?P<weekday>{_DAY}),? )?(?:\b(?P<from>\d{{1,2}}) (?P<till>to|and|or) )?"
-            rf"\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?\b",
-    "month_year": rf"\b(?P<the_month>{_MONTH}) (?P<its_year>\d{{4}})\b",
-    "hours": rf"(?<![\w.,:/-]){_HOUR.format('open')}? ?[–-] ?{_HOUR.format('close')}(?!\w)",
-    "time": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])(?:m\b|\.m\.)",
-    "clock": r"\b(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b",
-    "money": rf"(?P<coin>[£€$]) ?(?P<sum>{_NUMBER})(?:\.(?P<pence>\d\d?))?"
-             r"(?: ?(?P<scale>million|billion|m|bn|k)\b)?",
-    "pence_alone": r"\b(?P<small>\d+)p\b",
-    "service": r"\b(?P<asks>[Cc]all|[Dd]ial|[Pp]hone|[Rr]ing|[Tt]ext|[Oo]r|NHS) (?P<short>1\d\d|999|116 123)\b",
-    "phone": r"(?<![\d.,])(?:1800[12] )?(?:\+\d{1,3} ?(?:\(0\) ?)?|\(?0)\d[\d ()]{6,16}\d\b",
-    "percent": rf"(?P<share>{_NUMBER}(?:\.\d+)?) ?%",
+    "handle": r"(?<![\w@])@[A-Za-z]\w*",
+    "referred": rf"\b(?P<refers>(?:{_REFERS})(?: (?:number|no\.?|reference|ID|code))?(?: is)?:? )"
+                r"(?P<referred>(?=[A-Z/ -]*\d)[A-Z\d]+(?:[/-][A-Z\d]+| \d+)*)\b(?![.,:]\d|[%–])",
+    "numbered": r"\b(?:[Nn]o|c)\. ?(?=\d)",
+    "abbreviation": r"(?<![\w/])(?:e\.g\.?|i\.e\.?|etc\.|approx\.|vs\.|p\.a\.|[Tt]el\.|24/7(?!\d)"
+                    r"|50/50(?!\d)|w/[ce]\b|c/o\b|[nN]/[aA]\b|(?:eg|ie|etc|vs|approx|[Tt]el)\b)(?!\w)",
+    **DATES,
+    **SUMS,
+    "phone": r"(?<![\d.,])(?:1800[12] )?(?:\+\d{1,3} ?(?:\(0\) ?)?|\(?0)\d[\d ()-]{6,16}\d\b",
+    "vacancy": r"\b\d{3,}-(?=[A-Z\d]*[A-Z])[A-Z\d]{3,}\b",
+    "service": r"(?<![\w.,£€$])(?:116 (?:123|000)|\d{3})(?![\w%]|[.,:/-]\d| ?%)",
     "ranked": r"\b(?P<rank>\d+)(?P<ending>st|nd|rd|th)\b",
     "postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
-    "years": r"\b(?P<first>(?:1[6-9]|20)\d\d)[–/-](?P<second>\d{4}|\d\d)\b",
-    "span": rf"(?<![\w.–-])(?P<least>{_NUMBER}) ?– ?(?P<most>{_NUMBER})(?![\w–-])",
+    **YEARS,
+    **{name: SHARES[name] for name in ("percent_range", "percent")},
+    **RANGES,
     "section": r"(?<![\w.])v?\d+(?:\.\d+){2,}\b",
     "reference": r"\b(?=[A-Z/]*\d)(?=[\d/]*[A-Z])[A-Z\d]+(?:/[A-Z\d]+)+\b",
     "ratio": r"\b(?P<left>\d+):(?P<right>\d+)\b",
-    "measure": rf"(?<![\w.,])(?P<many>{_NUMBER}(?:\.\d+)?) ?(?P<unit>{'|'.join(_UNITS)})\b",
+    "measure": MEASURE,
+    **{name: SHARES[name] for name in ("mixed", "fraction", "for_each")},
     "code": r"\b(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+\b",
-    "year_alone": r"(?<![\d.,])(?:1[6-9]|20)\d\d\b(?!,\d|\.\d)",
-    "number": rf"{_NUMBER}(?:\.\d+)?",
-    "abbreviation": r"(?<!\w)(?:e\.g\.|i\.e\.|etc\.|approx\.|vs\.|(?:eg|ie|etc|vs)\b)",
-    "both": r"\b(?P<one>[A-Z])&(?P<other>[A-Z])\b",
+    "year_alone": YEAR_ALONE,
+    "minus": r"(?<![\w.,)–-])-(?=\d)",
+    "number": rf"{NUMBER}(?:\.\d+)?",
+    "both": r"\b(?P<one>[A-Z])&(?P<other>[A-Z])(?P<several>s?)\b",
     "capitals": r"\b[A-Z]{2,}s?\b",
     "and_or": r"\b[Aa]nd/or\b",
     "choice": r"(?<=[^\W\d])/(?=[^\W\d])",
     "sign": "[" + re.escape("".join(_SIGNS)) + "]",
+    "coin": f"[{_OTHER_COINS}]",
 }  # fmt: skip
 _BEFORE_A_STOP = re.compile(r" (?=[,.;:!?)])")  # where a sign became a word
 _WRITTEN = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS.items()))
 
 
 def spoken(text: str, names: Mapping[str, str] | None = None) -> str:
-    """Return *text* as it is said. *names* has the whole of short names: "LPT" may be a trust's."""
+    """Return *text* as it is said. *names* has the whole of short names: "LPT" may be a trust's.
+
+    A short name in an address stays as it is: it is written on an envelope. Capitals that follow one another are
+    told apart by a rest: "UK GDPR" is "U K, G D P R".
+    """
+    plain = _SMALL_FIGURES.sub(lambda match: f" {unicodedata.digit(match[0])} ", text)
 
     def said(match: re.Match[str]) -> str:
         kind = str(match.lastgroup).removesuffix("_")
-        if kind == "capitals" and names and match[0] in names:
-            told_there = text[: match.start()].endswith("(") and text[match.end() :].startswith(")")
+        if kind == "capitals" and names and match[0] in names and not _in_an_address(match):
+            told_there = plain[: match.start()].endswith("(") and plain[match.end() :].startswith(")")
             return spelt(match[0]) if told_there else spoken(names[match[0]])
         return _WAYS[kind](match)
 
-    return _BEFORE_A_STOP.sub("", " ".join(_WRITTEN.sub(said, text).split()))
+    return _BEFORE_A_STOP.sub("", " ".join(_WRITTEN.sub(said, plain).split()))
+
+
+def _in_an_address(match: re.Match[str]) -> bool:
+    """Whether words in capitals stand in a postal address: after FREEPOST, or on the way to a postcode."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_TO_A_POSTCODE.match(after) or _FROM_FREEPOST.search(before))
 
 
 def short_names(name: str) -> dict[str, str]:
@@ -130,72 +167,39 @@ def _address(match: re.Match[str]) -> str:
     return address(match[0])
 
 
-def _date(match: re.Match[str]) -> str:
-    weekday = f"{match['weekday']} " if match["weekday"] else ""
-    begins = f"the {ordinal(int(match['from']))} {match['till']} " if match["from"] else ""
-    ends = f" {_any_year(match['year'])}" if match["year"] else ""
-    return f"{weekday}{begins}the {ordinal(int(match['day']))} of {match['month']}{ends}"
-
-
-def _any_year(text: str) -> str:
-    return year(int(text)) if int(text) >= 1000 else figures(text)
-
-
-def _time(match: re.Match[str]) -> str:
-    return f"{_hour(match['hour'], match['minute'] or '')} {match['half']} m"
-
-
-def _hour(hour: str, minute: str) -> str:
-    said = cardinal(int(hour))
-    if not minute or minute == "00":
-        return said
-    return f"{said} {'oh ' if minute < '10' else ''}{cardinal(int(minute))}"
-
-
-def _hours(match: re.Match[str]) -> str:
-    """Return from when until when: "9am-5pm", "5-6 pm"."""
-    opens, closes = (_hour(*re.split("[:.]", f"{match[each]}:")[:2]) for each in ("open", "close"))
-    first = f" {match['open_half'][0]} m" if match["open_half"] else ""
-    return f"{opens}{first} to {closes} {match['close_half'][0]} m"
-
-
-def _measure(match: re.Match[str]) -> str:
-    return f"{amount(match['many'])} {_UNITS[match['unit']]}{'' if match['many'] == '1' else 's'}"
-
-
-def _year_or_number(match: re.Match[str]) -> str:
-    """Return a year, or how many there are of what follows: "1950 posts", but not "in 1950 posts were scarce"."""
+def _service(match: re.Match[str]) -> str:
+    """Return a short telephone number figure by figure, where it is one: it is called, or stands alone."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    counts = _COUNTED.match(after) and not _IN_A_YEAR.search(before)
-    return amount(match[0]) if counts else year(int(match[0]))
+    counted = COUNTED.match(after)
+    known = match[0] in _SERVICES and not counted
+    alone = _BEGINS.search(before) and _ENDS.match(after)
+    called = (
+        _CALLED.search(before) if known else match[0][0] == "1" and not counted and _CALLED_AT_ONCE.search(before)
+    )
+    return figures(match[0]) if called or (known and alone) else _number(match)
 
 
-def _clock(match: re.Match[str]) -> str:
-    hour, minute = match["hours"], match["minutes"]
-    if minute != "00":
-        return _hour(hour, minute)
-    return f"{cardinal(int(hour))} {'hundred hours' if int(hour) > 12 else 'o’clock'}"
+def _number(match: re.Match[str]) -> str:
+    """Return how many there are; a long number without commas that counts nothing is said figure by figure.
+
+    So is one that people send a text to: it is copied down, as a reference is.
+    """
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    copied = len(match[0]) >= _COPIED and match[0].isdecimal() and not COUNTED.match(after)
+    to_text = len(match[0]) == _COPIED - 1 and match[0].isdecimal() and _CALLED_AT_ONCE.search(before)
+    said = figures(match[0]) if copied or to_text else amount(match[0])
+    return said + (" " if after[:1].isalpha() else "")
 
 
-def _money(match: re.Match[str]) -> str:
-    unit, small = _MONEY[match["coin"]]
-    scale = {"m": "million", "bn": "billion", "k": "thousand"}.get(match["scale"], match["scale"])
-    if scale:
-        part = f" point {figures(match['pence'])}" if match["pence"] else ""
-        return f"{amount(match['sum'])}{part} {scale} {unit}s"
-    pounds = f"{amount(match['sum'])} {unit}{'' if match['sum'] == '1' else 's'}"
-    pence = int(match["pence"] or 0)
-    return f"{pounds} and {cardinal(pence)} {small}" if pence else pounds
+def _referred(match: re.Match[str]) -> str:
+    """Return a reference figure by figure, as people write it down or type it, with a rest between its groups."""
+    parts = (re.split("[ -]", each) for each in match["referred"].split("/"))
+    return f"{spoken(match['refers'])} {' slash '.join(', '.join(map(spelt, each)) for each in parts)}"
 
 
 def _phone(match: re.Match[str]) -> str:
-    groups = match[0].replace("(0)", " 0").replace("+", " + ").split()
+    groups = match[0].replace("(0)", " 0").replace("+", " + ").replace("-", " ").split()
     return ", ".join("plus" if each == "+" else figures(each) for each in groups).replace("plus, ", "plus ")
-
-
-def _years(match: re.Match[str]) -> str:
-    second = match["second"]
-    return f"{year(int(match['first']))} to {year(int(second)) if len(second) == 4 else amount(second)}"
 
 
 def _code(match: re.Match[str]) -> str:
@@ -215,37 +219,52 @@ def _capitals(match: re.Match[str]) -> str:
         return found
     if found in _ROMAN:
         return _ROMAN[found]
-    return f"{spelt(found[:-1])}s" if found.endswith("s") else spelt(found)
+    if found in _STRESSED or _is_a_word(found):
+        return found.lower()
+    rest = "," if re.match(r" [A-Z]{2,}s?\b", match.string[match.end() :]) and _is_spelt_next(match) else ""
+    return f"{spelt(found[:-1])}s{rest}" if found.endswith("s") else f"{spelt(found)}{rest}"
+
+
+def _is_a_word(capitals: str) -> bool:
+    """Whether capitals are a word and no abbreviation: "FREEPOST", "DESCRIPTION"."""
+    return len(capitals) >= _A_WORD and 3 * sum(each in _VOWELS for each in capitals) >= len(capitals) - 1
+
+
+def _is_spelt_next(match: re.Match[str]) -> bool:
+    following = match.string[match.end() + 1 :]
+    word = re.match(r"[A-Z]+", following)
+    return word is not None and word[0] not in _WORDS | _STRESSED | _ROMAN.keys() and not _is_a_word(word[0])
+
+
+def _coin(match: re.Match[str]) -> str:
+    name = unicodedata.name(match[0], "sign").lower().removesuffix(" sign")
+    return f" {re.sub('[^a-z ]', ' ', name)} "
 
 
 _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
+    **DAYS_SAID,
+    **SUMS_SAID,
     "email": _address,
     "web": _address,
-    "date": _date,
-    "month_year": lambda match: f"{match['the_month']} {_any_year(match['its_year'])}",
-    "hours": _hours,
-    "time": _time,
-    "clock": _clock,
-    "money": _money,
-    "pence_alone": lambda match: f"{amount(match['small'])} pence",
-    "service": lambda match: f"{spoken(match['asks'])} {figures(match['short'])}",
+    "handle": _address,
+    "referred": _referred,
+    "numbered": lambda match: "about " if match[0][0] == "c" else "number ",
+    "service": _service,
     "phone": _phone,
-    "percent": lambda match: f"{amount(match['share'])} per cent",
     "ranked": lambda match: rank(match["rank"], match["ending"]),
     "postcode": lambda match: spelt(match[0].replace(" ", "")),
-    "years": _years,
-    "span": lambda match: f"{amount(match['least'])} to {amount(match['most'])}",
-    "measure": _measure,
     "code": _code,
     "section": lambda match: " point ".join(map(amount, match[0].removeprefix("v").split("."))),
-    "year_alone": _year_or_number,
-    "number": lambda match: amount(match[0]) + (" " if match.string[match.end() :][:1].isalpha() else ""),
+    "minus": lambda match: "minus ",
+    "number": _number,
     "abbreviation": lambda match: _SHORT[match[0]],
-    "both": lambda match: f"{match['one']} and {match['other']}",
+    "both": lambda match: f"{match['one']} and {match['other']}{match['several']}",
     "capitals": _capitals,
     "reference": lambda match: " slash ".join(map(spelt, match[0].split("/"))),
+    "vacancy": lambda match: ", ".join(map(spelt, match[0].split("-"))),
     "ratio": lambda match: f"{amount(match['left'])} to {amount(match['right'])}",
     "and_or": lambda match: "and or",
     "choice": lambda match: " or ",
     "sign": lambda match: f" {_SIGNS[match[0]]} ",
+    "coin": _coin,
 }
