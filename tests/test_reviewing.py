@@ -16,7 +16,7 @@ from rolepress.reviewing import review_copy
 
 DAY = date(2026, 6, 30)
 NOW = datetime(2026, 7, 1, 12)
-MARK = "Draft. Version 1.1, made on 1 July 2026. Comments by 15 July 2026."
+MARK = "Draft. Version 1.1, made on 1 July 2026. Comments to Human Resources by 15 July 2026."
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_without_a_day_nobody_is_asked_by_a_day(project, tmp_path):
     (page,) = copy(project, tmp_path / "out", "html", comments_by=None).files
 
     assert "made on 1 July 2026.</p>" in page.read_text()
-    assert "Comments by" not in page.read_text()
+    assert "Comments to" not in page.read_text()
 
 
 def test_every_page_of_the_pdf_says_so_and_listeners_hear_it_once(project, tmp_path):

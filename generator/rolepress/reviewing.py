@@ -87,7 +87,8 @@ def _marked(publication: Publication, day: date, comments_by: date | None) -> Pu
     said = labels["review-mark"].replace("VERSION", publication.document.version)
     said = said.replace("DATE", short_day(day, labels))
     if comments_by is not None:
-        said += " " + labels["review-comments"].replace("DATE", short_day(comments_by, labels))
+        asked = labels["review-comments"].replace("DATE", short_day(comments_by, labels))
+        said += f" {asked.replace('OWNER', publication.document.owner)}"
     return replace(publication, manuscript=replace(manuscript, labels={**manuscript.labels, _MARK: said}))
 
 

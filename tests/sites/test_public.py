@@ -71,7 +71,10 @@ def test_what_a_document_opens_with_is_not_said_twice():
     once = document_page(facts, replace(BODY, opening=f'<p class="lead">{said}</p>'), SITE, *LOOK)
     above = document_page(facts, replace(BODY, opening="<p>Something else.</p>"), SITE, *LOOK)
 
+    first = document_page(facts, replace(BODY, sections=(f"<h2>Job summary</h2><p>{said}</p>",)), SITE, *LOOK)
+
     assert (once.count(f">{said}</p>"), "document__lead" in once) == (1, False)
+    assert (first.count(f">{said}</p>"), "document__lead" in first) == (1, False)
     assert (above.count(f">{said}</p>"), "document__lead" in above) == (1, True)
 
 

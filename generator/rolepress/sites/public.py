@@ -289,9 +289,10 @@ def _is_answer(value: str, unknown: frozenset[str]) -> bool:
 
 
 def _lead(facts: DocumentFacts, body: Body) -> str:
-    """Return what stands under the title of a document, or "" where its own text says it before the contents."""
+    """Return what stands under the title of a document, or "" where its own text says it at its beginning."""
     told = _first_sentences(facts.description)
-    return "" if told in Markup(body.opening).striptags() else told  # noqa: S704  # read as text, never shown
+    begins = "".join((body.opening, *body.sections[:1]))
+    return "" if told in Markup(begins).striptags() else told  # noqa: S704  # read as text, never shown
 
 
 def _first_sentences(text: str) -> str:
