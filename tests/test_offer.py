@@ -40,6 +40,7 @@ def test_an_edition_is_offered_in_the_formats_that_it_takes():
         ("standard", "epub", "rolepress build --format epub --only ID"),
         ("cream", "pdf", "rolepress build --edition cream --format pdf --only ID"),
         ("standard", "pdf", ""),
+        ("standard", "docx", "rolepress build --format docx --only ID"),  # a form alone has it ahead
         ("", "audio", ""),
     ],
 )
@@ -47,6 +48,14 @@ def test_the_command_that_makes_it_is_told_where_there_is_one(edition, format, c
     (offer,) = [each for each in offers(None) if (each.edition, each.format) == (edition, format)]
 
     assert offer.command == command
+
+
+def test_the_kinds_that_have_it_on_request_are_told():
+    by_format = {each.format: each for each in offers(None) if each.edition == "standard"}
+
+    assert by_format["docx"].kinds == ("form",)
+    assert "job-description" in by_format["docx"].not_ahead
+    assert by_format["pdf"].not_ahead == ()  # a page of the site has no files
 
 
 def test_a_language_is_no_format_and_stands_last():

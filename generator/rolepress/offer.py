@@ -29,9 +29,17 @@ class Offer:
     kinds: tuple[str, ...] = ()  # of documents, for which it is built ahead
 
     @property
+    def not_ahead(self) -> tuple[str, ...]:
+        """The kinds of documents that have it on request."""
+        if self.state == OUTSIDE:
+            return ()
+        with_files = (each for each in MODELS.values() if each.published and each.formats != ("html",))
+        return tuple(each.name for each in with_files if each.name not in self.kinds)
+
+    @property
     def command(self) -> str:
-        """What makes it, when it is made on request: the options of `rolepress build`."""
-        if self.state != ON_REQUEST:
+        """What makes it where it is not built ahead: the options of `rolepress build`."""
+        if not self.not_ahead:
             return ""
         chosen = "" if self.edition == STANDARD.name else f"--edition {self.edition} "
         return f"rolepress build {chosen}--format {self.format} --only ID"

@@ -69,7 +69,9 @@ def test_the_mark_of_a_draft_stays_in_sight(page: Page, pages: dict[str, Path]) 
     show(page, pages["copy"].as_uri(), NARROW)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
 
-    mark = page.get_by_text("Draft. Version 1.0, made on 1 July 2026. Comments to Human Resources by 15 July 2026.")
+    mark = page.get_by_text(
+        "Draft. Version 1.0, made on 1 July 2026. Comments to Human Resources by 15 July 2026."
+    )
     box = mark.bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 100

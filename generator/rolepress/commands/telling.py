@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -31,20 +32,28 @@ def formats(arguments: Namespace) -> int:
 
     rows = [
         {"edition": each.edition, "format": each.format, "suffix": each.suffix, "media_type": each.media_type,
-         "state": each.state, "kinds": " ".join(each.kinds), "command": each.command}
+         "state": each.state, "kinds": " ".join(each.kinds), "not_ahead": " ".join(each.not_ahead),
+         "command": each.command}
         for each in offers(load_settings(arguments.project).value)
     ]  # fmt: skip
     rows += [
         {"edition": "export", "format": each.id, "suffix": each.suffix, "media_type": each.media_type,
-         "state": AHEAD, "kinds": "", "command": ""}
+         "state": AHEAD, "kinds": "", "not_ahead": "", "command": ""}
         for each in exports().values()
     ]  # fmt: skip
     if arguments.report == "text":
-        shown = ("edition", "format", "suffix", "state", "command")
-        print_table([{name: row[name] for name in shown} for row in rows])
+        shown = ("edition", "format", "suffix", "state")
+        print_table([{**{name: row[name] for name in shown}, "how": _how(row)} for row in rows])
     else:
         print(json.dumps(rows, indent=2))
     return FINE
+
+
+def _how(row: Mapping[str, str]) -> str:
+    """Return what makes a format that is not built ahead, and for which kinds where others have it."""
+    if row["kinds"] and row["not_ahead"]:
+        return f"but for {', '.join(row['not_ahead'].split())}: {row['command']}"
+    return row["command"]
 
 
 def due(arguments: Namespace) -> int:
