@@ -19,6 +19,7 @@ from rolepress.importers.hunks import (
     place,
 )
 from rolepress.importers.marking import Leaf, Spot
+from rolepress.importers.reading import UNKNOWN
 from rolepress.importers.records import Aside, Choice, Kind, Listed, Paragraph, Proposal
 from rolepress.importers.sending import Placed
 from rolepress.importers.shelf import Shelf
@@ -34,6 +35,7 @@ _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
 _NOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
+SYMBOL = "it has a sign of a font of symbols, which no other font shows"
 LONGEST = {Form.LINE: 2_000, Form.TEXT: 60_000}  # signs
 TOO_LONG = "these words are too long for this field"
 EMPTY = "a value cannot be left empty: take the field out of the file by hand, if it may go"
@@ -107,8 +109,8 @@ def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) 
         return Aside(where, hint, new, old)
     if not new.strip():
         return Aside(where, EMPTY, new, old)
-    if any(has_braces(each.new) for each in changes):
-        return Aside(where, BRACES, new, old)
+    if why := untypable(" ".join(each.new for each in changes)):
+        return Aside(where, why, new, old)
     if len(leaf.text) + sum(len(each.new) for each in changes) > LONGEST.get(leaf.form, 0):
         return Aside(where, TOO_LONG, new, old)
     cuts = safe(leaf, [each.cut for each in found], _written(now, leaf, changes))
@@ -150,8 +152,8 @@ def _in_fact(found: Sequence[InFact], now: Placed, copy: Paragraph, desk: Desk) 
     inside = [replace(each, start=each.start - start, end=each.end - start) for each in changes]
     old, new = now.words[start:end], applied(now.words[start:end], inside)
     where = described(holder.leaf, desk)
-    if has_braces(new) or not new.strip():
-        return Aside(where, BRACES if new.strip() else EMPTY, new, old)
+    if why := untypable(new) or (EMPTY if not new.strip() else ""):
+        return Aside(where, why, new, old)
     choices: list[Choice] = []
     inner = [each.inner for each in found if each.inner is not None]
     if len(inner) == len(found) and len({id(each.leaf) for each in inner}) == 1:
@@ -285,13 +287,15 @@ def _cut(text: str, cuts: Sequence[Cut]) -> str:
     return applied(text, [Hunk(each.start, each.end, each.new) for each in cuts])
 
 
-def has_braces(words: str) -> bool:
-    """Whether *words* have what only facts are written with."""
-    return "{{" in words or "}}" in words
+def untypable(words: str) -> str:
+    """Return why no value can have these *words*, or "" where one can."""
+    if "{{" in words or "}}" in words:
+        return BRACES
+    return SYMBOL if UNKNOWN in words else ""
 
 
 def as_line(words: str) -> str | None:
     """Return *words* as a value of one line that says them, with signs of Markdown taken as signs; or None."""
-    if has_braces(words) or len(words) > LONGEST[Form.LINE]:
+    if untypable(words) or len(words) > LONGEST[Form.LINE]:
         return None
     return next((each for each in _escaped(words) if plain_passages(each, Form.LINE) == (words,)), None)
