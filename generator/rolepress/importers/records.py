@@ -83,6 +83,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """Other words than a clause's, in the document that shows it."""
+
+    path: PurePosixPath
+    at: DataPath  # the entry under `clauses:` that names the clause, or a set with it
+    clause: str
+    text: str  # the clause's
+    cuts: tuple[Cut, ...]  # of the clause's text
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A line for colleagues above a field."""
 
@@ -91,7 +102,7 @@ class Note:
     words: str
 
 
-Edit: TypeAlias = Wording | Lines | Listed | Note
+Edit: TypeAlias = Wording | Lines | Listed | Departure | Note
 
 
 class Kind(StrEnum):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rolepress.checks.texts import Form, plain_passages
+from rolepress.importers.departing import departure
 from rolepress.importers.hunks import (
     MARKUP,
     Hunk,
@@ -125,11 +126,11 @@ def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) 
         choices: tuple[Choice, ...] = (Choice("y", "change it", (wording,)),)
         return Proposal(Kind.WORDS, spot, where, says, old, new, choices, copy.tracked)
     shared = Choice("f", f"change {where}, {_shown(desk.shown_in(leaf))}", (wording,))
-    local = _instead_of_clause(leaf, new, desk)
+    local = (*_instead_of_bullet(leaf, new, desk), *_instead_of_part(leaf, cuts, desk))
     return Proposal(Kind.SHARED, spot, where, says, old, new, (shared, *local), copy.tracked)
 
 
-def _instead_of_clause(leaf: Leaf, new: str, desk: Desk) -> tuple[Choice, ...]:
+def _instead_of_bullet(leaf: Leaf, new: str, desk: Desk) -> tuple[Choice, ...]:
     """Return the choice to have the words here in place of a clause, where it stands as one entry of a list."""
     at = desk.uses(leaf.document)
     written = as_line(new)
@@ -141,6 +142,14 @@ def _instead_of_clause(leaf: Leaf, new: str, desk: Desk) -> tuple[Choice, ...]:
     path = desk.shelf.file(desk.document.id).path
     edit = Listed(path, tuple(above), gone=index, after=index - 1, new=written)
     return (Choice("l", "have these words here alone, in place of the clause", (edit,)),)
+
+
+def _instead_of_part(leaf: Leaf, cuts: Sequence[Cut], desk: Desk) -> Iterator[Choice]:
+    """Yield the choice to have other words here than a clause, where it stands as a part of the document."""
+    shelf = desk.shelf
+    edit = departure(shelf.library, desk.document, shelf.file(desk.document.id), leaf, cuts)
+    if edit is not None:
+        yield Choice("l", "have these words here alone, in place of the clause’s", (edit,))
 
 
 def _in_fact(found: Sequence[InFact], now: Placed, copy: Paragraph, desk: Desk) -> Proposal | Aside:
