@@ -352,7 +352,10 @@ def test_a_document_may_depart_from_a_clause_that_is_a_part_of_it(project, copy)
     copy.reword("Keep what you learn", "Keep all: that you learn")
 
     assert taken(project, copy, "l") == {
-        JOB_FILE: ["+     instead:", "+       confidentiality: 'Keep all: that you learn about people to yourself.'"]
+        JOB_FILE: [
+            "+     instead:",
+            "+       confidentiality: 'Keep all: that you learn about people to yourself.'",
+        ]
     }
     again = WordCopy(sent(project)).reword("that you learn", "that we learn")
     assert taken(project, again) == {
@@ -399,7 +402,12 @@ def test_a_document_may_depart_from_a_clause_of_a_set(tmp_path, begun):
 def test_words_in_place_of_a_clause_that_is_not_there_are_a_problem(project):
     path = project / JOB_FILE
     text = path.read_text("utf-8")
-    path.write_text(text.replace("  - clause: confidentiality\n", "  - clause: confidentiality\n    instead: {confidential: No}\n"), "utf-8")
+    path.write_text(
+        text.replace(
+            "  - clause: confidentiality\n", "  - clause: confidentiality\n    instead: {confidential: No}\n"
+        ),
+        "utf-8",
+    )
 
     library = open_project(project)
     document = library.document("support-worker")

@@ -31,7 +31,7 @@ from rolepress.importers.records import (
 from rolepress.importers.sending import Placed
 from rolepress.importers.shelf import Shelf
 from rolepress.importers.structure import Entry, added, entry_of, moved, removed, ways
-from rolepress.importers.tidying import as_entries, as_sent
+from rolepress.importers.tidying import tidied
 from rolepress.importers.uses import Shown, Uses
 from rolepress.importers.wording import Desk, first_leaf, reworded, shortened, title_of
 from rolepress.library import Library
@@ -145,10 +145,7 @@ class _Table:
 
     def __post_init__(self) -> None:
         self.to_copy = matched(self.sent, self.found)
-        found = list(self.found)
-        for index, place in self.to_copy.items():
-            found[place] = as_sent(self.sent[index], found[place])
-        self.found = as_entries(self.sent, found, self.to_copy)
+        self.found = tidied(self.sent, self.found, self.to_copy)
         self.to_now = followed(self.sent, [each.paragraph for each in self.now])
 
     def all(self) -> Iterator[Proposal | Aside]:

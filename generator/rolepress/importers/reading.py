@@ -260,8 +260,8 @@ def _turn(fields: list[str], kind: str) -> None:
 def _as_read(words: str, level: int | None, *, in_row: bool) -> tuple[str, int | None]:
     """Return words with one space between them, and how deep they stand in a list; a typed bullet makes one."""
     said = " ".join(_UNSEEN.sub("", words).split())
-    typed = _TYPED_BULLET.match(said) if level is None and not in_row else None
-    return (said[typed.end() :], 0) if typed else (said, level)
+    typed = _TYPED_BULLET.match(said) if not in_row else None
+    return (said[typed.end() :], level or 0) if typed else (said, level)
 
 
 def _is_tracked(change: Element) -> bool:

@@ -10,19 +10,29 @@ from rolepress.comparison import Change, compare
 from rolepress.importers.records import Paragraph
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟″", '"'))
+"""What programs put round words in turn; a mark of one kind is not the sign of a change."""
+
 _NUMBER = re.compile(r"(?:\d+[.)]|[a-z][.)]|-)\s+")
 
 
-def as_sent(sent: Paragraph, copy: Paragraph) -> Paragraph:
-    """Return the paragraph of a *copy* with the quotation marks that were *sent*, where only those differ.
+def tidied(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Mapping[int, int]) -> list[Paragraph]:
+    """Return the paragraphs of a copy, *found* in it, without what a program or another look put in.
 
-    Word sets other ones as people type. A number that was typed in the place of a list's is no word either.
+    *pairs* are the places of what was *sent* with those of what was found.
     """
-    words = copy.words
-    number = _NUMBER.match(words)
-    if sent.level is not None and copy.level is None and number and not _NUMBER.match(sent.words):
-        words = words[number.end() :]
-    return replace(copy, words="".join(_with_quotes(sent.words, words)))
+    made = _in_lists(sent, found, pairs)
+    numbers = {there for here, there in pairs.items() if _has_number(made[there]) and not _has_number(sent[here])}
+    new = set(range(len(made))).difference(pairs.values()) if numbers else set()
+    for place in numbers | {each for each in new if _has_number(made[each])}:
+        made[place] = replace(made[place], words=_NUMBER.sub("", made[place].words, count=1))
+    for here, there in pairs.items():
+        made[there] = replace(made[there], words="".join(_with_quotes(sent[here].words, made[there].words)))
+    return made
+
+
+def _has_number(paragraph: Paragraph) -> bool:
+    """Whether somebody typed a number in the place of one that a list counts."""
+    return paragraph.level is not None and _NUMBER.match(paragraph.words) is not None
 
 
 def _with_quotes(old: str, new: str) -> Iterator[str]:
@@ -41,25 +51,27 @@ def _with_quotes(old: str, new: str) -> Iterator[str]:
                 there += size
 
 
-def as_entries(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Mapping[int, int]) -> list[Paragraph]:
-    """Return the paragraphs of a copy, new ones in a list where those above and below were sent in one.
+def _in_lists(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Mapping[int, int]) -> list[Paragraph]:
+    """Return the paragraphs of a copy as deep in lists as they were sent, if they stand in none any more.
 
-    People lose lists as they change how a text looks.
+    New ones stand as deep as those above and below them.
     """
     back = {there: here for here, there in pairs.items()}
 
-    def depth(place: int, step: int) -> int | None:
-        """Return how deep the next known paragraph stood, if it stands in no list any more."""
+    def lost(place: int) -> int | None:
+        """Return how deep a known paragraph stood, if it stands in no list any more."""
+        return sent[back[place]].level if place in back and found[place].level is None else None
+
+    def beside(place: int, step: int) -> int | None:
+        """Return the same of the next known one."""
         place += step
         while 0 <= place < len(found) and place not in back:
             place += step
-        lost = 0 <= place < len(found) and found[place].level is None
-        return sent[back[place]].level if lost else None
+        return lost(place)
 
-    def is_lost(place: int) -> bool:
-        return place not in back and found[place].level is None and found[place].row is None
+    def level(place: int) -> int | None:
+        above = beside(place, -1)
+        new = above if found[place].row is None and above == beside(place, 1) else None
+        return lost(place) if place in back else new
 
-    return [
-        replace(each, level=depth(place, -1)) if is_lost(place) and depth(place, -1) == depth(place, 1) else each
-        for place, each in enumerate(found)
-    ]
+    return [each if each.level is not None else replace(each, level=level(at)) for at, each in enumerate(found)]
