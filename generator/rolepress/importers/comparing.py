@@ -200,6 +200,12 @@ class _Table:
                 gone.append(index)
         return gone
 
+    @cached_property
+    def _is_short(self) -> bool:
+        """Whether the copy lacks something that was sent, and that nobody has the words of any more."""
+        lost = self.digests - Counter(digest_of(each.words) for each in (*self.found, *self.sent))
+        return lost.total() > 0
+
     def _removed(self) -> Iterator[Proposal | Aside]:
         lost = [index for index in self._lost if self._as_now(index) is not None]
         gone = set(ways([each for each in map(self._as_now, lost) if each is not None], self.desk))
@@ -214,6 +220,8 @@ class _Table:
                 continue
             if entry is not None and any(entry.way[: len(each)] == each for each in done):
                 continue
+            if not self._is_known(index) and not self._is_short:
+                continue  # a comparison has no such paragraph, and never had
             if now.words != sent.words or not self._is_known(index):
                 yield Aside(title_of(now, self.desk), f"{BOTH}: the copy has taken it out", "", now.words,
                             sent.words if self._is_known(index) else "", self._place(now))  # fmt: skip

@@ -24,6 +24,8 @@ MOST_PARAGRAPHS = 10_000  # the longest document that we know has 1,100
 LARGEST_FILE = 50_000_000  # bytes; a pack with pictures has some 5 MB
 PICTURE = "picture"
 EDGE = "head or foot of the pages"
+_BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")  # of Word files, and of old or encrypted ones
+_OPEN_DOCUMENT, _HEAD = b"application/vnd.oasis.opendocument", 200  # bytes in which such a file says what it is
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a sign of a symbol font that nobody else knows."""
 
@@ -57,6 +59,10 @@ def read_copy(data: bytes, called: str = "this file") -> Copy:
     """Return what a Word copy says; its list of contents is left out. Raises CannotImportError, which names it."""
     if len(data) > LARGEST_FILE:
         raise CannotImportError(f"{called} is far too large", "ask for the copy again, without pictures")
+    if _OPEN_DOCUMENT in data[:_HEAD]:
+        raise CannotImportError(f"{called} is an OpenDocument file", "open it and save it as .docx")
+    if data and not data.startswith(_BEGINNINGS):
+        raise CannotImportError(f"{called} is not a Word file", "open it to see what it is")
     try:
         return read_package(data, _read, wanted="copy")
     except CannotReadError as error:

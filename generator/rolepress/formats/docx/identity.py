@@ -39,7 +39,7 @@ _ITEM = (
 _DIGITS = 10  # of a digest, hexadecimal
 _PARAGRAPH, _RUN, _TEXT, _BLIP = qn("w:p"), qn("w:r"), qn("w:t"), qn("a:blip")
 _SPACES = frozenset({qn("w:tab"), qn("w:br")})
-_UNSAID = frozenset({qn("w:sdt"), qn("w:pPr"), qn("w:rPr")})
+_UNSAID = frozenset(qn(f"w:{name}") for name in ("sdt", "pPr", "rPr", "del", "moveFrom"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ def _is_whole(body: Sequence[Element], places: Sequence[int], tag: str) -> bool:
 
 
 def _end(one: Element, tag: str) -> Element | None:
-    return one.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(_ENDS[tag])}")
+    """Return the sign that the end of a paragraph moves too, or None."""
+    found: Element | None = one.find("/".join((qn("w:pPr"), qn("w:rPr"), qn(_ENDS[tag]))))
+    return found
 
 
 def _move_end(one: Element, tag: str) -> None:
