@@ -21,6 +21,7 @@ from importers.copies import (
 from projects import CLAUSE, open_project
 from rolepress.importers import CannotImportError, carry_out
 from rolepress.importers.records import Kind
+from rolepress.importers.wording import becomes
 from rolepress.resolve import resolve, scope_of
 from word_files import converted, needs_libreoffice
 
@@ -362,6 +363,30 @@ def test_a_document_may_depart_from_a_clause_that_is_a_part_of_it(project, copy)
         JOB_FILE: ["-       confidentiality: 'Keep all: that you learn about people to yourself.'",
                    "+       confidentiality: 'Keep all: that we learn about people to yourself.'"]
     }  # fmt: skip
+
+
+def test_a_fact_in_a_clause_may_be_departed_from_too(project):
+    path = project / CLAUSE_FILE
+    path.write_text(path.read_text("utf-8").replace("to yourself", "in {{ team }}"), "utf-8")
+    copy = WordCopy(sent(project)).reword("about people in the recovery team", "about people in your team")
+
+    (proposal,) = plan_of(project, copy.data()).proposals
+
+    assert [each.key for each in proposal.choices] == ["f", "l"]
+    assert taken(project, copy, "l") == {
+        JOB_FILE: ["+     instead:", "+       confidentiality: Keep what you learn about people in your team."]
+    }
+
+
+def test_of_long_words_what_changed_is_shown_with_a_few_around_it():
+    words = " ".join(f"w{number}" for number in range(40))
+
+    assert becomes(words, words.replace("w20 w21", "new")) == (
+        "‘… w14 w15 w16 w17 w18 w19 w20 w21 w22 w23 w24 w25 w26 w27 …’ becomes "
+        "‘… w14 w15 w16 w17 w18 w19 new w22 w23 w24 w25 w26 w27 …’"
+    )
+    assert becomes(words, f"{words} end") == "‘… w34 w35 w36 w37 w38 w39’ becomes ‘… w34 w35 w36 w37 w38 w39 end’"
+    assert becomes(words, f"w0 {words}").startswith("‘w0 w1")
 
 
 SETS = """\

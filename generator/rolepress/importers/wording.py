@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from rolepress.checks.texts import Form, plain_passages
 from rolepress.importers.departing import departure
@@ -33,6 +34,7 @@ from rolepress.scalars import Cut
 _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
 """Signs of Markdown: those that are met most, and all of them."""
 
+_SHOWN_WHOLE, _AROUND = 30, 6  # words: of a wording that is shown whole, and of a longer one around what changed
 _NOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
@@ -100,6 +102,25 @@ def shortened(words: str, longest: int = 60) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
+def becomes(old: str, new: str) -> str:
+    """Return that *old* becomes *new*; of long wordings, what changed with a few words on both sides."""
+    mine, theirs = old.split(), new.split()
+    if max(len(mine), len(theirs)) <= _SHOWN_WHOLE:
+        return f"‘{old}’ becomes ‘{new}’"
+    start = _alike(mine, theirs)
+    most = min(len(mine), len(theirs)) - start
+    end = min(_alike(mine[::-1], theirs[::-1]), most)
+    first, last = max(start - _AROUND, 0), max(end - _AROUND, 0)
+    shown = (" ".join(each[first : len(each) - last]) for each in (mine, theirs))
+    before, after = "… " * bool(first), " …" * bool(last)
+    return " becomes ".join(f"‘{before}{each}{after}’" for each in shown)
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
+
+
 def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) -> Proposal | Aside:
     leaf, changes = found[0].leaf, [each.hunk for each in found]
     old, new = _of_leaf(now, leaf, ()), _of_leaf(now, leaf, changes)
@@ -121,7 +142,7 @@ def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) 
     spot = desk.shelf.place(leaf, cuts[0].start)
     if wording is None:
         return Aside(where, LAYOUT, new, old, place=spot)
-    says = f"‘{old}’ becomes ‘{new}’"
+    says = becomes(old, new)
     if document.id == desk.document.id:
         choices: tuple[Choice, ...] = (Choice("y", "change it", (wording,)),)
         return Proposal(Kind.WORDS, spot, where, says, old, new, choices, copy.tracked)
@@ -167,18 +188,20 @@ def _in_fact(found: Sequence[InFact], now: Placed, copy: Paragraph, desk: Desk) 
     inner = [each.inner for each in found if each.inner is not None]
     if len(inner) == len(found) and len({id(each.leaf) for each in inner}) == 1:
         choices.extend(_shared_fact(inner, desk))
+    cut = Cut(first.outer.start, last.outer.end, new)
+    cuts = safe(holder.leaf, [cut], _written(now, holder.leaf, [Hunk(start, end, new)]))
     if holder.leaf.document == desk.document.id:
-        cut = Cut(first.outer.start, last.outer.end, new)
-        cuts = safe(holder.leaf, [cut], _written(now, holder.leaf, [Hunk(start, end, new)]))
         wording = desk.shelf.wording(holder.leaf, cuts) if cuts else None
         if wording is not None:
             says = f"have these words here alone, in place of the fact ‘{holder.name}’"
             choices.append(Choice("l", says, (wording,)))
+    elif cuts and isinstance(desk.shelf.library.document(holder.leaf.document), Clause):
+        choices.extend(_instead_of_part(holder.leaf, cuts, desk))
     if not choices:
         why = f"this is what the fact ‘{holder.name}’ says: change it in its own file"
         return Aside(where, why, new, old)
     spot = desk.shelf.place(holder.leaf, holder.start)
-    says = f"‘{old}’ becomes ‘{new}’, and these are words of the fact ‘{holder.name}’"
+    says = f"{becomes(old, new)}, and these are words of the fact ‘{holder.name}’"
     return Proposal(Kind.SHARED, spot, where, says, old, new, tuple(choices), copy.tracked)
 
 
