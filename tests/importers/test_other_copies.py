@@ -128,7 +128,7 @@ def test_a_review_copy_brings_its_changes_and_none_of_its_marks(project, draft):
 def test_a_review_copy_comes_back_after_its_release_too(project, draft):
     path = project / JOB_FILE
     path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
-    copy = WordCopy(draft).delete("DRAFT")
+    copy = WordCopy(draft).delete("Draft. Version")
 
     plan = plan_of(project, copy.data())
 

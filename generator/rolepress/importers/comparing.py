@@ -39,6 +39,8 @@ from rolepress.problems import DataPath
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
+_NOTHING = digest_of("")
+
 BOTH = "somebody has changed this here since the copy was sent, so it was not taken over"
 GONE = "this is no longer in the document"
 NO_WORDS = "it stands beside the text, and a Word copy brings the words of its text alone"
@@ -61,7 +63,7 @@ def compared(
 ) -> Found:
     """Return what the *copy* proposes, and what is kept aside; *sent* is None where it is not known."""
     found = [replace(each, words=_clean(each.words)) for each in copy.paragraphs]
-    digests = Counter(copy.identity.sent if copy.identity else ())
+    digests = Counter(each for each in (copy.identity.sent if copy.identity else ()) if each != _NOTHING)
     document = library.document(name)
     desk = Desk(Shelf(library), document, Shown(library, on).count, Uses(document).way)
     table = _Table(desk, _base(sent, now, digests), now, found, digests)
