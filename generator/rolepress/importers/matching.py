@@ -140,7 +140,7 @@ def _same_between(sent: Sequence[Hashable], found: Sequence[Hashable], pairs: Pa
 def _like_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs) -> None:
     """Add the pairs of like words between the same neighbours."""
     for mine, theirs in list(_gaps(len(sent), len(found), pairs)):
-        if len(mine) == len(theirs) == 1 and likeness(sent[mine[0]], found[theirs[0]]) >= SOMEWHAT_ALIKE:
+        if len(mine) == len(theirs) == 1 and _takes_its_place(sent[mine[0]], found[theirs[0]]):
             pairs[mine[0]] = theirs[0]
             continue
         for index in mine:
@@ -148,6 +148,12 @@ def _like_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: 
             if like is not None and likeness(sent[index], found[like]) >= ALIKE:
                 pairs[index] = like
                 theirs.remove(like)
+
+
+def _takes_its_place(sent: Paragraph, found: Paragraph) -> bool:
+    """Whether one of two paragraphs between the same neighbours is the other: of headings that is enough."""
+    headings = all(each.style.casefold().startswith("heading") for each in (sent, found))
+    return headings or likeness(sent, found) >= SOMEWHAT_ALIKE
 
 
 def _likest(paragraph: Paragraph, found: Sequence[Paragraph], places: Iterable[int]) -> int | None:
