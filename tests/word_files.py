@@ -193,3 +193,45 @@ def converted(data: bytes, kind: str, folder: Path) -> bytes:
 
 def every_style(data: bytes) -> Iterator[etree._Element]:
     yield from part(data, "word/styles.xml").iter(f"{W}style")
+
+
+_MACRO = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Changes" script:language="StarBasic">
+Sub Settle(given As String, command As String, made As String)
+  Dim opening(0) As New com.sun.star.beans.PropertyValue
+  opening(0).Name = "Hidden" : opening(0).Value = True
+  doc = StarDesktop.loadComponentFromURL(given, "_blank", 0, opening())
+  createUnoService("com.sun.star.frame.DispatchHelper").executeDispatch( _
+    doc.CurrentController.Frame, ".uno:" &amp; command, "", 0, Array())
+  Dim saving(0) As New com.sun.star.beans.PropertyValue
+  saving(0).Name = "FilterName" : saving(0).Value = "MS Word 2007 XML"
+  doc.storeToURL(made, saving())
+  doc.close(True)
+End Sub
+</script:module>
+"""
+_MACROS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Changes"/></library:library>
+"""
+
+
+def settled_by_libreoffice(data: bytes, folder: Path, *, accept: bool) -> bytes:
+    """Return a Word file after LibreOffice has accepted, or rejected, every tracked change."""
+    converted(data, "docx", folder)  # makes the profile
+    library = folder / "profile/user/basic/Standard"
+    library.mkdir(parents=True, exist_ok=True)
+    (library / "Changes.xba").write_text(_MACRO, "utf-8")
+    (library / "script.xlb").write_text(_MACROS, "utf-8")
+    made = folder / "settled.docx"
+    command = f"{'Accept' if accept else 'Reject'}AllTrackedChanges"
+    told = '", "'.join(((folder / "given.docx").as_uri(), command, made.as_uri()))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--invisible",
+         f'macro:///Standard.Changes.Settle("{told}")'],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return made.read_bytes()

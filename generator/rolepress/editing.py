@@ -23,7 +23,7 @@ def with_value(text: str, key: str, value: str) -> str:
     start, end = _extent(root, key, found)
     old = text[start:end]
     kept = old[len(old.rstrip()) :]  # the line end of a text that stands under its key
-    return text[:start] + ("" if old else " ") + _flow(value) + kept + text[end:]
+    return text[:start] + ("" if old else " ") + value_line(value) + kept + text[end:]
 
 
 def with_entry(text: str, key: str, entry: Mapping[str, Any], *, first: bool = False) -> str:
@@ -44,17 +44,17 @@ def with_entry(text: str, key: str, entry: Mapping[str, Any], *, first: bool = F
     start, end = found.start_mark.index, found.end_mark.index
     if found.value:
         after = found.value[-1].end_mark.index
-        return f"{text[:after]}, {_flow(entry)}{text[after:]}"
+        return f"{text[:after]}, {value_line(entry)}{text[after:]}"
     if text[end : end + 1] in "\r\n" and not root.flow_style:
         begun = _inserted(text[:start].rstrip(" "), start, _item(entry, indent=root.start_mark.column + 2))
         return begun.removesuffix(_line_end(text)) + text[end:]
-    return text[: start + 1] + _flow(entry) + text[start + 1 :]
+    return text[: start + 1] + value_line(entry) + text[start + 1 :]
 
 
 def _before_the_first(text: str, found: SequenceNode, entry: Mapping[str, Any]) -> str:
     start: int = found.start_mark.index
     if found.flow_style:
-        return f"{text[: start + 1]}{_flow(entry)}, {text[start + 1 :]}"
+        return f"{text[: start + 1]}{value_line(entry)}, {text[start + 1 :]}"
     indent = found.start_mark.column
     item = _item(entry, indent=indent).replace("\n", _line_end(text))
     return text[: start - indent] + item + text[start - indent :]
@@ -64,12 +64,12 @@ def _with_field(text: str, root: MappingNode, key: str, value: Any) -> str:
     """Return *text* with one more field after its last."""
     if root.flow_style:
         after = root.value[-1][1].end_mark.index
-        return f"{text[:after]}, {key}: {_flow(value)}{text[after:]}"
+        return f"{text[:after]}, {key}: {value_line(value)}{text[after:]}"
     pad = " " * root.start_mark.column
     if isinstance(value, list):
         lines = pad + f"{key}:\n" + "".join(_item(each, indent=len(pad) + 2) for each in value)
     else:
-        lines = pad + f"{key}: {_flow(value)}\n"
+        lines = pad + f"{key}: {value_line(value)}\n"
     return _inserted(text, root.end_mark.index, lines)
 
 
@@ -102,19 +102,19 @@ def _extent(root: MappingNode, key: str, value: Node) -> tuple[int, int]:
 
 def entry_lines(entry: str | Mapping[str, Any], *, indent: int) -> str:
     """Return the lines of an entry of a list, its hyphen set in by *indent*."""
-    return f"{' ' * indent}- {_flow(entry)}\n" if isinstance(entry, str) else _item(entry, indent=indent)
+    return f"{' ' * indent}- {value_line(entry)}\n" if isinstance(entry, str) else _item(entry, indent=indent)
 
 
 def _item(entry: Mapping[str, Any], *, indent: int) -> str:
     pad = " " * indent
-    first, *rest = (f"{name}: {_flow(value)}" for name, value in entry.items())
+    first, *rest = (f"{name}: {value_line(value)}" for name, value in entry.items())
     return "".join((f"{pad}- {first}\n", *(f"{pad}  {line}\n" for line in rest)))
 
 
-def _flow(value: Any) -> str:
+def value_line(value: Any) -> str:
     """Return *value* on one line, with quotes where YAML or Rolepress would read something else."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(value_line, value))}]"
     writer = YAML()
     writer.default_flow_style = True
     writer.width = 10**6

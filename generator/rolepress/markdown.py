@@ -23,6 +23,7 @@ class Mark:
     place: str = ""  # the heading that moved words stood under, or stand under now
     says: str = ""  # the words that formats say it in: "inserted"; they never leave it to a colour
     before: str = ""  # what words that moved said before, where that was something else
+    move: str = ""  # what both places of words that moved share
 
 
 GOING = frozenset({"deleted", "moved-away"})

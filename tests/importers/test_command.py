@@ -208,7 +208,7 @@ def test_what_is_refused_is_one_line_and_changes_nothing(project, bring_back, tm
 
     code, out, err = bring_back(b"not a Word file")
     assert (code, out) == (1, "")
-    assert err == "rolepress: copy.docx is damaged  hint: open it and save it again, or ask for it again\n"
+    assert err == "rolepress: copy.docx is not a Word file  hint: open it to see what it is\n"
     missing, macros = str(tmp_path / "missing.docx"), tmp_path / "copy.docm"
     macros.write_bytes(b"x")
     assert main(["import", missing, "--update", "support-worker", "--project", str(project)]) == 1

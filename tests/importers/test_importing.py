@@ -7,6 +7,7 @@ from importers.copies import (
     FACTS_FILE,
     JOB_FILE,
     LONG_JOB,
+    NOON,
     PLEDGE_FILE,
     WordCopy,
     changed_lines,
@@ -17,9 +18,11 @@ from importers.copies import (
     sent_release,
     take,
 )
-from projects import open_project
+from projects import CLAUSE, open_project
 from rolepress.importers import CannotImportError, carry_out
 from rolepress.importers.records import Kind
+from rolepress.importers.wording import becomes
+from rolepress.resolve import resolve, scope_of
 from word_files import converted, needs_libreoffice
 
 
@@ -336,11 +339,106 @@ def test_a_clause_is_changed_in_its_own_file(project, copy):
     copy.reword("Keep what you learn", "Keep all that you learn")
     (proposal,) = plan_of(project, copy.data()).proposals
 
-    assert [each.key for each in proposal.choices] == ["f"]
+    assert [(each.key, each.says) for each in proposal.choices] == [
+        ("f", "change the clause ‘Confidentiality’, which 1 document shows"),
+        ("l", "have these words here alone, in place of the clause’s"),
+    ]
     assert taken(project, copy, "f") == {
         CLAUSE_FILE: ["-     text: Keep what you learn about people to yourself.",
                       "+     text: Keep all that you learn about people to yourself."]
     }  # fmt: skip
+
+
+def test_a_document_may_depart_from_a_clause_that_is_a_part_of_it(project, copy):
+    copy.reword("Keep what you learn", "Keep all: that you learn")
+
+    assert taken(project, copy, "l") == {
+        JOB_FILE: [
+            "+     instead:",
+            "+       confidentiality: 'Keep all: that you learn about people to yourself.'",
+        ]
+    }
+    again = WordCopy(sent(project)).reword("that you learn", "that we learn")
+    assert taken(project, again) == {
+        JOB_FILE: ["-       confidentiality: 'Keep all: that you learn about people to yourself.'",
+                   "+       confidentiality: 'Keep all: that we learn about people to yourself.'"]
+    }  # fmt: skip
+
+
+def test_a_fact_in_a_clause_may_be_departed_from_too(project):
+    path = project / CLAUSE_FILE
+    path.write_text(path.read_text("utf-8").replace("to yourself", "in {{ team }}"), "utf-8")
+    copy = WordCopy(sent(project)).reword("about people in the recovery team", "about people in your team")
+
+    (proposal,) = plan_of(project, copy.data()).proposals
+
+    assert [each.key for each in proposal.choices] == ["f", "l"]
+    assert taken(project, copy, "l") == {
+        JOB_FILE: ["+     instead:", "+       confidentiality: Keep what you learn about people in your team."]
+    }
+
+
+def test_of_long_words_what_changed_is_shown_with_a_few_around_it():
+    words = " ".join(f"w{number}" for number in range(40))
+
+    assert becomes(words, words.replace("w20 w21", "new")) == (
+        "‘… w14 w15 w16 w17 w18 w19 w20 w21 w22 w23 w24 w25 w26 w27 …’ becomes "
+        "‘… w14 w15 w16 w17 w18 w19 new w22 w23 w24 w25 w26 w27 …’"
+    )
+    assert becomes(words, f"{words} end") == "‘… w34 w35 w36 w37 w38 w39’ becomes ‘… w34 w35 w36 w37 w38 w39 end’"
+    assert becomes(words, f"w0 {words}").startswith("‘w0 w1")
+
+
+SETS = """\
+clauses:
+  # What everybody signs.
+  - set: all-staff  # since 2020
+    without: [our-words]
+"""
+
+
+@pytest.mark.parametrize("begun", ["", "    instead:\n      our-rules: Be kind.\n"])
+def test_a_document_may_depart_from_a_clause_of_a_set(tmp_path, begun):
+    part = CLAUSE[: CLAUSE.index("versions:")]
+    named = {
+        name: part.replace("id: confidentiality", f"id: {name}").replace("Confidentiality", title)
+        for name, title in (("our-rules", "Rules"), ("our-words", "Words"))
+    }
+    text = 'versions:\n  - version: "1"\n    effective: 2026-01-01\n    text: |\n      Be good.\n\n      Keep to the rules.\n'
+    files = {f"content/clauses/{name}.yml": each + text for name, each in named.items()}
+    start = part.replace("kind: clause", "kind: clause-set").replace("id: confidentiality", "id: all-staff")
+    files["content/clauses/all-staff.yml"] = start + "clauses: [our-rules, confidentiality, our-words]\n"
+    job = LONG_JOB.replace(LONG_JOB[LONG_JOB.index("clauses:") : LONG_JOB.index("specification:")], SETS + begun)
+    root = sending_project(tmp_path / "project", job=job, released=False)
+    for name, each in files.items():
+        (root / name).write_text(each, "utf-8")
+    copy = WordCopy(sent(root)).reword("Keep what you learn", "Keep all that you learn")
+    if not begun:
+        copy.reword("Be good", "Be very good").reword("Keep to the rules", "Keep to our rules")
+
+    lines = taken(root, copy, "l")[JOB_FILE]
+
+    own = ["+       confidentiality: Keep all that you learn about people to yourself."]
+    rules = ["+       our-rules: |-", "+         Be very good.", "+", "+         Keep to our rules."]
+    assert [each.rstrip() for each in lines] == (own if begun else ["+     instead:", *own, *rules])
+    assert plan_of(root, copy.data()).proposals == ()
+
+
+def test_words_in_place_of_a_clause_that_is_not_there_are_a_problem(project):
+    path = project / JOB_FILE
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace(
+            "  - clause: confidentiality\n", "  - clause: confidentiality\n    instead: {confidential: No}\n"
+        ),
+        "utf-8",
+    )
+
+    library = open_project(project)
+    document = library.document("support-worker")
+    (told,) = resolve(document, library, scope=scope_of(document, library), on=NOON).problems
+
+    assert (told.rule, told.hint) == ("unknown-clause", "confidentiality")
 
 
 def asides(root, copy):

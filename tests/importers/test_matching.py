@@ -31,6 +31,24 @@ def test_what_comes_back_is_matched(sent, found, pairs):
     assert matched(texts(*sent), texts(*found)) == pairs
 
 
+def test_a_heading_between_the_same_neighbours_is_that_heading_in_any_words():
+    sent = [*texts("one"), Paragraph("Leadership", style="Heading3"), *texts("two")]
+    found = [*texts("one"), Paragraph("Working with others", style="Heading5"), *texts("two")]
+
+    assert matched(sent, found) == {0: 0, 1: 1, 2: 2}
+    found[1] = Paragraph("Working with others")
+    assert matched(sent, found) == {0: 0, 2: 2}
+
+
+def test_a_row_is_matched_before_the_words_that_many_rows_have():
+    def rows(*texts):
+        return [Paragraph(each, row=number) for number, text in enumerate(texts) for each in (text, "Essential")]
+
+    sent, found = rows("You listen", "You drive"), rows("You listen", "You drive", "You write")
+
+    assert matched([*sent, *texts("end")], [*found, *texts("end")]) == {0: 0, 1: 1, 2: 2, 3: 3, 4: 6}
+
+
 def test_a_later_text_is_followed_by_its_words():
     assert followed(texts("_1 one", "_2 two"), texts("_1 new", "_2 one", "_3 two")) == {0: 1, 1: 2}
     assert followed(texts("_1 one", "_2 two words"), texts("_1 one", "_2 three words")) == {0: 0, 1: 1}

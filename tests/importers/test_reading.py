@@ -99,7 +99,9 @@ def bomb():
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 REFUSED = {
-    "a text": (b"Dear colleague", "this file is damaged"),
+    "a text": (b"Dear colleague", "this file is not a Word file"),
+    "a torn file": (b"PK\x03\x04 and no more", "this file is damaged"),
+    "another program's": (b"PK\x03\x04" + b"x" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "this file is an OpenDocument file"),
     "nothing": (b"", "this file is damaged"),
     "an old Word file": (b"\xd0\xcf\x11\xe0" + b"x" * 100, "this file is an old Word file"),
     "an encrypted file": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "this file is encrypted"),

@@ -122,6 +122,21 @@ def test_an_entry_that_moves_to_another_list_says_from_where_and_to_where():
     assert (told.what, told.under, told.place, told.away) == ("moved", "Team", "Care", True)
 
 
+def test_an_entry_that_moves_is_not_taken_for_the_one_that_takes_its_place():
+    old = text(
+        bullets(
+            "list", "Give peer support, and keep to limits", "Help people to find their goals", "Work in a team"
+        )
+    )
+    new = text(bullets("list", "Help people to find and keep to their goals", "Work in a team",
+                       "Give peer support, and keep to limits at all times"))  # fmt: skip
+
+    assert [(each.what, each.after) for each in changes(redline(old, new))] == [
+        ("changed", "Help people to find and keep to their goals"),
+        ("moved", "Give peer support, and keep to limits at all times"),
+    ]
+
+
 def test_a_link_that_leads_elsewhere_is_a_change():
     one, other = (Span("Apply here", link=f"https://{name}.example") for name in ("old", "new"))
     old, new = text(Prose("a", (one,))), text(Prose("a", (other,)))

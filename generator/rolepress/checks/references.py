@@ -199,6 +199,23 @@ def older_clause(document: Document, view: View) -> Iterator[Finding]:
             yield Finding((*at, "version"), message, "take `version:` out, or keep it if you mean it")
 
 
+@rule("own-clause-words", severity=Severity.INFO)
+def own_clause_words(document: Document, view: View) -> Iterator[Finding]:
+    """A document that has its own words in place of a clause's means to.
+
+    Why: these words stay while the clause changes, and people believe that everybody has the same ones.
+
+    Example: `{set: all-staff, instead: {confidentiality: Keep to yourself what you learn.}}`.
+
+    Instead: change the clause for everybody, or keep the words and say in `changes:` why they differ.
+    """
+    for at, model in view.models:
+        if isinstance(model, ClauseUse) and not view.settled:
+            for name in model.instead:
+                message = f"these words stand here in place of those of the clause '{name}'"
+                yield Finding((*at, "instead", name), message, "take them out, or keep them if you mean it")
+
+
 @rule("unknown-heading", kinds=(Organisation,))
 def unknown_heading(organisation: Organisation, view: View) -> Iterator[Finding]:
     """A house style renames and orders headings that there are.

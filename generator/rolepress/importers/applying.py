@@ -13,8 +13,9 @@ from itertools import groupby, pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from rolepress.importers.departing import depart, with_departures
 from rolepress.importers.entries import with_entries
-from rolepress.importers.records import CannotImportError, Edit, Lines, Listed, Note, Wording
+from rolepress.importers.records import CannotImportError, Departure, Edit, Lines, Listed, Note, Wording
 from rolepress.importers.shelf import MARK
 from rolepress.importers.structure import data_at
 from rolepress.library import Library
@@ -55,6 +56,7 @@ def rewrite_of(root: Path, path: PurePosixPath, edits: Sequence[Edit]) -> Rewrit
     then = parse_source(raw, path).value
     made = _spliced(text, [*_wordings(text, edits), *_notes(text, path, edits)])
     made = _spliced(made, _lines(made, edits))
+    made = with_departures(made, [each for each in edits if isinstance(each, Departure)])
     made = with_entries(made, [each for each in edits if isinstance(each, Listed)])
     after = raw[: len(raw) - len(text.encode("utf-8"))] + made.encode("utf-8")
     now = parse_source(after, path).value
@@ -90,6 +92,7 @@ def expected(data: Any, text: str, edits: Sequence[Edit]) -> Any:
                 _set(made, at, rewritten(text, values[at], units, sorted(cuts, key=lambda cut: cut.start))[0])
     for each in sorted((one for one in edits if isinstance(one, Lines)), key=lambda one: -one.line):
         _set(made, each.at, _with_lines(data_at(made, each.at), each))
+    depart(made, [each for each in edits if isinstance(each, Departure)])
     for at in sorted({each.at for each in edits if isinstance(each, Listed)}, key=len, reverse=True):
         held = data_at(made, at)
         held[:] = _relisted(held, [each for each in edits if isinstance(each, Listed) and each.at == at])

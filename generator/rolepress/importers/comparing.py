@@ -13,26 +13,41 @@ from typing import Any
 
 from rolepress.formats.docx.identity import digest_of
 from rolepress.importers.applying import is_noted
-from rolepress.importers.marking import Leaf, without_marks
+from rolepress.importers.hunks import OURS
+from rolepress.importers.marking import without_marks
 from rolepress.importers.matching import Pairs, followed, in_order, matched
-from rolepress.importers.reading import Copy
-from rolepress.importers.records import Aside, Choice, Comment, Kind, Note, Paragraph, Proposal, Wording
+from rolepress.importers.reading import EDGE, Copy
+from rolepress.importers.records import (
+    Aside,
+    Choice,
+    Comment,
+    Extra,
+    Kind,
+    Note,
+    Paragraph,
+    Proposal,
+    Wording,
+)
 from rolepress.importers.sending import Placed
 from rolepress.importers.shelf import Shelf
 from rolepress.importers.structure import Entry, added, entry_of, moved, removed, ways
-from rolepress.importers.wording import Desk, first_leaf, reworded, title_of
+from rolepress.importers.tidying import tidied
+from rolepress.importers.uses import Shown, Uses
+from rolepress.importers.wording import Desk, first_leaf, reworded, shortened, title_of
 from rolepress.library import Library
-from rolepress.model.base import Document
-from rolepress.model.clause import Clause
 from rolepress.problems import DataPath
-from rolepress.publications import working
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
+_NOTHING = digest_of("")
+
 BOTH = "somebody has changed this here since the copy was sent, so it was not taken over"
 GONE = "this is no longer in the document"
+NO_WORDS = "it stands beside the text, and a Word copy brings the words of its text alone"
 TWICE = "the copy has these words in several places, and they differ there"
 NO_FIELD = "this comment is about words that no field has"
+ON_NOTHING = "this comment is about words that the copy takes out"
+RESOLVED = "this comment is marked as resolved"
 
 Found = tuple[tuple[Proposal, ...], tuple[Aside, ...]]
 
@@ -48,9 +63,9 @@ def compared(
 ) -> Found:
     """Return what the *copy* proposes, and what is kept aside; *sent* is None where it is not known."""
     found = [replace(each, words=_clean(each.words)) for each in copy.paragraphs]
-    digests = Counter(copy.identity.sent if copy.identity else ())
+    digests = Counter(each for each in (copy.identity.sent if copy.identity else ()) if each != _NOTHING)
     document = library.document(name)
-    desk = Desk(Shelf(library), document, _Shown(library, on).count, _Uses(document).way)
+    desk = Desk(Shelf(library), document, Shown(library, on).count, Uses(document).way)
     table = _Table(desk, _base(sent, now, digests), now, found, digests)
     proposals, asides = list[Proposal](), list[Aside]()
     for each in table.all():
@@ -59,7 +74,7 @@ def compared(
         else:
             asides.append(each)
     apart, clashing = _apart(sorted(proposals, key=lambda each: (each.place, each.kind is not Kind.COMMENT)))
-    return apart, (*asides, *clashing)
+    return apart, (*asides, *clashing, *map(_beside, copy.extras))
 
 
 def _apart(proposals: Sequence[Proposal]) -> Found:
@@ -79,6 +94,12 @@ def _apart(proposals: Sequence[Proposal]) -> Found:
         else:
             kept.append(each)
     return tuple(kept), tuple(clashing)
+
+
+def _beside(extra: Extra) -> Aside:
+    """Return what a file has beside its text as something to look at."""
+    where = f"a {extra.what} at ‘{shortened(extra.near)}’" if extra.near else f"a {extra.what}"
+    return Aside(where, NO_WORDS if extra.what != EDGE else OURS, extra.words)
 
 
 def _wordings(proposal: Proposal) -> Iterator[Wording]:
@@ -126,6 +147,7 @@ class _Table:
 
     def __post_init__(self) -> None:
         self.to_copy = matched(self.sent, self.found)
+        self.found = tidied(self.sent, self.found, self.to_copy)
         self.to_now = followed(self.sent, [each.paragraph for each in self.now])
 
     def all(self) -> Iterator[Proposal | Aside]:
@@ -180,6 +202,12 @@ class _Table:
                 gone.append(index)
         return gone
 
+    @cached_property
+    def _is_short(self) -> bool:
+        """Whether the copy lacks something that was sent, and that nobody has the words of any more."""
+        lost = self.digests - Counter(digest_of(each.words) for each in (*self.found, *self.sent))
+        return lost.total() > 0
+
     def _removed(self) -> Iterator[Proposal | Aside]:
         lost = [index for index in self._lost if self._as_now(index) is not None]
         gone = set(ways([each for each in map(self._as_now, lost) if each is not None], self.desk))
@@ -194,6 +222,8 @@ class _Table:
                 continue
             if entry is not None and any(entry.way[: len(each)] == each for each in done):
                 continue
+            if not self._is_known(index) and not self._is_short:
+                continue  # a comparison has no such paragraph, and never had
             if now.words != sent.words or not self._is_known(index):
                 yield Aside(title_of(now, self.desk), f"{BOTH}: the copy has taken it out", "", now.words,
                             sent.words if self._is_known(index) else "", self._place(now))  # fmt: skip
@@ -285,6 +315,9 @@ class _Table:
 
     def _comment(self, comment: Comment, now: Placed | None, copy: Paragraph) -> Proposal | Aside | None:
         words = _clean(comment.words)
+        if comment.resolved or not copy.words:
+            about = title_of(now, self.desk) if now is not None else f"‘{copy.words}’"
+            return Aside(f"a comment on {about}", RESOLVED if comment.resolved else ON_NOTHING, words)
         leaf = first_leaf(now.spots) if now is not None else None
         if now is None or leaf is None:
             return Aside(f"a comment on ‘{copy.words}’", NO_FIELD, words)
@@ -299,45 +332,3 @@ class _Table:
         choice = Choice("y", "write it above the field", (Note(file.path, written, words),))
         says = f"‘{words}’ becomes a note above the field"
         return Proposal(Kind.COMMENT, place, title_of(now, self.desk), says, "", words, (choice,))
-
-
-class _Shown:
-    """Counts the documents that show a fact or a clause."""
-
-    def __init__(self, library: Library, on: datetime) -> None:
-        self.library, self.on = library, on
-
-    @cached_property
-    def _all(self) -> tuple[Any, ...]:
-        return tuple(working(self.library, on=self.on).value.values())
-
-    def count(self, leaf: Leaf) -> int:
-        """Return how many documents show the fact or the clause that a text is of."""
-        if isinstance(self.library.document(leaf.document), Clause):
-            return sum(any(name == leaf.document for name, _ in each.clause_versions) for each in self._all)
-        key = f"{leaf.document}/{leaf.at[1]}" if len(leaf.at) > 1 else ""
-        return sum(key in each.facts for each in self._all)
-
-
-class _Uses:
-    """Finds where a document has a clause as one entry."""
-
-    def __init__(self, document: Document) -> None:
-        self._found: dict[str, list[DataPath]] = {}
-        self._walk(document.model_dump(), ())
-
-    def way(self, clause: str) -> DataPath | None:
-        """Return the way to the one entry that is a clause, or None."""
-        found = self._found.get(clause, [])
-        return found[0] if len(found) == 1 else None
-
-    def _walk(self, data: Any, at: DataPath) -> None:
-        match data:
-            case {"clause": str(name)} if at[-2:-1] in (("entries",), ("points",)):
-                self._found.setdefault(name, []).append(at)
-            case dict():
-                for key, each in data.items():
-                    self._walk(each, (*at, key))
-            case tuple() | list():
-                for index, each in enumerate(data):
-                    self._walk(each, (*at, index))

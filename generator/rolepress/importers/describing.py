@@ -14,7 +14,7 @@ _ONE = {
     "steps": "step", "values": "value", "versions": "version",
 }  # fmt: skip
 _ENTRIES = {"duties": "duty"}  # what the entries of a part are called
-_SILENT = frozenset({"text", "entries", "points", "criteria", "groups", "value"})
+_SILENT = frozenset({"text", "entries", "points", "criteria", "groups", "value", "instead"})
 _TEENS = range(11, 14)
 _ENDS = {1: "st", 2: "nd", 3: "rd"}
 

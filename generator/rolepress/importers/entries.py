@@ -19,12 +19,12 @@ def with_entries(text: str, edits: Sequence[Listed]) -> str:
 
 
 def _with_list(text: str, at: DataPath, edits: Sequence[Listed]) -> str:
-    held = _found(composed(text), at)
+    held = found_at(composed(text), at)
     if not isinstance(held, SequenceNode) or held.flow_style:
         hint = "write each entry on a line of its own, then bring the copy back again"
         raise CannotImportError("a list on one line cannot be changed; nothing was written", hint)
     rows, column = text.splitlines(keepends=True), held.start_mark.column
-    end = _line_end(rows)
+    end = line_end(rows)
     if not rows[-1].endswith(("\n", "\r")):
         rows[-1] += end
     spans = [_span(rows, each, column) for each in held.value]
@@ -78,7 +78,8 @@ def _line_of(rows: Sequence[str], position: int) -> int:
     return last + 1
 
 
-def _found(root: Node | None, at: DataPath) -> Node | None:
+def found_at(root: Node | None, at: DataPath) -> Node | None:
+    """Return what stands at *at* in the tree of a file, or None."""
     node = root
     for step in at:
         if isinstance(node, MappingNode):
@@ -90,5 +91,6 @@ def _found(root: Node | None, at: DataPath) -> Node | None:
     return node
 
 
-def _line_end(rows: Sequence[str]) -> str:
+def line_end(rows: Sequence[str]) -> str:
+    """Return how the lines of a file end."""
     return "\r\n" if rows and rows[0].endswith("\r\n") else "\n"

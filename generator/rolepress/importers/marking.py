@@ -142,7 +142,7 @@ def _next(leaf: Leaf, at: int, sign: str) -> int | None:
         unseen = _PASSED_OVER.match(text, at)
         if unseen:
             at = unseen.end()
-        elif text[at] in "*_\\[]" or text[at].isspace():
+        elif text[at] in "*_\\[]\u00ad\u200b" or text[at].isspace():
             at += 1
         else:
             return None

@@ -23,7 +23,8 @@ Pairs = dict[int, int]
 def matched(sent: Sequence[Paragraph], found: Sequence[Paragraph]) -> Pairs:
     """Return which paragraph of *sent* each of *found* is, whatever became of its words and its place."""
     pairs = _by_bookmark(sent, found)
-    _same_between(sent, found, pairs)
+    _same_between(_in_their_rows(sent), _in_their_rows(found), pairs)
+    _same_between([each.words for each in sent], [each.words for each in found], pairs)
     _like_between(sent, found, pairs)
     _elsewhere(sent, found, pairs)
     return pairs
@@ -35,7 +36,7 @@ def followed(sent: Sequence[Paragraph], now: Sequence[Paragraph]) -> Pairs:
     Words come before bookmarks: where an entry came into a list, the bookmarks of the others tell other places.
     """
     pairs = _aligned([(each.marks, each.words) for each in sent], [(each.marks, each.words) for each in now])
-    _same_between(sent, now, pairs)
+    _same_between([each.words for each in sent], [each.words for each in now], pairs)
     marks, taken = _marks(now), set(pairs.values())
     for index, each in enumerate(sent):
         place = next((marks[mark] for mark in each.marks if mark in marks), None)
@@ -120,17 +121,26 @@ def _aligned(mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> Pairs:
     return {each.a + step: each.b + step for each in blocks for step in range(each.size)}
 
 
-def _same_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs) -> None:
+def _in_their_rows(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """Return the words of each paragraph, with those that its row is known by: "Essential" stands in many."""
+    known: dict[int | None, str] = {}
+    for each in paragraphs:
+        if each.row is not None and len(each.words) > len(known.get(each.row, "")):
+            known[each.row] = each.words
+    return [(each.words, known.get(each.row, "")) for each in paragraphs]
+
+
+def _same_between(sent: Sequence[Hashable], found: Sequence[Hashable], pairs: Pairs) -> None:
     """Add the pairs of the same words between the same neighbours."""
     for mine, theirs in list(_gaps(len(sent), len(found), pairs)):
-        same = _aligned([sent[index].words for index in mine], [found[at].words for at in theirs])
+        same = _aligned([sent[index] for index in mine], [found[at] for at in theirs])
         pairs.update({mine[here]: theirs[there] for here, there in same.items()})
 
 
 def _like_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Pairs) -> None:
     """Add the pairs of like words between the same neighbours."""
     for mine, theirs in list(_gaps(len(sent), len(found), pairs)):
-        if len(mine) == len(theirs) == 1 and likeness(sent[mine[0]], found[theirs[0]]) >= SOMEWHAT_ALIKE:
+        if len(mine) == len(theirs) == 1 and _takes_its_place(sent[mine[0]], found[theirs[0]]):
             pairs[mine[0]] = theirs[0]
             continue
         for index in mine:
@@ -138,6 +148,12 @@ def _like_between(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: 
             if like is not None and likeness(sent[index], found[like]) >= ALIKE:
                 pairs[index] = like
                 theirs.remove(like)
+
+
+def _takes_its_place(sent: Paragraph, found: Paragraph) -> bool:
+    """Whether one of two paragraphs between the same neighbours is the other: of headings that is enough."""
+    headings = all(each.style.casefold().startswith("heading") for each in (sent, found))
+    return headings or likeness(sent, found) >= SOMEWHAT_ALIKE
 
 
 def _likest(paragraph: Paragraph, found: Sequence[Paragraph], places: Iterable[int]) -> int | None:

@@ -24,7 +24,8 @@ class CannotImportError(Exception):
 class Comment:
     """What somebody wrote beside the text; who it was is not taken."""
 
-    words: str
+    words: str  # those of replies too
+    resolved: bool = False  # whether people marked it as done
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,18 @@ class Paragraph:
     style: str = ""
     level: int | None = None  # of its list, from 0; None where it stands in none
     row: int | None = None  # of a table, counted through the file; None where it stands in none
-    tracked: bool = False  # whether a tracked change is in it
+    tracked: bool = False  # whether a tracked change is in it, of somebody else than Rolepress
     comments: tuple[Comment, ...] = ()
+    boxed: bool = False  # whether it stands in a text box
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What somebody put into a Word file that is no words of its text: a footnote, or a picture."""
+
+    what: str
+    near: str  # the words of the paragraph that it is in, or of the one before
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """Other words than a clause's, in the document that shows it."""
+
+    path: PurePosixPath
+    at: DataPath  # the entry under `clauses:` that names the clause, or a set with it
+    clause: str
+    text: str  # the clause's
+    cuts: tuple[Cut, ...]  # of the clause's text
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A line for colleagues above a field."""
 
@@ -80,7 +102,7 @@ class Note:
     words: str
 
 
-Edit: TypeAlias = Wording | Lines | Listed | Note
+Edit: TypeAlias = Wording | Lines | Listed | Departure | Note
 
 
 class Kind(StrEnum):

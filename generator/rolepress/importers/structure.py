@@ -21,6 +21,7 @@ _WORDS_ALONE = frozenset({"text", "points", "clause", "version"})
 LEVELS = ("essential", "desirable")
 ID_WORDS = 4
 
+BOXED = "it stands in a text box, which is no part of the text"
 NO_PLACE = "Rolepress cannot tell which list or text this belongs to"
 NOT_A_LIST = "what is not an entry of a list cannot be taken out in Word: take it out of the file by hand"
 LAST = "this is the last entry of its list: take the list out of the file by hand"
@@ -130,6 +131,8 @@ def added(row: Sequence[Paragraph], before: Placed | None, after: Placed | None,
     shown = " | ".join(each.words for each in row if each.words)
     where = f"after ‘{shortened(before.words)}’" if before else "at the start"
     copy = row[0]
+    if copy.boxed:
+        return Aside(where, BOXED, shown)
     if copy.row is None and copy.level is None:
         return _paragraph_added(copy, before, where, desk)
     leaf = first_leaf(before.spots) if before is not None else None

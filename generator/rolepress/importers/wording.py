@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from rolepress.checks.texts import Form, plain_passages
+from rolepress.importers.departing import departure
 from rolepress.importers.hunks import (
     MARKUP,
     Hunk,
@@ -19,6 +21,7 @@ from rolepress.importers.hunks import (
     place,
 )
 from rolepress.importers.marking import Leaf, Spot
+from rolepress.importers.reading import UNKNOWN
 from rolepress.importers.records import Aside, Choice, Kind, Listed, Paragraph, Proposal
 from rolepress.importers.sending import Placed
 from rolepress.importers.shelf import Shelf
@@ -31,9 +34,11 @@ from rolepress.scalars import Cut
 _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
 """Signs of Markdown: those that are met most, and all of them."""
 
+_SHOWN_WHOLE, _AROUND = 30, 6  # words: of a wording that is shown whole, and of a longer one around what changed
 _NOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
+SYMBOL = "it has a sign of a font of symbols, which no other font shows"
 LONGEST = {Form.LINE: 2_000, Form.TEXT: 60_000}  # signs
 TOO_LONG = "these words are too long for this field"
 EMPTY = "a value cannot be left empty: take the field out of the file by hand, if it may go"
@@ -97,6 +102,25 @@ def shortened(words: str, longest: int = 60) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
+def becomes(old: str, new: str) -> str:
+    """Return that *old* becomes *new*; of long wordings, what changed with a few words on both sides."""
+    mine, theirs = old.split(), new.split()
+    if max(len(mine), len(theirs)) <= _SHOWN_WHOLE:
+        return f"‘{old}’ becomes ‘{new}’"
+    start = _alike(mine, theirs)
+    most = min(len(mine), len(theirs)) - start
+    end = min(_alike(mine[::-1], theirs[::-1]), most)
+    first, last = max(start - _AROUND, 0), max(end - _AROUND, 0)
+    shown = (" ".join(each[first : len(each) - last]) for each in (mine, theirs))
+    before, after = "… " * bool(first), " …" * bool(last)
+    return " becomes ".join(f"‘{before}{each}{after}’" for each in shown)
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False)))
+
+
 def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) -> Proposal | Aside:
     leaf, changes = found[0].leaf, [each.hunk for each in found]
     old, new = _of_leaf(now, leaf, ()), _of_leaf(now, leaf, changes)
@@ -107,8 +131,8 @@ def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) 
         return Aside(where, hint, new, old)
     if not new.strip():
         return Aside(where, EMPTY, new, old)
-    if any(has_braces(each.new) for each in changes):
-        return Aside(where, BRACES, new, old)
+    if why := untypable(" ".join(each.new for each in changes)):
+        return Aside(where, why, new, old)
     if len(leaf.text) + sum(len(each.new) for each in changes) > LONGEST.get(leaf.form, 0):
         return Aside(where, TOO_LONG, new, old)
     cuts = safe(leaf, [each.cut for each in found], _written(now, leaf, changes))
@@ -118,16 +142,16 @@ def _in_text(found: Sequence[InText], now: Placed, copy: Paragraph, desk: Desk) 
     spot = desk.shelf.place(leaf, cuts[0].start)
     if wording is None:
         return Aside(where, LAYOUT, new, old, place=spot)
-    says = f"‘{old}’ becomes ‘{new}’"
+    says = becomes(old, new)
     if document.id == desk.document.id:
         choices: tuple[Choice, ...] = (Choice("y", "change it", (wording,)),)
         return Proposal(Kind.WORDS, spot, where, says, old, new, choices, copy.tracked)
     shared = Choice("f", f"change {where}, {_shown(desk.shown_in(leaf))}", (wording,))
-    local = _instead_of_clause(leaf, new, desk)
+    local = (*_instead_of_bullet(leaf, new, desk), *_instead_of_part(leaf, cuts, desk))
     return Proposal(Kind.SHARED, spot, where, says, old, new, (shared, *local), copy.tracked)
 
 
-def _instead_of_clause(leaf: Leaf, new: str, desk: Desk) -> tuple[Choice, ...]:
+def _instead_of_bullet(leaf: Leaf, new: str, desk: Desk) -> tuple[Choice, ...]:
     """Return the choice to have the words here in place of a clause, where it stands as one entry of a list."""
     at = desk.uses(leaf.document)
     written = as_line(new)
@@ -141,6 +165,14 @@ def _instead_of_clause(leaf: Leaf, new: str, desk: Desk) -> tuple[Choice, ...]:
     return (Choice("l", "have these words here alone, in place of the clause", (edit,)),)
 
 
+def _instead_of_part(leaf: Leaf, cuts: Sequence[Cut], desk: Desk) -> Iterator[Choice]:
+    """Yield the choice to have other words here than a clause, where it stands as a part of the document."""
+    shelf = desk.shelf
+    edit = departure(shelf.library, desk.document, shelf.file(desk.document.id), leaf, cuts)
+    if edit is not None:
+        yield Choice("l", "have these words here alone, in place of the clause’s", (edit,))
+
+
 def _in_fact(found: Sequence[InFact], now: Placed, copy: Paragraph, desk: Desk) -> Proposal | Aside:
     """Return the proposal to change a fact, or to have other words in its place."""
     first, last = found[0], found[-1]
@@ -150,24 +182,26 @@ def _in_fact(found: Sequence[InFact], now: Placed, copy: Paragraph, desk: Desk) 
     inside = [replace(each, start=each.start - start, end=each.end - start) for each in changes]
     old, new = now.words[start:end], applied(now.words[start:end], inside)
     where = described(holder.leaf, desk)
-    if has_braces(new) or not new.strip():
-        return Aside(where, BRACES if new.strip() else EMPTY, new, old)
+    if why := untypable(new) or (EMPTY if not new.strip() else ""):
+        return Aside(where, why, new, old)
     choices: list[Choice] = []
     inner = [each.inner for each in found if each.inner is not None]
     if len(inner) == len(found) and len({id(each.leaf) for each in inner}) == 1:
         choices.extend(_shared_fact(inner, desk))
+    cut = Cut(first.outer.start, last.outer.end, new)
+    cuts = safe(holder.leaf, [cut], _written(now, holder.leaf, [Hunk(start, end, new)]))
     if holder.leaf.document == desk.document.id:
-        cut = Cut(first.outer.start, last.outer.end, new)
-        cuts = safe(holder.leaf, [cut], _written(now, holder.leaf, [Hunk(start, end, new)]))
         wording = desk.shelf.wording(holder.leaf, cuts) if cuts else None
         if wording is not None:
             says = f"have these words here alone, in place of the fact ‘{holder.name}’"
             choices.append(Choice("l", says, (wording,)))
+    elif cuts and isinstance(desk.shelf.library.document(holder.leaf.document), Clause):
+        choices.extend(_instead_of_part(holder.leaf, cuts, desk))
     if not choices:
         why = f"this is what the fact ‘{holder.name}’ says: change it in its own file"
         return Aside(where, why, new, old)
     spot = desk.shelf.place(holder.leaf, holder.start)
-    says = f"‘{old}’ becomes ‘{new}’, and these are words of the fact ‘{holder.name}’"
+    says = f"{becomes(old, new)}, and these are words of the fact ‘{holder.name}’"
     return Proposal(Kind.SHARED, spot, where, says, old, new, tuple(choices), copy.tracked)
 
 
@@ -285,13 +319,15 @@ def _cut(text: str, cuts: Sequence[Cut]) -> str:
     return applied(text, [Hunk(each.start, each.end, each.new) for each in cuts])
 
 
-def has_braces(words: str) -> bool:
-    """Whether *words* have what only facts are written with."""
-    return "{{" in words or "}}" in words
+def untypable(words: str) -> str:
+    """Return why no value can have these *words*, or "" where one can."""
+    if "{{" in words or "}}" in words:
+        return BRACES
+    return SYMBOL if UNKNOWN in words else ""
 
 
 def as_line(words: str) -> str | None:
     """Return *words* as a value of one line that says them, with signs of Markdown taken as signs; or None."""
-    if has_braces(words) or len(words) > LONGEST[Form.LINE]:
+    if untypable(words) or len(words) > LONGEST[Form.LINE]:
         return None
     return next((each for each in _escaped(words) if plain_passages(each, Form.LINE) == (words,)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from rolepress.model.base import Day, Document, Line, Model, Slug, Text
 
@@ -68,6 +68,8 @@ class ClauseUse(Model):
     """The version of the clause, when it is not the one in force."""
     without: tuple[Slug, ...] = ()
     """Clauses of the set that do not stand here."""
+    instead: dict[Slug, Text] = Field(default_factory=dict)
+    """Words that stand here alone, in place of those of a clause, by its id. The clause keeps its title."""
 
     @model_validator(mode="after")
     def _one_of_them(self) -> ClauseUse:

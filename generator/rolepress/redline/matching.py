@@ -10,6 +10,7 @@ from typing import Any
 
 from rolepress.redline.shape import Unit, frame, naming, wording
 
+VERY_ALIKE = 0.75  # of their words that two parts share, from 0 to 1, to be one part wherever they stand
 ALIKE = 0.5  # of their words that two parts share, from 0 to 1, to be one part in two wordings
 SOMEWHAT_ALIKE = 0.3  # the same, where they also stand in the same place
 _COUNTED = re.compile(r"-\d+$")  # ends an id that tells a place in a list, which another part may have now
@@ -38,7 +39,11 @@ def matched(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
     """Return the places of the parts of *old* and *new* that are one, whatever their order."""
     left, right = dict(enumerate(old)), dict(enumerate(new))
     found: list[Pair] = []
-    for pair_up in (_by(lambda unit: unit), _by(_words_and_frame), _in_same_place, _alike):
+    steps = (
+        _by(lambda unit: unit), _by(_words_and_frame), _with_same_name,
+        _alike(VERY_ALIKE), _in_same_place, _alike(ALIKE),
+    )  # fmt: skip
+    for pair_up in steps:
         for pair in list(pair_up(left, right)):
             found.append(pair)
             del left[pair[0]], right[pair[1]]
@@ -81,14 +86,23 @@ def _by(key: Callable[[Unit], Hashable]) -> Callable[[Left, Left], Iterator[Pair
     return pair_up
 
 
+def _with_same_name(left: Left, right: Left) -> Iterator[Pair]:
+    """Yield the units with the same id, where it is a name and not a place in a list."""
+    yield from ((place, there) for place, there in _same_ids(left, right) if not _COUNTED.search(_id(left[place])))
+
+
 def _in_same_place(left: Left, right: Left) -> Iterator[Pair]:
-    """Yield the units with the same id: one that tells a place in a list is believed where the words are alike."""
+    """Yield the units in the same place of a list whose words are somewhat alike."""
+    for place, there in _same_ids(left, right):
+        if likeness(left[place], right[there]) >= SOMEWHAT_ALIKE:
+            yield place, there
+
+
+def _same_ids(left: Left, right: Left) -> Iterator[Pair]:
     named = {_id(unit): place for place, unit in right.items() if _id(unit)}
     for place, unit in left.items():
         name = _id(unit)
-        if name not in named or not can_be_one(unit, right[named[name]]):
-            continue
-        if not _COUNTED.search(name) or likeness(unit, right[named[name]]) >= SOMEWHAT_ALIKE:
+        if name in named and can_be_one(unit, right[named[name]]):
             yield place, named.pop(name)
 
 
@@ -97,15 +111,19 @@ def _id(unit: Unit) -> str:
     return str(name)
 
 
-def _alike(left: Left, right: Left) -> Iterator[Pair]:
-    """Yield the units whose words are most alike, the most alike first."""
-    scored = (
-        (likeness(unit, other), -abs(place - there), place, there)
-        for place, unit in left.items()
-        for there, other in right.items()
-        if can_be_one(unit, other)
-    )
-    yield from best([(score, near, place, there) for score, near, place, there in scored if score >= ALIKE])
+def _alike(least: float) -> Callable[[Left, Left], Iterator[Pair]]:
+    """Return what pairs up the units whose words are at *least* so much alike, the most alike first."""
+
+    def pair_up(left: Left, right: Left) -> Iterator[Pair]:
+        scored = (
+            (likeness(unit, other), -abs(place - there), place, there)
+            for place, unit in left.items()
+            for there, other in right.items()
+            if can_be_one(unit, other)
+        )
+        yield from best([each for each in scored if each[0] >= least])
+
+    return pair_up
 
 
 def best(scored: Sequence[tuple[float, int, int, int]]) -> Iterator[Pair]:

@@ -31,8 +31,8 @@ def with_moves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     going = [each for each in _parts(blocks, GOING) if len(wording(each.unit)) >= FEWEST]
     coming = [each for each in _parts(blocks, COMING) if len(wording(each.unit)) >= FEWEST]
     moved: dict[int, Unit] = {}
-    for old, new in _pairs(going, coming):
-        moved[id(old.unit)], moved[id(new.unit)] = _moved(old, new)
+    for number, (old, new) in enumerate(_pairs(going, coming), start=1):
+        moved[id(old.unit)], moved[id(new.unit)] = _moved(old, new, f"move-{number}")
     return _with(blocks, moved) if moved else blocks
 
 
@@ -71,14 +71,14 @@ def _pairs(going: list[_Found], coming: list[_Found]) -> Iterator[tuple[_Found, 
         yield both
 
 
-def _moved(old: _Found, new: _Found) -> tuple[Unit, Unit]:
+def _moved(old: _Found, new: _Found, name: str) -> tuple[Unit, Unit]:
     """Return a part as it stands in its old place, and in its new one, where new words say that they are."""
     (before,), (after,) = without((old.unit,), frozenset()), without((new.unit,), frozenset())
     both = (merged(before, after),)
     said = "; ".join(plain(words) for words in own_words(before) if words)
     reworded = said if wording(before) != wording(after) else ""
-    (here,) = without(both, GOING, Mark("moved-here", old.place, before=reworded))
-    return with_marks(old.unit, Mark("moved-away", new.place)), here
+    (here,) = without(both, GOING, Mark("moved-here", old.place, before=reworded, move=name))
+    return with_marks(old.unit, Mark("moved-away", new.place, move=name)), here
 
 
 def _with(units: tuple[Unit, ...], other: Mapping[int, Unit]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -37,7 +37,8 @@ class ClausesShown:
         for index, use in enumerate(document.clauses):
             at: DataPath = ("clauses", index)
             if use.clause is not None:
-                yield from self._section(use.clause, use.version, at)
+                yield from self._section(use.clause, use, at)
+                self._know_departures(use, (use.clause,), at)
             elif use.set is not None:
                 yield from self._set(use, use.set, at)
 
@@ -55,13 +56,24 @@ class ClausesShown:
                 self.notes.note(Where(self.path, at), "unknown-clause", message, hint=hint)
         for clause in found.clauses:
             if clause not in use.without:
-                yield from self._section(clause, None, at)
+                yield from self._section(clause, use, at)
+        self._know_departures(use, [each for each in found.clauses if each not in use.without], at)
 
-    def _section(self, name: str, pinned: str | None, at: DataPath) -> Iterator[ShownClause]:
-        found = self._version(name, pinned, at, stands="section")
+    def _know_departures(self, use: ClauseUse, shown: Sequence[str], at: DataPath) -> None:
+        """Note the clauses that do not stand here, though there are words in place of theirs."""
+        for name in use.instead:
+            if name not in shown:
+                message = f"there are words in place of the clause '{name}', which does not stand here"
+                self.notes.note(Where(self.path, (*at, "instead", name)), "unknown-clause", message,
+                                hint=nearest(name, shown) or "take them out")  # fmt: skip
+
+    def _section(self, name: str, use: ClauseUse, at: DataPath) -> Iterator[ShownClause]:
+        found = self._version(name, use.version if use.clause else None, at, stands="section")
         if found is not None:
             clause, version, where = found
-            text = self.facts.text(version.text, where)
+            own = use.instead.get(name)
+            there = Where(self.path, (*at, "instead", name))
+            text = self.facts.text(version.text, where) if own is None else self.facts.text(own, there)
             title = self.facts.text(clause.title, Where(where.path, ("title",)))
             yield ShownClause(
                 id=clause.id, title=title, version=version.version, effective=version.effective,

@@ -31,11 +31,12 @@ from rolepress.model.organisation import Brand
 from rolepress.redline import redline
 from rolepress.redline.reading import as_read
 from rolepress.theme import theme_for
-from word_files import W, body
+from word_files import W, body, needs_libreoffice, settled_by_libreoffice
 
 AT = datetime(2026, 6, 30, 9, 15, tzinfo=UTC)
 ABOUT = About("page", "Page", "trust", "Trust", "", "1.0")
-P, TR, INS, DEL = (f"{W}{name}" for name in ("p", "tr", "ins", "del"))
+P, TR, INS, DEL, TO, FROM = (f"{W}{name}" for name in ("p", "tr", "ins", "del", "moveTo", "moveFrom"))
+RANGES = [f"{W}{name}Range{end}" for name in ("moveFrom", "moveTo") for end in ("Start", "End")]
 
 
 @pytest.fixture(scope="module")
@@ -50,19 +51,21 @@ def word(manuscript, theme):
 def settled(root, *, accept):
     """Return a copy of a Word body with every change accepted, or rejected, as Word does it."""
     root = copy.deepcopy(root)
-    stays, goes = (INS, DEL) if accept else (DEL, INS)
+    stays, goes = ((INS, TO), (DEL, FROM)) if accept else ((DEL, FROM), (INS, TO))
+    for each in list(root.iter(*RANGES)):
+        each.getparent().remove(each)
     for row in list(root.iter(TR)):
-        if row.find(f"{W}trPr/{goes}") is not None:
+        if any(row.find(f"{W}trPr/{each}") is not None for each in goes):
             row.getparent().remove(row)
-    for one in [each for each in root.iter(P) if each.find(f"{W}pPr/{W}rPr/{goes}") is not None]:
+    for one in [p for p in root.iter(P) if any(p.find(f"{W}pPr/{W}rPr/{each}") is not None for each in goes)]:
         following = one.getnext()
         if following is not None and following.tag == P:  # its text goes to the start of the next paragraph
             for index, part in enumerate([each for each in one if each.tag != f"{W}pPr"], start=1):
                 following.insert(index, part)
             one.getparent().remove(one)
-    for each in list(root.iter(goes)):
+    for each in list(root.iter(*goes)):
         each.getparent().remove(each)
-    for each in list(root.iter(stays)):
+    for each in list(root.iter(*stays)):
         parent, place = each.getparent(), each.getparent().index(each)
         for part in reversed(list(each)):
             parent.insert(place, part)
@@ -138,6 +141,72 @@ def test_a_value_that_goes_takes_its_line_break_along(theme):
 
     assert len(list(settled(tracked, accept=True).iter(f"{W}br"))) == 0
     assert len(list(settled(tracked, accept=False).iter(f"{W}br"))) == 1
+
+
+def moved(theme):
+    old = text(listed("Listen to all people well", "Keep notes", "Write to families"))
+    new = text(listed("Keep notes", "Write to families", "Listen to all our people well"))
+    return old, new, word(redline(old, new), theme)
+
+
+def test_a_whole_paragraph_that_moves_is_a_move(theme):
+    old, new, tracked = moved(theme)
+
+    starts = [tracked.find(f".//{each}") for each in RANGES[::2]]
+    ends = [tracked.find(f".//{each}") for each in RANGES[1::2]]
+    assert [each.get(f"{W}name") for each in starts] == ["move1", "move1"]
+    assert [each.get(f"{W}id") for each in starts] == [each.get(f"{W}id") for each in ends]
+    for start, end, tag in zip(starts, ends, (FROM, TO), strict=True):
+        paragraph = start.getnext()
+        assert paragraph.getnext() is end
+        assert paragraph.find(f"{W}pPr/{W}rPr/{tag}") is not None
+        assert paragraph.find(tag) is not None
+        assert {start.get(f"{W}author"), start.get(f"{W}date")} == {"Rolepress", "2026-06-30T09:15:00Z"}
+    assert ["".join(each.itertext()) for each in tracked.iter(INS)] == [" our"]
+    assert tracked.find(f".//{FROM}//{W}delText") is None
+    assert told(settled(tracked, accept=True)) == told(word(new, theme))
+    assert told(settled(tracked, accept=False)) == told(word(old, theme))
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("accept", [True, False])
+def test_libreoffice_settles_a_move_as_we_do(theme, tmp_path, accept):
+    old, new, _ = moved(theme)
+    tracked = render_docx(redline(old, new), STANDARD, theme, at=AT)
+
+    made = body(settled_by_libreoffice(tracked, tmp_path, accept=accept))
+
+    assert told(made) == told(word(new if accept else old, theme))
+
+
+def test_a_move_has_both_its_places(theme):
+    """A row of a table has no move in Word: it goes, and it comes."""
+    tracked = word(
+        redline(criteria("Can drive a car", "Has a degree"), criteria("Has a degree", "Can drive a car")), theme
+    )
+
+    assert list(tracked.iter(FROM, TO, *RANGES)) == []
+    assert len(list(tracked.iter(DEL))) > 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 7), min_size=3, max_size=6, unique=True), st.data())
+def test_moves_come_in_pairs_and_leave_both_texts(theme, numbers, data):
+    entries = [f"Duty {name} of this post in every week" for name in ("abcdefgh"[each] * 4 for each in numbers)]
+    again = [
+        f"{each} {data.draw(st.sampled_from(['', 'and more']))}".strip()
+        for each in data.draw(st.permutations(entries))
+    ]
+    old, new = text(listed(*entries)), text(listed(*again))
+
+    tracked = word(redline(old, new), theme)
+
+    assert told(settled(tracked, accept=True)) == told(word(new, theme))
+    assert told(settled(tracked, accept=False)) == told(word(old, theme))
+    names = [[each.get(f"{W}name") for each in tracked.iter(tag)] for tag in RANGES[::2]]
+    assert sorted(names[0]) == sorted(names[1]) == sorted(set(names[0]))
+    ids = [each.get(f"{W}id") for each in tracked.iter(INS, DEL, TO, FROM, *RANGES[::2])]
+    assert len(ids) == len(set(ids))
 
 
 def criteria(*texts):

@@ -48,6 +48,7 @@ class Desk:
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files
     drawings: dict[str, str] = field(default_factory=dict)  # the relationship of each, by its concept
     named: dict[str, str] = field(default_factory=dict)  # the id that each bookmark stands for
+    moves: dict[str, str] = field(default_factory=dict)  # the name of each, by the number of a change in it
     _links: dict[str, str] = field(default_factory=dict)
 
     @property

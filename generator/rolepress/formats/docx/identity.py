@@ -37,9 +37,9 @@ _ITEM = (
 """Where Word looks up what the part is; the number is ours, the same in every file."""
 
 _DIGITS = 10  # of a digest, hexadecimal
-_PARAGRAPH, _RUN, _TEXT = qn("w:p"), qn("w:r"), qn("w:t")
+_PARAGRAPH, _RUN, _TEXT, _BLIP = qn("w:p"), qn("w:r"), qn("w:t"), qn("a:blip")
 _SPACES = frozenset({qn("w:tab"), qn("w:br")})
-_UNSAID = frozenset({qn("w:sdt"), qn("w:pPr"), qn("w:rPr")})
+_UNSAID = frozenset(qn(f"w:{name}") for name in ("sdt", "pPr", "rPr", "del", "moveFrom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Identity:
     edition: str
     ids: Mapping[str, str]  # by bookmark; of those alone that were too long
     sent: tuple[str, ...] = ()  # a digest of each paragraph as it was sent; none in files of earlier days
+    edges: tuple[str, ...] = ()  # the same of the heads and feet of the pages
+    pictures: int | None = None  # how many it had; None in files of earlier days
 
     def id_of(self, bookmark: str) -> str:
         """Return the id of the block, entry, row or term that a *bookmark* of ours stands round."""
@@ -78,6 +80,10 @@ def add_ids(
     sent = root.makeelement(f"{{{NAMESPACE}}}sent", {})
     sent.text = " ".join(digest_of(_words(each)) for made in body for each in made.iter(_PARAGRAPH))
     root.append(sent)
+    edges = root.makeelement(f"{{{NAMESPACE}}}edges", {})
+    edges.text = " ".join(dict.fromkeys(edge_digest(_words(each)) for each in _at_the_edges(part)))
+    root.append(edges)
+    root.set("pictures", str(sum(1 for made in body for _ in made.iter(_BLIP))))
     item = Part(PackURI("/customXml/item1.xml"), "application/xml", serialize_part_xml(root), part.package)
     properties = serialize_part_xml(parse_xml(_ITEM))
     about_item = Part(PackURI("/customXml/itemProps1.xml"), _PROPERTIES_TYPE, properties, part.package)
@@ -102,14 +108,32 @@ def identity_in(root: Any) -> Identity | None:
     if root.tag != f"{{{NAMESPACE}}}document":
         return None
     ids = {each.get("name", ""): each.text or "" for each in root if each.tag == f"{{{NAMESPACE}}}bookmark"}
-    sent = next((each.text or "" for each in root if each.tag == f"{{{NAMESPACE}}}sent"), "")
+    sent, edges = (
+        next((each.text or "" for each in root if each.tag == f"{{{NAMESPACE}}}{name}"), "")
+        for name in ("sent", "edges")
+    )
+    pictures = root.get("pictures", "")
     document, kind, version, edition = (root.get(each, "") for each in ("id", "kind", "version", "edition"))
-    return Identity(document, kind, version, edition, ids, tuple(sent.split()))
+    return Identity(document, kind, version, edition, ids, tuple(sent.split()), tuple(edges.split()),
+                    int(pictures) if pictures.isdecimal() and len(pictures) < _DIGITS else None)  # fmt: skip
 
 
 def digest_of(words: str) -> str:
     """Return a short digest of the words of a paragraph, whatever the space between them."""
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:_DIGITS]
+
+
+def edge_digest(words: str) -> str:
+    """Return a short digest of a line at the head or the foot of a page, whatever the number of the page."""
+    return digest_of("".join(each for each in words if not each.isdigit()))
+
+
+def _at_the_edges(part: DocumentPart) -> Iterator[Element]:
+    """Yield the lines at the heads and the feet of the pages."""
+    edges = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    for each in part.rels.values():
+        if each.reltype in edges:
+            yield from each.target_part.element.iter(_PARAGRAPH)
 
 
 def _words(paragraph: Element) -> str:

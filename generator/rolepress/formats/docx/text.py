@@ -68,15 +68,19 @@ def run(text: str, desk: Desk, *, style: str = "", strong: bool = False, languag
 
 
 def run_of(span: Span, desk: Desk, *, style: str = "", strong: bool = False) -> Element:
-    """Return *span* as one run; as a tracked change where it was inserted or deleted."""
+    """Return *span* as one run; as a tracked change where it was inserted or deleted, or moved."""
     made = run(span.text, desk, style=style, strong=strong or span.strong, language=span.language)
     if span.mark is None:
         return made
-    return change(made, "w:del" if span.mark.became in GOING else "w:ins", desk)
+    if not span.mark.move:
+        return change(made, "w:del" if span.mark.became in GOING else "w:ins", desk)
+    moved = change(made, "w:moveFrom" if span.mark.became in GOING else "w:moveTo", desk)
+    desk.moves[str(moved.get(qn("w:id")))] = span.mark.move
+    return moved
 
 
 def change(made: Element, tag: str, desk: Desk) -> Element:
-    """Return a run as a tracked change: *tag* is "w:ins" or "w:del"."""
+    """Return a run as a tracked change: *tag* is "w:ins", "w:del", "w:moveFrom" or "w:moveTo"."""
     if tag == "w:del":
         for text in made.iter(qn("w:t")):
             text.tag = qn("w:delText")

@@ -12,25 +12,25 @@ from docx.oxml.ns import qn
 
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element
+from rolepress.formats.docx.moves import FROM, TO, with_moves
 from rolepress.formats.docx.text import AUTHOR, change, paragraph
 
 INS, DEL = "w:ins", "w:del"
 _P, _TBL, _TR, _TC, _R, _BR, _TAB = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "br", "tab"))
 _TEXTS = (qn("w:t"), qn("w:delText"))
-_CHANGES = {qn(INS): INS, qn(DEL): DEL}
+_CHANGES = {qn(INS): INS, qn(DEL): DEL, qn(TO): INS, qn(FROM): DEL}
 
 
 def settled(body: list[Element], desk: Desk) -> list[Element]:
     """Return the finished *body*: accepting every change leaves the new text, rejecting it the old one."""
-    last = body[-1]
     for each in body:
         if each.tag == _TBL:
             _settle_table(each, desk)
         for one in [each] if each.tag == _P else []:
             _settle(one, desk)
-    if last.tag == _P and _whole(last):
-        return [*body, paragraph("Normal", [])]  # the last paragraph of a file has an end that nobody can delete
-    return body
+    if body[-1].tag == _P and _whole(body[-1]):
+        body = [*body, paragraph("Normal", [])]  # the last paragraph of a file has an end that nobody can delete
+    return with_moves(body, desk)
 
 
 def _settle(one: Element, desk: Desk) -> None:
