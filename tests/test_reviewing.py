@@ -83,11 +83,30 @@ def test_what_changed_since_the_release_stands_beside_it(project, tmp_path):
 
     assert made.since == "1.0"
     assert [each.name for each in made.changes] == [
-        f"support-worker-1.0-as-it-stands.{suffix}" for suffix in ("html", "pdf", "docx")
+        f"support-worker-changes-since-1.0.{suffix}" for suffix in ("html", "pdf", "docx")
     ]
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == sorted(
         each.name for each in (*made.files, *made.changes)
     )
+
+
+def test_what_changed_says_too_that_it_is_a_draft(project, tmp_path):
+    page, pdf, word = copy(project, tmp_path / "out", "html", "pdf", "docx").changes
+
+    assert page.read_text().count(MARK) == 1
+    assert all(MARK in each for each in words(pdf))
+    with ZipFile(word) as package:
+        assert MARK in package.read("word/document.xml").decode()
+
+
+def test_files_of_an_earlier_copy_are_told_and_stay(project, tmp_path):
+    earlier = copy(project, tmp_path / "out", "html")
+    (project / JOB_FILE).write_text(NEW.replace('"1.1"', '"1.2"'))
+
+    made = copy(project, tmp_path / "out", "html")
+
+    assert made.older == earlier.files
+    assert all(each.exists() for each in made.older)
 
 
 @pytest.mark.parametrize("text", [OLD, None])

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from rolepress.theme import Theme
 FORMATS = ("html", "pdf", "docx")
 """What such a text is made in."""
 _POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+_MARK = "draft-mark"  # the label that pages of a draft show at their top
 _MANIFEST = "manifest.json"  # lies beside the public site
 
 
@@ -42,6 +44,14 @@ def page_of(manuscript: Manuscript, theme: Theme) -> bytes:
         policy=f"{_POLICY}; style-src 'sha256-{digest}'",
         labels=manuscript.labels,
     ).encode()
+
+
+def marked(manuscript: Manuscript, said: str) -> Manuscript:
+    """Return *manuscript* with *said* at the top of every page; as it is where that is nothing."""
+    if not said:
+        return manuscript
+    about = replace(manuscript.about, draft=True)
+    return replace(manuscript, about=about, labels={**manuscript.labels, _MARK: said})
 
 
 def write_private(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

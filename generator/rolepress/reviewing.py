@@ -20,7 +20,7 @@ from rolepress.manuscript import with_pictures
 from rolepress.plans import Narrowing
 from rolepress.press import FileOrder
 from rolepress.printing import PrintRun
-from rolepress.private import FORMATS, page_of, refuse_public, write_private
+from rolepress.private import FORMATS, marked, page_of, refuse_public, write_private
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project, read
 from rolepress.publications import Publication, draft_of
@@ -29,7 +29,6 @@ from rolepress.work import OnDone, SerialExecutor, run
 
 FOLDER = "review"
 """The folder beside public/, which no host serves."""
-_MARK = "draft-mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class ReviewCopy:
     files: tuple[Path, ...]
     since: str = ""  # the version that was released last, where its words are others
     changes: tuple[Path, ...] = ()  # the files that say what has changed since then
+    older: tuple[Path, ...] = ()  # the files of earlier copies that still stand beside them
 
 
 def review_copy(
@@ -61,17 +61,22 @@ def review_copy(
     project, found = read(root, on)
     if project is None or name not in project.working:
         return Outcome(None, found)
-    marked = _marked(draft_of(project.library, project.working[name]), on.date(), comments_by)
-    (brief,) = PrintRun(project, (marked,)).drafts
+    draft = draft_of(project.library, project.working[name])
+    mark = _mark(draft, on.date(), comments_by)
+    shown = replace(draft, manuscript=marked(draft.manuscript, mark))
+    (brief,) = PrintRun(project, (shown,)).drafts
     files = dict(_files(brief, frozenset(wanted), Store(kept_folder(root) / "cache"), on_done))
     stem = f"{name}-{brief.facts.version}-draft"
     written = write_private(out, {f"{stem}.{suffix}": data for suffix, data in files.items()})
+    since, changes = "", tuple[Path, ...]()
     released = project.releases.get(name, ())
-    if not released or released[-1].hash == project.working[name].hash:
-        return Outcome(ReviewCopy(written), _about(name, project))
-    comparison = compared(*two_sides(root, name, None, on=on))
-    changes = write_files(comparison, root, out, wanted, on=on.replace(tzinfo=UK))
-    return Outcome(ReviewCopy(written, released[-1].version, changes), _about(name, project))
+    if released and released[-1].hash != project.working[name].hash:
+        since = released[-1].version
+        comparison = compared(*two_sides(root, name, None, on=on))
+        changes = write_files(comparison, root, out, wanted, on=on.replace(tzinfo=UK), mark=mark)
+    made = {*written, *changes}
+    older = sorted({*out.glob(f"{name}-*-draft.*"), *out.glob(f"{name}-changes-since-*")} - made)
+    return Outcome(ReviewCopy(written, since, changes, tuple(older)), _about(name, project))
 
 
 def _about(name: str, project: Project) -> tuple[Problem, ...]:
@@ -80,16 +85,15 @@ def _about(name: str, project: Project) -> tuple[Problem, ...]:
     return tuple(each for each in project.problems if each.place.path == path or name in each.shown_in)
 
 
-def _marked(publication: Publication, day: date, comments_by: date | None) -> Publication:
-    """Return *publication* with what every page of its copies says of it."""
-    manuscript = publication.manuscript
-    labels = labels_for(manuscript.language).value
+def _mark(publication: Publication, day: date, comments_by: date | None) -> str:
+    """Return what every page of a copy says of itself."""
+    labels = labels_for(publication.manuscript.language).value
     said = labels["review-mark"].replace("VERSION", publication.document.version)
     said = said.replace("DATE", short_day(day, labels))
     if comments_by is not None:
         asked = labels["review-comments"].replace("DATE", short_day(comments_by, labels))
         said += f" {asked.replace('OWNER', publication.document.owner)}"
-    return replace(publication, manuscript=replace(manuscript, labels={**manuscript.labels, _MARK: said}))
+    return said
 
 
 def _files(

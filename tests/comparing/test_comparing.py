@@ -3,6 +3,7 @@
 import json
 import subprocess
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_one_document_is_its_latest_release_beside_what_stands(run, tmp_path):
         "clerical: none",
         "It is not recorded whether this job has been matched or evaluated. If it has, matching may be needed again.",
     ]
-    stem = "support-worker-1.0-as-it-stands"
+    stem = "support-worker-changes-since-1.0"
     assert names(tmp_path / "out") == [f"{stem}.docx", f"{stem}.html", f"{stem}.pdf"]
     assert f"wrote {tmp_path / 'out' / f'{stem}.pdf'}" in told
 
@@ -276,14 +277,22 @@ def test_a_folder_of_the_public_site_is_refused(project, capsys):
 def test_files_go_beside_the_public_site_where_no_folder_is_named(project, capsys):
     cli.main(["compare", "support-worker", "--project", str(project), "--format", "html"])
 
-    assert names(project / "site" / "comparisons") == ["support-worker-1.0-as-it-stands.html"]
+    assert names(project / "site" / "comparisons") == ["support-worker-changes-since-1.0.html"]
     assert "comparisons" in capsys.readouterr().out
+
+
+def test_the_word_file_says_what_is_compared(run, tmp_path):
+    run("support-worker@1.0", "support-worker", "--format", "docx")
+
+    with ZipFile(tmp_path / "out" / "support-worker-changes-since-1.0.docx") as package:
+        text = package.read("word/document.xml").decode()
+    assert "Comparison: version 1.0, released on 30 June 2026, beside as it stands now." in text
 
 
 def test_the_page_says_in_words_what_its_lines_say(run, tmp_path):
     run("support-worker", "--format", "html")
 
-    page = (tmp_path / "out" / "support-worker-1.0-as-it-stands.html").read_text()
+    page = (tmp_path / "out" / "support-worker-changes-since-1.0.html").read_text()
     marked = '<span class="mark mark--inserted">[inserted: </span><ins class="inserted">well</ins>'
     assert f'Listen to people {marked}<span class="mark mark--inserted">]</span>' in page
     assert '<meta name="robots" content="noindex">' in page

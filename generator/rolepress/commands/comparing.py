@@ -66,5 +66,6 @@ def draft(arguments: Namespace) -> int:
     made = outcome.value
     lines = [f"wrote {each}" for each in made.files]
     lines += (f"wrote {each}: what has changed since version {made.since}" for each in made.changes)
+    lines += (f"of an earlier copy, and still there: {each}" for each in made.older)
     show_report(outcome.problems, arguments, "\n".join(lines))
     return code_for(outcome.problems)

@@ -32,6 +32,7 @@ from rolepress.wording import short_day
 
 RELEASED = "released"
 """After an @: the latest release."""
+AS_IT_STANDS = "as-it-stands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _released(desk: _Desk, name: str, version: str) -> Side:
 
 def _as_it_stands(desk: _Desk, name: str) -> Side:
     resolved = _filled(desk.library, name, desk)
-    return _shown(desk, resolved, "as it stands now", "as-it-stands")
+    return _shown(desk, resolved, "as it stands now", AS_IT_STANDS)
 
 
 def _filled(library: Library, name: str, desk: _Desk, faults: tuple[Problem, ...] | None = None) -> Resolved[Any]:
