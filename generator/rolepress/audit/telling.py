@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -19,6 +20,8 @@ NO_PROMISE = "A clean report is no promise that everybody can read a file. It sa
 COLUMNS = (
     "site", "path", "document", "format", "edition", "sha256", "validator", "version", "on", "result", "found",
 )  # fmt: skip
+MOST_ALIKE = 3  # lines that differ in their file alone, before they are told in one
+_LINE = re.compile(r"^line \d+: ")
 _SITES = {PUBLIC: "the public site", INTERNAL: "the internal site", REQUESTED: "files made on request"}
 
 
@@ -131,10 +134,16 @@ def label(name: str) -> str:
 
 
 def _failures(audit: Audit) -> Iterator[str]:
+    """Yield what failed, once where many files share it, and the validators that failed themselves."""
+    found: dict[tuple[str, str], list[str]] = {}
     for proof in audit.failed:
         for result in proof.results:
             for fault in result.faults:
-                yield f"  failed  {proof.file.place}: {fault}  [{label(result.validator)}]"
+                found.setdefault((_LINE.sub("", fault), result.validator), []).append(f"{proof.file.place}: {fault}")
+    for (_, validator), lines in found.items():
+        more = f", and {_counted(len(lines) - 1, 'more place')} like it" if len(lines) > MOST_ALIKE else ""
+        for line in lines[:1] if more else lines:
+            yield f"  failed  {line}{more}  [{label(validator)}]"
     for name, message in audit.broken:
         yield f"  broken  {name}: could not run, because {message}"
 

@@ -36,7 +36,7 @@ THEIRS = (
            "both answer as people type or choose, so there is nothing to send"),
     Theirs("html-validate", r".* \(html > body > .*main > div > div:nth-child\([12]\) > .*nav\) \[unique-landmark\]",
            "its menu and the contents of the page are landmarks, and some of them share a name",
-           "a screen reader names two regions alike; the headings of the page tell them apart"),
+           "a screen reader may name two regions of a page alike"),
     Theirs("nu", r'.*Attribute “autocomplete” is only allowed .*id="__(drawer|search)".*',
            "the boxes that open its menu and its search have `autocomplete`, which boxes to tick do not take",
            "browsers pass over it"),

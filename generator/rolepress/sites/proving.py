@@ -44,8 +44,18 @@ class ProvedFile:
 class ProvedDocument:
     """The files of one document, or those that are no document's."""
 
-    title: str
+    title: str  # "" for lists and other pages
     files: tuple[ProvedFile, ...]
+
+    @property
+    def failures(self) -> int:
+        """How many of its files failed."""
+        return sum(each.failed for each in self.files)
+
+    @property
+    def changes(self) -> int:
+        """How many of its files have changed since they were checked."""
+        return sum(each.now == "changed" for each in self.files)
 
 
 @dataclass(frozen=True, slots=True)
