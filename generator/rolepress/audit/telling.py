@@ -120,7 +120,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def as_table(audit: Audit) -> str:
+def as_table(audit: Audit) -> bytes:
     """Return an audit as CSV: a row for each check of each file, and one for each file that nobody looked at."""
     return as_csv([COLUMNS, *(row for proof in audit.proofs for row in _rows(proof))])
 
@@ -161,7 +161,7 @@ def _looked_at(audit: Audit) -> Iterator[str]:
     if audit.unjudged:
         kinds = Counter(each.file.format for each in audit.unjudged)
         named = ", ".join(f"{count} {format}" for format, count in sorted(kinds.items()))
-        yield f"  no validator that is here judges {_counted(len(audit.unjudged), 'of these file')}: {named}"
+        yield f"  no validator that is here judges {len(audit.unjudged)} of these: {named}"
     if audit.others:
         yield f"  not looked at: {_counted(audit.others, 'other file')}, such as styles, scripts, pictures and feeds"
 

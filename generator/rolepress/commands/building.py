@@ -87,7 +87,7 @@ def audit(arguments: Namespace) -> int:
         told = audit_as_data(found) | {"problems": [as_data(each) for each in problems]}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     elif arguments.format == "csv":
-        print(as_table(found), end="")
+        sys.stdout.buffer.write(as_table(found))
     else:
         show_report(problems, arguments, "\n".join(as_lines(found, whole=arguments.all)))
     return PROBLEMS if found.failed or found.broken or code_for(problems) else FINE
