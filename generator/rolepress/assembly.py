@@ -103,7 +103,7 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
 
 
 def digests(printed: Printed) -> dict[str, str]:
-    """Return the sha256 of every finished page and file of a public document, by its path, as the manifest has it."""
+    """Return the sha256 of every finished page and file of the public documents, by path."""
     side, found = _Side(printed.public, printed.site, printed.looks), {}
     for document in printed.public:
         told = _told(document.page) if document.page else measured(_home(side))

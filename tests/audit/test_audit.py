@@ -245,7 +245,9 @@ def test_lists_internal_pages_and_files_on_request_are_looked_at_as_well(tmp_pat
     assert [each.file.path for each in found.unjudged] == ["roles/nurse/nurse-grade-1.brf"]
     lines = list(as_lines(found))
     assert "  failed  on-request/roles/nurse/nurse.pdf: it is bad  [referee]" in lines
-    assert "  the public site: 2 pages, 2 of them lists and other pages that are no document's; 1 other file" in lines
+    assert (
+        "  the public site: 2 pages, 2 of them lists and other pages that are no document's; 1 other file" in lines
+    )
     assert "  files made on request: 0 pages; 2 other files" in lines
     assert "  no validator that is here judges 1 of these: 1 brf-ueb-g1" in lines
     assert "  not looked at: 3 other files, such as styles, scripts, pictures and feeds" in lines
@@ -273,7 +275,9 @@ def test_every_file_is_told_when_somebody_asks_and_the_same_as_a_table(tmp_path,
     assert "\nnurse\n  internal/files/roles/nurse/nurse.pdf: failed on 2026-11-26 10:15 (referee)" in long
     assert "on-request/roles/nurse/nurse-grade-1.brf: no validator that is here judges it" in long
     rows = list(csv.DictReader(as_table(found).decode("utf-8-sig").splitlines()))
-    assert [(each["path"], each["validator"], each["version"], each["on"], each["result"]) for each in rows[:3]] == [
+    assert [
+        (each["path"], each["validator"], each["version"], each["on"], each["result"]) for each in rows[:3]
+    ] == [
         ("BAD", "Rolepress, list of files", f"Rolepress {__version__}", "2026-11-26 10:15", "passed"),
         ("BAD", "referee", "1.0", "2026-11-26 10:15", "failed"),
         ("GOOD", "Rolepress, list of files", f"Rolepress {__version__}", "2026-11-26 10:15", "passed"),

@@ -7,8 +7,8 @@ from rolepress.audit.theirs import told_apart
 
 SEARCH = "line 99: <form> element must have a submit button (html > body > header > nav > div:nth-child(7) > div > form) [wcag/h32]"
 OURS = "line 700: <form> element must have a submit button (html > body > div:nth-child(7) > main > div > div:nth-child(3) > article > form) [wcag/h32]"
-BOX = "line 63: autocomplete attribute cannot be used on <input type=\"checkbox\"> (#__drawer) [valid-autocomplete]"
-OUR_BOX = "line 63: autocomplete attribute cannot be used on <input type=\"checkbox\"> (#tick) [valid-autocomplete]"
+BOX = 'line 63: autocomplete attribute cannot be used on <input type="checkbox"> (#__drawer) [valid-autocomplete]'
+OUR_BOX = 'line 63: autocomplete attribute cannot be used on <input type="checkbox"> (#tick) [valid-autocomplete]'
 MENU = "line 416: Landmarks must have a non-empty and unique accessible name (html > body > div:nth-child(7) > main > div > div:nth-child(2) > div > div > nav) [unique-landmark]"
 OUR_MENU = "line 416: Landmarks must have a non-empty and unique accessible name (html > body > div:nth-child(7) > main > div > div:nth-child(3) > article > nav) [unique-landmark]"
 NU_BOX = 'line 63: Attribute “autocomplete” is only allowed when the input type is “color”, at: <input class="md-toggle" type="checkbox" id="__search" autocomplete="off">'

@@ -18,7 +18,6 @@ from rolepress.audit.programs import shares
 from rolepress.audit.validators import VALIDATORS, Bench, register
 from rolepress.formats.docx.inspection import inspected
 
-
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -98,7 +97,7 @@ def test_nonsense_of_the_nu_checker_is_an_error_and_no_verdict(bench, tmp_path, 
 
 def test_a_file_that_nobody_asked_about_is_an_error(bench, tmp_path, monkeypatch):
     answer(monkeypatch, json.dumps({"messages": [{"url": "file:/elsewhere.html", "message": "Odd"}]}))
-    with pytest.raises(ValueError, match="not asked about: /elsewhere.html"):
+    with pytest.raises(ValueError, match=r"not asked about: /elsewhere\.html"):
         VALIDATORS["nu"].run([tmp_path / "a.html"], bench)
 
 
@@ -142,12 +141,14 @@ def test_a_validator_that_never_ends_is_given_up_with_all_that_it_started(tmp_pa
 
 def alive(process: int) -> bool:
     """Whether a process runs; one that has ended and that nobody has asked about does not."""
-    stands = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout.strip()
+    stands = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True
+    ).stdout.strip()
     return bool(stands) and not stands.startswith("Z")
 
 
 def test_a_validator_in_a_python_of_its_own_that_fails_is_told_with_why():
-    with pytest.raises(RuntimeError, match="FileNotFoundError: .*nothing.pdf"):
+    with pytest.raises(RuntimeError, match=r"FileNotFoundError: .*nothing\.pdf"):
         second.second_opinions([Path("nothing.pdf")])
 
 

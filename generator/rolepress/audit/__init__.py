@@ -90,7 +90,7 @@ def audit(
     out: Path, bench: Bench, people: tuple[Asked, ...], *, on: datetime, only: Iterable[str] = (),
     shelves: Shelves | None = None, on_done: OnDone | None = None,
 ) -> Audit:  # fmt: skip
-    """Return what every validator that is installed says of the files of both sites in *out*, and of those on request.
+    """Return what every validator that is installed says of the files in *out*: both sites, and those on request.
 
     *shelves* are the folders of the project's documents. Verdicts are kept by validator, version, what else they
     rest on and the bytes of a file: a second audit asks about new files alone. A validator that fails itself stops

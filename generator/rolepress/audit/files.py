@@ -90,7 +90,7 @@ def _digest(path: Path) -> str | None:
 
 
 def _all(out: Path) -> Iterator[tuple[str, PurePosixPath]]:
-    """Yield every file in the folders of the output; those whose names begin with a dot are under way, or no text."""
+    """Yield every file in the folders of the output, but those with a dot before their names."""
     for site in SITES:
         for each in sorted((out / site).rglob("*")):
             if each.is_file() and not each.name.startswith("."):

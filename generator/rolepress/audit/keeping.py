@@ -59,7 +59,10 @@ def _file(proof: Proof) -> KeptFile:
         each.validator: each.on.replace("T", " ") for each in proof.results if each.validator != LISTED
     }  # that the file is the listed one is looked at each time, and told of all together
     return KeptFile(
-        path=file.path, document=file.document if file.listed else None, sha256=str(file.sha256)[:DIGITS], checks=checks
+        path=file.path,
+        document=file.document if file.listed else None,
+        sha256=str(file.sha256)[:DIGITS],
+        checks=checks,
     )
 
 

@@ -58,7 +58,9 @@ def judge_pages(paths: Sequence[Path], project: Path, sites: Sequence[Path]) -> 
     folder = node_package("axe-core", project)
     if folder is None:
         raise FileNotFoundError("axe-core")
-    asked = {str(path): str(next((each for each in sites if path.is_relative_to(each)), path.parent)) for path in paths}
+    asked = {
+        str(path): str(next((each for each in sites if path.is_relative_to(each)), path.parent)) for path in paths
+    }
     parts = [
         {"axe": str(folder / "axe.min.js"), "pages": [(path, asked[path]) for path in share]}
         for share in shares(list(asked))

@@ -52,7 +52,9 @@ def run_in_python(module: str, verb: str, parts: Sequence[Any]) -> list[Any]:
         answers = [_ended(each, began, limit) for each in running]
     for each in answers:
         if each.returncode != 0:
-            raise RuntimeError(each.stderr.strip().rpartition("\n")[2] or f"it stopped with exit code {each.returncode}")
+            raise RuntimeError(
+                each.stderr.strip().rpartition("\n")[2] or f"it stopped with exit code {each.returncode}"
+            )
     return [json.loads(each.stdout) for each in answers]
 
 
@@ -64,7 +66,7 @@ def shares(files: Sequence[str]) -> list[list[str]]:
 
 def _started(command: Sequence[str | Path], given: bytes, stack: ExitStack) -> _Running:
     """Start *command* and give it what it reads; it is ended when *stack* is left, if it has not by then."""
-    reads, said, complained = (stack.enter_context(TemporaryFile()) for _ in range(3))
+    reads, said, complained = (stack.enter_context(TemporaryFile()) for _ in range(3))  # noqa: SIM115  # the stack closes them
     reads.write(given)
     reads.seek(0)
     process = subprocess.Popen(
@@ -90,7 +92,7 @@ def _text(file: IO[bytes]) -> str:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End *process* with what it started, such as a Java machine or a browser; nothing happens where it has ended."""
+    """End *process* with what it started, such as a Java machine or a browser, if it has not ended."""
     if process.poll() is not None:
         return
     if os.name == "posix":

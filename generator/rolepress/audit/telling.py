@@ -48,7 +48,11 @@ def as_lines(audit: Audit, *, whole: bool = False) -> Iterator[str]:
     if whole:
         yield from _each(audit)
     yield ""
-    yield NO_PROMISE if whole else f"{NO_PROMISE}\nFile by file: rolepress audit --all, or --report json, or --format csv."
+    yield (
+        NO_PROMISE
+        if whole
+        else f"{NO_PROMISE}\nFile by file: rolepress audit --all, or --report json, or --format csv."
+    )
 
 
 def summary(audit: Audit) -> str:
@@ -139,7 +143,9 @@ def _failures(audit: Audit) -> Iterator[str]:
     for proof in audit.failed:
         for result in proof.results:
             for fault in result.faults:
-                found.setdefault((_LINE.sub("", fault), result.validator), []).append(f"{proof.file.place}: {fault}")
+                found.setdefault((_LINE.sub("", fault), result.validator), []).append(
+                    f"{proof.file.place}: {fault}"
+                )
     for (_, validator), lines in found.items():
         more = f", and {_counted(len(lines) - 1, 'more place')} like it" if len(lines) > MOST_ALIKE else ""
         for line in lines[:1] if more else lines:
@@ -155,7 +161,9 @@ def _looked_at(audit: Audit) -> Iterator[str]:
         files = [each.file for each in audit.proofs if each.file.site == site]
         pages = sum(each.media_type == PAGE for each in files)
         listed = sum(each.listed is None and each.media_type == PAGE for each in files)
-        also = f", {listed} of them lists and other pages that are no document's" if site == PUBLIC and listed else ""
+        also = (
+            f", {listed} of them lists and other pages that are no document's" if site == PUBLIC and listed else ""
+        )
         if files:
             yield f"  {name}: {_counted(pages, 'page')}{also}; {_counted(len(files) - pages, 'other file')}"
     if audit.unjudged:
@@ -208,7 +216,14 @@ def _rows(proof: Proof) -> Iterator[tuple[str, ...]]:
     about = (file.site, file.path, file.document or "", file.format, file.edition, file.sha256 or "")
     for each in proof.results:
         result = "passed" if each.passed else "failed"
-        yield (*about, label(each.validator), each.version, each.on.replace("T", " "), result, "\n".join(each.faults))
+        yield (
+            *about,
+            label(each.validator),
+            each.version,
+            each.on.replace("T", " "),
+            result,
+            "\n".join(each.faults),
+        )
     if not proof.results:
         yield (*about, "", "", "", "not checked", "")
 

@@ -34,7 +34,8 @@ THEIRS = (
     Theirs("html-validate", r".* \(html > body > header > nav > .*form\) \[wcag/h32\]",
            "its search and its switch of colours are forms without a button that sends them",
            "both answer as people type or choose, so there is nothing to send"),
-    Theirs("html-validate", r".* \(html > body > .*main > div > div:nth-child\([12]\) > .*nav\) \[unique-landmark\]",
+    Theirs("html-validate",
+           r".* \(html > body > .*main > div > div:nth-child\([12]\) > .*nav\) \[unique-landmark\]",
            "its menu and the contents of the page are landmarks, and some of them share a name",
            "a screen reader may name two regions of a page alike"),
     Theirs("nu", r'.*Attribute “autocomplete” is only allowed .*id="__(drawer|search)".*',
@@ -59,7 +60,9 @@ def told_apart(
 
 
 def _theirs(validator: str, line: str) -> Theirs | None:
-    return next((each for each in THEIRS if each.validator == validator and _pattern(each.says).fullmatch(line)), None)
+    return next(
+        (each for each in THEIRS if each.validator == validator and _pattern(each.says).fullmatch(line)), None
+    )
 
 
 @cache

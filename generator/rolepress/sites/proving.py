@@ -84,9 +84,7 @@ class Proved:
         return tuple(each for each in self.told if each.now == "not made")
 
 
-def proved(
-    root: Path, titles: Mapping[str, str], names: Mapping[str, str], made: Made | None = None
-) -> Proved:
+def proved(root: Path, titles: Mapping[str, str], names: Mapping[str, str], made: Made | None = None) -> Proved:
     """Return what was checked in the project at *root*; a file that does not fit is as if it were not there.
 
     *titles* are those of documents by id, *names* what files are called by their paths.
