@@ -250,7 +250,7 @@ def test_lists_internal_pages_and_files_on_request_are_looked_at_as_well(tmp_pat
     )
     assert "  files made on request: 0 pages; 2 other files" in lines
     assert "  no validator that is here judges 1 of these: 1 brf-ueb-g1" in lines
-    assert "  not looked at: 3 other files, such as styles, scripts, pictures and feeds" in lines
+    assert "  not looked at: 3 other files, such as styles, scripts and pictures" in lines
 
 
 def test_only_some_documents_are_looked_at_on_both_sites_and_on_request(tmp_path, monkeypatch):

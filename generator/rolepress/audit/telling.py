@@ -171,7 +171,7 @@ def _looked_at(audit: Audit) -> Iterator[str]:
         named = ", ".join(f"{count} {format}" for format, count in sorted(kinds.items()))
         yield f"  no validator that is here judges {len(audit.unjudged)} of these: {named}"
     if audit.others:
-        yield f"  not looked at: {_counted(audit.others, 'other file')}, such as styles, scripts, pictures and feeds"
+        yield f"  not looked at: {_counted(audit.others, 'other file')}, such as styles, scripts and pictures"
 
 
 def _counted(number: int, what: str) -> str:
