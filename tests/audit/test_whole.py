@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from projects import make_project, open_project
+from rolepress.audit.keeping import as_text
 from rolepress.audit.validators import VALIDATORS, Bench, Validator
 from rolepress.audit.whole import audit_project
 from rolepress.cli import main
 from rolepress.library import Library
 from rolepress.machine import tools
+from rolepress.model.checked import KeptAudit, KeptFile
 from rolepress.people_checks import FILE as PEOPLE
 from rolepress.sites.proving import FILE, Made, proved
 from rolepress.sites.records import Output
@@ -133,12 +135,12 @@ def test_the_page_has_a_row_for_each_file_under_its_document(tmp_path):
     audit_project(root, root / "site", on=ON, keep=True)
     told = page(open_project(root), Made(digests, tools()))
 
-    assert "<summary>Support Worker: 3 files, 1 failed</summary>" in told
+    assert "<summary><bdi>Support Worker</bdi>: 3 files, 1 failed</summary>" in told
     assert "| Web page | The referee | 2026-11-26 10:15 | passed |" in told
     assert "| PDF | The referee | 2026-11-26 10:15 | **failed** |" in told
     text = "job-descriptions/support-worker/support-worker.txt"
     assert f"| {text} | no validator | 2026-11-26 10:15 | as built |" in told
-    assert "<summary>Lists and other pages: 1 file</summary>" in told
+    assert "<summary><bdi>Lists and other pages</bdi>: 1 file</summary>" in told
     assert "| all/index.html | The referee | 2026-11-26 10:15 | passed |" in told
     assert "None of 3 files of documents that this build has made has changed since this audit." in told
     assert "other versions" not in told
@@ -155,10 +157,21 @@ def test_the_page_tells_which_files_have_changed_since_they_were_checked(tmp_pat
     assert "**1 of 3 files of documents have changed since this audit.**" in told
     assert f"They are not checked since they changed:\n\n- {pdf}\n" in told
     assert "| PDF | The referee | 2026-11-26 10:15 | **failed**; **changed since** |" in told
-    assert "<summary>Support Worker: 3 files, 1 failed, 1 changed since</summary>" in told
+    assert "<summary><bdi>Support Worker</bdi>: 3 files, 1 failed, 1 changed since</summary>" in told
     assert "New since, and not checked:\n\n- job-descriptions/new/index.html\n" in told
     assert f"Checked, and not made by this build:\n\n- {text}\n" in told
     assert "This build used other versions of the programs and fonts that draw files." in told
+
+
+def test_documents_of_one_title_are_told_apart(tmp_path):
+    files = (KeptFile(path=f"{name}.pdf", document=name, sha256="0" * 12) for name in ("old", "new", "other"))
+    root = make_project(tmp_path, {})
+    kept = KeptAudit(on="2026-11-26 10:15", tools="x", files=tuple(files))
+    (root / FILE).parent.mkdir(parents=True)
+    (root / FILE).write_text(as_text(kept), "utf-8")
+    found = proved(root, {"old": "Partner", "new": "Partner", "other": "Lead"}, {})
+
+    assert [each.title for each in found.documents] == ["Lead", "Partner (new)", "Partner (old)"]
 
 
 def test_a_build_tells_what_it_made_to_the_page(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -44,7 +45,7 @@ class ProvedFile:
 class ProvedDocument:
     """The files of one document, or those that are no document's."""
 
-    title: str  # "" for lists and other pages
+    title: str  # with its id where another has the same; "" for lists and other pages
     files: tuple[ProvedFile, ...]
 
     @property
@@ -123,8 +124,10 @@ def _documents(
         name = kept.document or ""
         return not name, titles.get(name, name).casefold(), name
 
+    shared = Counter(titles.get(name, name) for name in {each.document or "" for each in machine.files})
     for (_, _, name), group in groupby(sorted(machine.files, key=by_title), key=by_title):
-        yield ProvedDocument(titles.get(name, name), tuple(map(file, group)))
+        title = titles.get(name, name)
+        yield ProvedDocument(f"{title} ({name})" if shared[title] > 1 else title, tuple(map(file, group)))
 
 
 def _now(kept: KeptFile, digests: Mapping[str, str]) -> Now:
