@@ -27,9 +27,12 @@ class Theirs:
     why: str  # what we know of its effect
 
 
+_BOXES = (
+    "the boxes that open its menu and its search have an attribute for filling in, which boxes to tick do not take"
+)
 THEIRS = (
     Theirs("html-validate", r".* \(#__(drawer|search)\) \[valid-autocomplete\]",
-           "the boxes that open its menu and its search have an attribute for filling in, which boxes to tick do not take",
+           _BOXES,
            "browsers pass over it"),
     Theirs("html-validate", r".* \(html > body > header > nav > .*form\) \[wcag/h32\]",
            "its search and its switch of colours are forms without a button that sends them",
@@ -39,7 +42,7 @@ THEIRS = (
            "its menu and the contents of the page are landmarks, and some of them share a name",
            "a screen reader may name two regions of a page alike"),
     Theirs("nu", r'.*Attribute “autocomplete” is only allowed .*id="__(drawer|search)".*',
-           "the boxes that open its menu and its search have an attribute for filling in, which boxes to tick do not take",
+           _BOXES,
            "browsers pass over it"),
     Theirs("nu", r'.*The value of the “for” attribute .*for="__toc".*',
            "the heading of its contents is a label for a box that only narrow windows have",
