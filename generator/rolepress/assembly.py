@@ -102,6 +102,16 @@ def public_files(project: Project, printed: Printed, index: Index | None = None)
     yield MANIFEST, _manifest(side.documents, home, project.on, bearing_on(project))
 
 
+def digests(printed: Printed) -> dict[str, str]:
+    """Return the sha256 of every finished page and file of the public documents, by path."""
+    side, found = _Side(printed.public, printed.site, printed.looks), {}
+    for document in printed.public:
+        told = _told(document.page) if document.page else measured(_home(side))
+        found[document.facts.address] = told["sha256"]
+        found |= {str(file.path): file.done.meta["sha256"] for file in document.files}
+    return found
+
+
 def search_files(printed: Printed, index: Index | None) -> Iterator[Placed]:
     """Yield the search page and what it reads; without an *index* it leads to the lists."""
     yield from _search(_Side(printed.public, printed.site, printed.looks), index)

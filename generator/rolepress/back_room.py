@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-from rolepress.assembly import PREVIEW
+from rolepress.assembly import PREVIEW, digests
 from rolepress.cache import key_of
 from rolepress.checks import rule_pages
 from rolepress.config import Settings
 from rolepress.home import kept_folder
 from rolepress.labels import labels_for, templates_folder
-from rolepress.machine import machine
+from rolepress.machine import machine, tools
 from rolepress.pictures import picture_files
 from rolepress.printed import Printed, PrintedDocument
 from rolepress.problems import Outcome, Problem
@@ -26,6 +26,7 @@ from rolepress.sites.handbook import handbook
 from rolepress.sites.handbook_shelf import Shelf
 from rolepress.sites.internal import EXPLANATIONS, pages
 from rolepress.sites.internal_build import CONFIG, build_site, config_of
+from rolepress.sites.proving import Made
 from rolepress.sites.records import Output
 from rolepress.sites.saying import file_text
 
@@ -54,7 +55,7 @@ def back_room(
         project.library, project.working, project.releases, problems, on=project.on,
         outputs={each.facts.id: _outputs(each) for each in printed.public},
         previews={each.facts.id for each in printed.previews}, papers=_papers(printed),
-        pictures=picture_files(root),
+        pictures=picture_files(root), made=Made(digests(printed), tools()),
     )  # fmt: skip
     theme = printed.looks[project.settings.organisation]
     texts = pages(drawn, settings, theme, rule_pages(), _explained(shelf))

@@ -46,3 +46,11 @@ def _guests() -> Iterator[str]:
     """Yield the other packages whose formats, editions, exports and checks may show in a finished file."""
     for group in (FORMAT_PACKAGES, EDITION_PACKAGES, EXPORT_PACKAGES, RULE_PACKAGES):
         yield from (f"{each.dist.name} {each.dist.version}" for each in entry_points(group=group) if each.dist)
+
+
+def tools() -> str:
+    """Return a short digest of what draws files on this computer: packages, fonts and text libraries.
+
+    The code of Rolepress is no part of it: where it draws a file in another way, the file itself tells.
+    """
+    return hashlib.sha256("\n".join(machine()[1:]).encode()).hexdigest()[:12]

@@ -1,5 +1,6 @@
 """An audit says of each file what was checked, with what, when and with what result, and what was not."""
 
+import csv
 import hashlib
 import json
 import subprocess
@@ -12,12 +13,16 @@ import pikepdf
 import playwright.sync_api
 import pytest
 
+from rolepress import __version__
 from rolepress.audit import Audit, audit
-from rolepress.audit.telling import as_data, as_lines, kept, summary
+from rolepress.audit.keeping import as_text, kept
+from rolepress.audit.telling import as_data, as_lines, as_table, summary
 from rolepress.audit.validators import HTML, PDF, VALIDATORS, Bench, Validator
+from rolepress.model.checked import KeptAudit
 from rolepress.people_checks import Asked
 
 ON = datetime(2026, 11, 26, 10, 15)
+TOOLS = "0123456789ab"
 NOBODY = (Asked("nvda", "Pages with NVDA", None),)
 
 
@@ -57,7 +62,9 @@ def proved(root: Path, referee: Validator, monkeypatch: pytest.MonkeyPatch, **fi
 
 def judged(found: Audit) -> dict[str, list[tuple[str, ...]]]:
     """Return what the referee said of each file."""
-    return {each.path: [one.faults for one in each.results if one.validator == "referee"] for each in found.proofs}
+    return {
+        each.file.path: [one.faults for one in each.results if one.validator == "referee"] for each in found.proofs
+    }
 
 
 def test_each_file_of_its_kind_is_judged_and_others_are_not(tmp_path, monkeypatch):
@@ -65,7 +72,7 @@ def test_each_file_of_its_kind_is_judged_and_others_are_not(tmp_path, monkeypatc
 
     assert judged(found) == {"GOOD": [()], "BAD": [("it is bad",)], "page": []}
     assert found.counts() == (4, 1)  # each is also the file that the build wrote
-    assert [each.path for each in found.failed] == ["BAD"]
+    assert [each.file.path for each in found.failed] == ["BAD"]
 
 
 def test_a_second_audit_asks_about_new_bytes_alone_and_keeps_the_time_of_the_first(tmp_path, monkeypatch):
@@ -144,10 +151,10 @@ def test_a_file_that_is_not_the_one_that_was_built_is_told_and_judged_as_it_is(t
     found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON)
 
     assert judged(found) == {"GOOD": [("it is bad",)], "GONE": []}
-    assert found.proofs[0].sha256 == hashlib.sha256(b"bad").hexdigest()
+    assert found.proofs[1].file.sha256 == hashlib.sha256(b"bad").hexdigest()
     lines = list(as_lines(found))
-    assert "  failed  GOOD: this is not the file that the build wrote  [Rolepress, list of files]" in lines
-    assert "  failed  GONE: this file is missing  [Rolepress, list of files]" in lines
+    assert "  failed  public/GOOD: this is not the file that the build wrote  [Rolepress, list of files]" in lines
+    assert "  failed  public/GONE: this file is missing  [Rolepress, list of files]" in lines
 
 
 def test_a_verdict_that_cannot_be_read_is_asked_for_again(tmp_path, monkeypatch):
@@ -171,20 +178,20 @@ def test_what_else_a_verdict_rests_on_makes_it_be_asked_for_again(tmp_path, monk
 
 def test_data_and_what_is_kept_tell_the_same(tmp_path, monkeypatch):
     found = proved(tmp_path, Referee().validator(), monkeypatch, GOOD="fine", BAD="bad")
-    data, written = as_data(found), kept(found)
+    data, written = as_data(found), kept(found, TOOLS)
 
-    assert data["counts"] == {"files": 2, "passed": 3, "failed": 1}
+    assert data["counts"] == {"files": 2, "passed": 3, "failed": 1, "unjudged": 0, "others": 1}
     assert data["people"] == [{"name": "nvda", "what": "Pages with NVDA", "done": None}]
     assert [(each.validator, each.passed, each.failed) for each in written.runs] == [
         ("Rolepress, list of files", 2, 0), ("referee", 1, 1),
     ]  # fmt: skip
-    assert [(each.path, each.fault) for each in written.faults] == [("BAD", "it is bad")]
+    assert [(each.path, each.fault) for each in written.faults] == [("public/BAD", "it is bad")]
 
 
 @pytest.mark.parametrize(("fault", "length"), [("long " * 900, 2000), ("x" * 5000, 2000), (" \n", 1)])
 def test_a_fault_of_any_length_can_be_kept(tmp_path, monkeypatch, fault, length):
     wordy = replace(Referee().validator(), run=lambda paths, bench: dict.fromkeys(paths, (fault,)))
-    (one,) = kept(proved(tmp_path, wordy, monkeypatch, ONE="fine")).faults
+    (one,) = kept(proved(tmp_path, wordy, monkeypatch, ONE="fine"), TOOLS).faults
 
     assert len(one.fault) <= length
     assert one.fault.endswith("…")
@@ -195,8 +202,128 @@ def test_what_could_not_run_is_kept_with_why(tmp_path, monkeypatch):
         raise RuntimeError("no " * 4000)
 
     found = proved(tmp_path, replace(Referee().validator(), run=broken), monkeypatch, ONE="fine")
-    (one,) = kept(found).broken
+    (one,) = kept(found, TOOLS).broken
     assert (one.validator, one.message[:6], one.message[-1]) == ("The referee", "no no ", "…")
+
+
+def beside(root: Path, **files: str) -> Path:
+    """Write files beside the public site, at their paths from the output, and return the output."""
+    for place, text in files.items():
+        (root / "site" / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site" / place).write_text(text, "utf-8")
+    return root / "site"
+
+
+OTHERS = {
+    "public/all/index.html": "bad list", "public/404.html": "not found", "public/assets/site.css": "p {}",
+    "internal/proof.html": "proof", "internal/documents/nurse/index.html": "nurse",
+    "internal/files/roles/nurse/nurse.pdf": "bad sheet", "internal/assets/a.js": "x",
+    "on-request/roles/nurse/nurse.pdf": "bad asked", "on-request/roles/nurse/nurse-grade-1.brf": "dots",
+    "on-request/roles/nurse/.nurse.pdf.12": "half",
+}  # fmt: skip
+SHELVES = {"nurse": "roles", "all": "roles"}
+
+
+def test_lists_internal_pages_and_files_on_request_are_looked_at_as_well(tmp_path, monkeypatch):
+    referee = Referee()
+    both = replace(referee.validator(), media_types=(PDF, HTML))
+    monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": both})
+    site(tmp_path, ONE="fine")
+    out = beside(tmp_path, **OTHERS)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES)
+
+    assert {each.file.place: (each.file.document, each.passed) for each in found.proofs} == {
+        "public/404.html": (None, True),
+        "public/ONE": ("one", True),
+        "public/all/index.html": (None, False),
+        "internal/documents/nurse/index.html": ("nurse", True),
+        "internal/files/roles/nurse/nurse.pdf": ("nurse", False),
+        "internal/proof.html": (None, True),
+        "on-request/roles/nurse/nurse-grade-1.brf": ("nurse", True),
+        "on-request/roles/nurse/nurse.pdf": ("nurse", False),
+    }
+    assert [each.file.path for each in found.unjudged] == ["roles/nurse/nurse-grade-1.brf"]
+    lines = list(as_lines(found))
+    assert "  failed  on-request/roles/nurse/nurse.pdf: it is bad  [referee]" in lines
+    assert (
+        "  the public site: 2 pages, 2 of them lists and other pages that are no document's; 1 other file" in lines
+    )
+    assert "  files made on request: 0 pages; 2 other files" in lines
+    assert "  no validator that is here judges 1 of these: 1 brf-ueb-g1" in lines
+    assert "  not looked at: 3 other files, such as styles, scripts and pictures" in lines
+
+
+def test_only_some_documents_are_looked_at_on_both_sites_and_on_request(tmp_path, monkeypatch):
+    monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
+    site(tmp_path, ONE="fine", nurse="fine")
+    out = beside(tmp_path, **OTHERS)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES, only=["nurse"])
+
+    assert {each.file.document for each in found.proofs} == {"nurse"}
+    assert {each.file.site for each in found.proofs} == {"public", "internal", "on-request"}
+
+
+def test_every_file_is_told_when_somebody_asks_and_the_same_as_a_table(tmp_path, monkeypatch):
+    monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
+    site(tmp_path, GOOD="fine", BAD="bad")
+    out = beside(tmp_path, **OTHERS)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES)
+    short, long = "\n".join(as_lines(found)), "\n".join(as_lines(found, whole=True))
+
+    good = "public/GOOD: passed on 2026-11-26 10:15 (Rolepress, list of files; referee)"
+    assert (good in short, good in long) == (False, True)
+    assert "\nnurse\n  internal/files/roles/nurse/nurse.pdf: failed on 2026-11-26 10:15 (referee)" in long
+    assert "on-request/roles/nurse/nurse-grade-1.brf: no validator that is here judges it" in long
+    rows = list(csv.DictReader(as_table(found).decode("utf-8-sig").splitlines()))
+    assert [
+        (each["path"], each["validator"], each["version"], each["on"], each["result"]) for each in rows[:3]
+    ] == [
+        ("BAD", "Rolepress, list of files", f"Rolepress {__version__}", "2026-11-26 10:15", "passed"),
+        ("BAD", "referee", "1.0", "2026-11-26 10:15", "failed"),
+        ("GOOD", "Rolepress, list of files", f"Rolepress {__version__}", "2026-11-26 10:15", "passed"),
+    ]
+    assert {each["result"] for each in rows} == {"passed", "failed", "not checked"}
+
+
+def test_what_many_files_share_is_told_once(tmp_path, monkeypatch):
+    found = proved(tmp_path, Referee().validator(), monkeypatch, **dict.fromkeys("ABCDE", "bad"))
+
+    assert [each for each in as_lines(found) if "failed  " in each] == [
+        "  failed  public/A: it is bad, and 4 more places like it  [referee]"
+    ]
+
+
+def test_a_validator_is_given_some_files_at_a_time_and_what_it_said_before_it_failed_counts(tmp_path, monkeypatch):
+    referee = Referee()
+    monkeypatch.setattr("rolepress.audit.AT_ONCE", 2)
+
+    def tires(paths, bench):
+        if len(referee.asked) == 1:
+            raise subprocess.TimeoutExpired("referee", 600)
+        return referee.run(paths, bench)
+
+    found = proved(tmp_path, replace(referee.validator(), run=tires), monkeypatch, A="fine", B="bad", C="fine too")
+    assert judged(found) == {"A": [()], "B": [("it is bad",)], "C": []}
+    assert found.broken == (("The referee", "it took longer than 600 seconds"),)
+    proved(tmp_path, referee.validator(), monkeypatch, A="fine", B="bad", C="fine too")
+    assert referee.asked == [["A", "B"], ["C"]]
+
+
+def test_what_is_kept_has_a_line_for_each_public_file_and_none_for_those_on_request(tmp_path, monkeypatch):
+    monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
+    site(tmp_path, GOOD="fine", BAD="bad")
+    out = beside(tmp_path, **OTHERS)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES)
+    written = as_text(kept(found, TOOLS))
+
+    assert KeptAudit.model_validate_json(written) == kept(found, TOOLS)
+    assert "on-request" not in written
+    digest = hashlib.sha256(b"bad").hexdigest()[:12]
+    line = {"path": "BAD", "document": "bad", "sha256": digest, "checks": {"referee": "2026-11-26 10:15"}}
+    assert f"    {json.dumps(line)}," in written.splitlines()
+    assert '"counts": {\n    "public": 2,\n    "internal": 1\n  }' in written
+    later = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=datetime(2026, 12, 1, 9, 0), shelves=SHELVES)
+    assert kept(later, TOOLS).files == kept(found, TOOLS).files
 
 
 def test_no_report_promises_anything(tmp_path, monkeypatch):

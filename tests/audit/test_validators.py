@@ -2,17 +2,23 @@
 
 import io
 import json
+import os
 import subprocess
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rolepress.audit import validators as room
+from rolepress.audit import markup, second
+from rolepress.audit.programs import shares
 from rolepress.audit.validators import VALIDATORS, Bench, register
 from rolepress.formats.docx.inspection import inspected
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -30,18 +36,30 @@ def test_axe_is_not_there_where_the_project_has_no_copy(bench):
 
 
 def test_axe_finds_a_picture_without_words_at_both_widths_once(tmp_path):
-    checkout = Path(__file__).resolve().parents[2]
-    if VALIDATORS["axe"].version(Bench(checkout, tmp_path)) is None:
+    if VALIDATORS["axe"].version(Bench(CHECKOUT, tmp_path)) is None:
         pytest.fail("run `make test`: it installs axe-core and Chromium")
     page = tmp_path / "page.html"
     page.write_text(
         '<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1><img src="x.png"></main>'
     )
 
-    # A browser of the tests may be open in this thread, which takes one at a time.
-    with ThreadPoolExecutor(1) as apart:
-        found = apart.submit(VALIDATORS["axe"].run, [page], Bench(checkout, tmp_path)).result()[page]
+    found = VALIDATORS["axe"].run([page], Bench(CHECKOUT, tmp_path))[page]
     assert [each.partition(":")[0] for each in found].count("image-alt") == 1
+
+
+def test_axe_meets_a_page_with_the_looks_that_it_has_on_the_web(tmp_path):
+    """The page that is shown where there is none names its looks from the top of the site."""
+    site = tmp_path / "public"
+    site.mkdir()
+    (site / "site.css").write_text("p { color: #ccc; background: #fff }", "utf-8")
+    page = site / "404.html"
+    page.write_text(
+        '<!doctype html><html lang="en"><head><title>Not found</title><link rel="stylesheet" href="/site.css"></head>'
+        "<body><main><h1>Not found</h1><p>Pale words</p></main></body></html>"
+    )
+
+    found = VALIDATORS["axe"].run([page], Bench(CHECKOUT, tmp_path, sites=(site,)))[page]
+    assert [each.partition(":")[0] for each in found] == ["color-contrast"]
 
 
 @pytest.mark.parametrize("name", ["verapdf", "page-validation"])
@@ -54,17 +72,20 @@ def test_a_pdf_without_tags_fails(bench, tmp_path, name):
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Let the Nu checker be there, and say *text*."""
     made = subprocess.CompletedProcess(["vnu"], 1, stdout=text, stderr="")
-    monkeypatch.setattr(room.subprocess, "run", lambda *_, **__: made)
+    monkeypatch.setattr(markup, "nu_command", lambda project: "vnu")
+    monkeypatch.setattr(markup, "run", lambda *_, **__: made)
 
 
 def test_the_nu_checkers_messages_go_to_their_files(bench, tmp_path, monkeypatch):
-    paths = [tmp_path / "a.html", tmp_path / "b.html"]
-    url = f"file:{paths[1].resolve()}"
-    answer(monkeypatch, json.dumps({"messages": [{"url": url, "lastLine": 3, "message": "Stray end tag"}]}))
+    paths = [tmp_path / "a.html", tmp_path / "b c.html"]
+    url = f"file:{quote(str(paths[1].resolve()))}"
+    message = {"url": url, "lastLine": 3, "message": "Stray end tag", "extract": "\n <p>\n </b>"}
+    answer(monkeypatch, json.dumps({"messages": [message]}))
 
     found = VALIDATORS["nu"].run(paths, bench)
-    assert found.get(paths[1]) == ("line 3: Stray end tag",)
+    assert found.get(paths[1]) == ("line 3: Stray end tag, at: <p> </b>",)
     assert paths[0] not in found
 
 
@@ -72,6 +93,71 @@ def test_nonsense_of_the_nu_checker_is_an_error_and_no_verdict(bench, tmp_path, 
     answer(monkeypatch, "Exception in thread main")
     with pytest.raises(ValueError, match="Expecting value"):
         VALIDATORS["nu"].run([tmp_path / "a.html"], bench)
+
+
+def test_a_file_that_nobody_asked_about_is_an_error(bench, tmp_path, monkeypatch):
+    answer(monkeypatch, json.dumps({"messages": [{"url": "file:/elsewhere.html", "message": "Odd"}]}))
+    with pytest.raises(ValueError, match=r"not asked about: /elsewhere\.html"):
+        VALIDATORS["nu"].run([tmp_path / "a.html"], bench)
+
+
+def test_html_validate_finds_what_is_no_html_and_leaves_alone_how_it_is_set_out(tmp_path):
+    page, fine = tmp_path / "page.html", tmp_path / "fine.html"
+    text = '<!doctype html>  \n<html lang="en"><head><title>A page</title></head><body><p>One</p>{}</body></html>'
+    page.write_text(text.format("</div>"), "utf-8")
+    fine.write_text(text.format(""), "utf-8")
+
+    found = VALIDATORS["html-validate"].run([page, fine], Bench(CHECKOUT, tmp_path))
+    assert {path: [line.rpartition(" ")[2] for line in lines] for path, lines in found.items()} == {
+        page: ["[close-order]"]
+    }
+
+
+FAKES = {  # a program that a validator calls, and one that stands in for it and never ends
+    "verapdf": ("java", "javac"), "page-validation": (), "axe": (), "html-validate": ("node",), "nu": ("vnu",),
+    "epubcheck": ("java",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAKES)
+def test_a_validator_that_never_ends_is_given_up_with_all_that_it_started(tmp_path, monkeypatch, name):
+    child = tmp_path / "child"
+    fakes = tmp_path / "fakes"
+    fakes.mkdir()
+    for program in FAKES[name] or ("python",):
+        (fakes / program).write_text(f"#!/bin/sh\nsleep 300 & echo $! > {child}; wait\n", "utf-8")
+        (fakes / program).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fakes}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("rolepress.audit.programs.SECONDS", 2)
+    if not FAKES[name]:  # it runs in a Python of its own
+        monkeypatch.setattr("rolepress.audit.programs.sys.executable", str(fakes / "python"))
+    file = tmp_path / "file.html"
+    file.write_text("text", "utf-8")
+
+    with pytest.raises(subprocess.TimeoutExpired, match="timed out after 2 seconds"):
+        VALIDATORS[name].run([file], Bench(CHECKOUT, tmp_path / "kept"))
+    assert not alive(int(child.read_text("utf-8")))
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs; one that has ended and that nobody has asked about does not."""
+    stands = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True
+    ).stdout.strip()
+    return bool(stands) and not stands.startswith("Z")
+
+
+def test_a_validator_in_a_python_of_its_own_that_fails_is_told_with_why():
+    with pytest.raises(RuntimeError, match=r"FileNotFoundError: .*nothing\.pdf"):
+        second.second_opinions([Path("nothing.pdf")])
+
+
+@given(st.lists(st.text(), unique=True))
+def test_every_file_goes_to_one_program(files):
+    dealt = shares(files)
+    assert sorted(each for share in dealt for each in share) == sorted(files)
+    assert len(dealt) >= 1
+    assert all(dealt) or not files
 
 
 def with_entry(change: Callable[[str, bytes], bytes], damage: Callable[[bytes], bytes] = bytes) -> bytes:

@@ -19,6 +19,7 @@ from rolepress.sites.catalogue import catalogue
 from rolepress.sites.handbook import handbook
 from rolepress.sites.handbook_shelf import shelf_of
 from rolepress.sites.internal import pages
+from rolepress.sites.proving import Made
 from rolepress.sites.records import Catalogue, Output
 from rolepress.theme import theme_for
 
@@ -110,11 +111,12 @@ def drawn(
     problems: Iterable[Problem] = (),
     outputs: Mapping[str, tuple[Output, ...]] | None = None,
     previews: Iterable[str] = (),
+    made: Made | None = None,
 ) -> Catalogue:
     """Return the catalogue of *library*."""
     return catalogue(
         library, resolved(library, on), releases or {}, tuple(problems),
-        on=on, outputs=outputs, previews=frozenset(previews),
+        on=on, outputs=outputs, previews=frozenset(previews), made=made,
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ five.
     assert re.search(r"<li>\s*<p>First:</p>\s*<pre[^>]*><code[^>]*>rolepress check", said)
     assert re.search(r"<li>\s*<p>Second</p>\s*<ul>\s*<li>inner</li>\s*<li>other</li>", said)
     assert re.search(r"<blockquote>\s*<p>A <strong>note</strong>\.</p>\s*</blockquote>", said)
-    assert '<div aria-label="Title" class="table" role="region" tabindex="0">' in said
+    assert '<section aria-label="Title" class="table" tabindex="0">' in said
     assert '<a href="#part-one">here</a>' in said
     assert '<h2 id="part-one">Part one</h2>' in said
 

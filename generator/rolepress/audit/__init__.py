@@ -9,20 +9,22 @@ import hashlib
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from rolepress import __version__
+from rolepress.audit.files import MANIFEST, SITES, Finished, Shelves, finished_files
+from rolepress.audit.theirs import Theirs, told_apart
 from rolepress.audit.validators import Bench, Validator
 from rolepress.audit.validators import validators as known
 from rolepress.people_checks import Asked
 
-SCHEMA = 1
-MANIFEST = Path("public") / "manifest.json"
+SCHEMA = 2
 LISTED = "listed"  # the id of our own check that a file is the one that the build wrote
+AT_ONCE = 100  # files that a validator is given at once; each time it has the whole time limit
 
 OnDone = Callable[[object, int, int], None]
 
@@ -35,10 +37,11 @@ class Result:
     version: str
     on: str  # the moment, in UK local time: "2026-11-26T10:15"
     faults: tuple[str, ...]
+    apart: tuple[Theirs, ...] = ()  # what it found in markup that is not ours
 
     @property
     def passed(self) -> bool:
-        """Whether it found nothing wrong."""
+        """Whether it found nothing wrong that is ours."""
         return not self.faults
 
 
@@ -46,20 +49,22 @@ class Result:
 class Proof:
     """What is known of one file."""
 
-    path: str  # from the top of the public site
-    document: str
-    format: str
-    edition: str
-    sha256: str | None  # of the file as it stands; None where it is missing
+    file: Finished
     results: tuple[Result, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nobody found anything wrong; true as well where nobody looked."""
+        return all(result.passed for result in self.results)
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What is known of a site."""
+    """What is known of the finished files."""
 
     on: str
     proofs: tuple[Proof, ...]
+    others: int  # files that no validator judges and that the build does not list: styles, scripts, feeds…
     not_run: tuple[Validator, ...]  # they are not installed
     broken: tuple[tuple[str, str], ...]  # a validator that failed itself, and what it said
     people: tuple[Asked, ...]
@@ -67,7 +72,12 @@ class Audit:
     @property
     def failed(self) -> tuple[Proof, ...]:
         """The files in which something is wrong."""
-        return tuple(each for each in self.proofs if not all(result.passed for result in each.results))
+        return tuple(each for each in self.proofs if not each.passed)
+
+    @property
+    def unjudged(self) -> tuple[Proof, ...]:
+        """The files of which no validator said anything."""
+        return tuple(each for each in self.proofs if all(one.validator == LISTED for one in each.results))
 
     def counts(self) -> tuple[int, int]:
         """Return how many checks passed, and how many failed."""
@@ -78,53 +88,45 @@ class Audit:
 
 def audit(
     out: Path, bench: Bench, people: tuple[Asked, ...], *, on: datetime, only: Iterable[str] = (),
-    on_done: OnDone | None = None,
+    shelves: Shelves | None = None, on_done: OnDone | None = None,
 ) -> Audit:  # fmt: skip
-    """Return what every validator that is installed says of the files of the site in *out*.
+    """Return what every validator that is installed says of the files in *out*: both sites, and those on request.
 
-    Verdicts are kept by validator, version, what else they rest on and the bytes of a file: a second audit asks
-    about new files alone. A validator that fails itself stops no other.
+    *shelves* are the folders of the project's documents. Verdicts are kept by validator, version, what else they
+    rest on and the bytes of a file: a second audit asks about new files alone. A validator that fails itself stops
+    no other; what it said before that counts.
     Raises FileNotFoundError where no site is finished in *out*.
     """
-    wanted, public, moment = frozenset(only), out / "public", on.strftime("%Y-%m-%dT%H:%M")
-    manifest = json.loads((out / MANIFEST).read_text("utf-8"))
-    artifacts = [each for each in manifest["artifacts"] if not wanted or each["document"] in wanted]
-    there = {each["path"]: _digest(public / each["path"]) for each in artifacts}
-    found = {each["path"]: [_as_listed(each["sha256"], there[each["path"]], moment)] for each in artifacts}
+    moment, validators = on.strftime("%Y-%m-%dT%H:%M"), tuple(known().values())
+    judged = {media for each in validators for media in each.media_types}
+    there = finished_files(out, shelves or {}, judged, only)
+    found: dict[Finished, list[Result]] = {each: list(_as_listed(each, moment)) for each in there.files}
     not_run: list[Validator] = []
     broken: list[tuple[str, str]] = []
-    for done, validator in enumerate(known().values(), start=1):
-        mine = {each["path"] for each in artifacts if each["media_type"] in validator.media_types}
-        digests = {path: sha256 for path, sha256 in there.items() if path in mine and sha256 is not None}
+    for done, validator in enumerate(validators, start=1):
+        mine = [each for each in there.files if each.media_type in validator.media_types and each.sha256]
         try:
-            said = _said(validator, digests, public, bench, moment)
+            version = validator.version(bench)
+            not_run += [validator] if version is None else []
+            for file, result in _said(validator, version, mine, out, bench, moment) if version else ():
+                found[file].append(result)
         except Exception as error:  # noqa: BLE001  # a validator is another's program: the others are still asked
             broken.append((validator.label, _why(error)))
-        else:
-            not_run += [validator] if said is None else []
-            for path, result in said or ():
-                found[path].append(result)
         if on_done is not None:
-            on_done(validator, done, len(known()))
-    proofs = tuple(_proof(each, there[each["path"]], found[each["path"]]) for each in artifacts)
-    return Audit(moment, proofs, tuple(not_run), tuple(broken), people)
+            on_done(validator, done, len(validators))
+    proofs = tuple(Proof(file, tuple(results)) for file, results in found.items())
+    return Audit(moment, proofs, there.others, tuple(not_run), tuple(broken), people)
 
 
-def _digest(path: Path) -> str | None:
-    """Return the sha256 of a file as it stands; None where there is none."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def _as_listed(listed: str, there: str | None, moment: str) -> Result:
-    """Return whether a file is the one that the build wrote."""
-    if there is None:
+def _as_listed(file: Finished, moment: str) -> Iterator[Result]:
+    """Yield whether a file is the one that the build wrote, where the build has a list of it."""
+    if file.listed is None:
+        return
+    if file.sha256 is None:
         faults: tuple[str, ...] = ("this file is missing",)
     else:
-        faults = () if there == listed else ("this is not the file that the build wrote",)
-    return Result(LISTED, f"Rolepress {__version__}", moment, faults)
+        faults = () if file.sha256 == file.listed else ("this is not the file that the build wrote",)
+    yield Result(LISTED, f"Rolepress {__version__}", moment, faults)
 
 
 def _why(error: Exception) -> str:
@@ -143,37 +145,36 @@ def _first_line(text: str) -> str:
     return text.strip().partition("\n")[0].rstrip()
 
 
-def _proof(artifact: Mapping[str, Any], sha256: str | None, results: list[Result]) -> Proof:
-    path, document, format, edition = (str(artifact[name]) for name in ("path", "document", "format", "edition"))
-    return Proof(path, document, format, edition, sha256, tuple(results))
-
-
 def _said(
-    validator: Validator, there: Mapping[str, str], public: Path, bench: Bench, moment: str
-) -> list[tuple[str, Result]] | None:
-    """Return what *validator* says of each file that is there; None where it is not installed.
+    validator: Validator, version: str, files: Sequence[Finished], out: Path, bench: Bench, moment: str
+) -> Iterator[tuple[Finished, Result]]:
+    """Yield what *validator* says of each file that is there. What is kept of the same bytes is not asked for."""
+    for site, group in groupby(files, key=lambda each: each.site):
+        folder = bench.kept / "audit" / _judge(validator, version, out / site, bench)
+        new: list[Finished] = []
+        for file in group:
+            verdict = _kept(folder / f"{file.sha256}.json")
+            if verdict is None:
+                new.append(file)
+            else:
+                yield file, _result(validator, version, file, *verdict)
+        for start in range(0, len(new), AT_ONCE):
+            asked = {out / each.place: each for each in new[start : start + AT_ONCE]}
+            faults = validator.run(list(asked), bench)
+            for path, file in asked.items():
+                told = tuple(faults.get(path, ()))
+                _keep(folder / f"{file.sha256}.json", json.dumps({"on": moment, "faults": told}))
+                yield file, _result(validator, version, file, moment, told)
 
-    *there* is the digest of each file, by its path from *public*. What is kept of the same bytes is not asked for.
-    """
-    version = validator.version(bench)
-    if version is None or not there:
-        return None if version is None else []
-    folder = bench.kept / "audit" / _judge(validator, version, public, bench)
-    kept = {path: folder / f"{sha256}.json" for path, sha256 in there.items()}
-    told = {path: _kept(verdict) for path, verdict in kept.items()}
-    new = [path for path, verdict in told.items() if verdict is None]
-    faults = validator.run([public / path for path in new], bench) if new else {}
-    for path in new:
-        told[path] = moment, tuple(faults.get(public / path, ()))
-        _keep(kept[path], json.dumps({"on": moment, "faults": faults.get(public / path, ())}))
-    return [
-        (path, Result(validator.id, version, *verdict)) for path, verdict in told.items() if verdict is not None
-    ]
+
+def _result(validator: Validator, version: str, file: Finished, on: str, said: Iterable[str]) -> Result:
+    faults, apart = told_apart(validator.id, file, said)
+    return Result(validator.id, version, on, faults, apart)
 
 
-def _judge(validator: Validator, version: str, public: Path, bench: Bench) -> str:
+def _judge(validator: Validator, version: str, site: Path, bench: Bench) -> str:
     """Return a name for all that a verdict rests on besides the file."""
-    rests_on = f"{validator.id} {version} {bench.profile} {validator.rests_on(public)}"
+    rests_on = f"{validator.id} {version} {bench.profile} {validator.rests_on(site)}"
     return hashlib.sha256(rests_on.encode()).hexdigest()[:16]
 
 
@@ -191,3 +192,6 @@ def _keep(path: Path, text: str) -> None:
     draft = path.with_suffix(f".{os.getpid()}")
     draft.write_text(text, "utf-8")
     os.replace(draft, path)
+
+
+__all__ = ["LISTED", "MANIFEST", "SCHEMA", "SITES", "Audit", "OnDone", "Proof", "Result", "audit"]

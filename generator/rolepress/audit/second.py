@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 import pikepdf
+
+from rolepress.audit.programs import run_in_python, shares
 
 _LENGTHS = "PDFA2A-STREAM-LENGTH-001"
 
@@ -14,6 +17,17 @@ _LENGTHS = "PDFA2A-STREAM-LENGTH-001"
 def can_run() -> bool:
     """Whether page-validation is there."""
     return find_spec("page") is not None
+
+
+def second_opinions(paths: Sequence[Path]) -> Mapping[Path, tuple[str, ...]]:
+    """Return what page-validation finds wrong in each of *paths*, within the time limit for all of them."""
+    answers = run_in_python(__name__, "found_in", shares([str(path) for path in paths]))
+    return {Path(path): tuple(lines) for answer in answers for path, lines in answer.items()}
+
+
+def found_in(paths: Sequence[str]) -> dict[str, list[str]]:
+    """Return what page-validation finds wrong in each of *paths*, one after another."""
+    return {path: second_opinion(Path(path).read_bytes()) for path in paths}
 
 
 def second_opinion(data: bytes, profile: str = "ua1") -> list[str]:

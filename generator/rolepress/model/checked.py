@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from rolepress.model.base import Day, Line, Model, Slug, Text
 
@@ -39,7 +39,7 @@ class KeptFault(Model):
     """Something that a validator found in a file."""
 
     path: Line
-    """The file, from the top of the public site."""
+    """The file, with the site in which it stands: public/… or internal/…."""
     validator: Line
     """What found it."""
     fault: Line
@@ -49,6 +49,8 @@ class KeptFault(Model):
 class KeptRun(Model):
     """What one validator said of all files."""
 
+    id: Slug
+    """Its name in `checks`."""
     validator: Line
     """What it is called."""
     version: Line
@@ -70,13 +72,43 @@ class KeptBroken(Model):
     """Why it could not run."""
 
 
+class KeptApart(Model):
+    """Something that a validator found in markup that is not Rolepress's own."""
+
+    validator: Line
+    """What found it."""
+    what: Line
+    """What it is."""
+    why: Line
+    """What is known of its effect."""
+    pages: int
+    """On how many pages of the internal site it is."""
+
+
+class KeptFile(Model):
+    """A file of the public site, as it was when it was checked."""
+
+    path: Line
+    """The file, from the top of the public site."""
+    document: Slug | None = None
+    """The document that it is of; none for lists and other pages that a build puts together."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    """The beginning of the digest of its bytes."""
+    checks: dict[Slug, Line] = Field(default_factory=dict)
+    """When each validator gave its verdict, in UK time."""
+
+
 class KeptAudit(Model):
     """What `rolepress audit --keep` writes down for the internal site."""
 
     on: Line
     """When it ran, in UK time."""
-    files: int
-    """How many files the site had."""
+    counts: dict[Line, int] = Field(default_factory=dict)
+    """How many files were looked at, by the site in which they stand."""
+    others: int = 0
+    """How many other files no validator looks at."""
+    tools: Line
+    """The digest of what drew the files: on another computer it may be different, and so may the bytes."""
     runs: tuple[KeptRun, ...] = ()
     """The validators that ran."""
     not_run: tuple[Line, ...] = ()
@@ -85,3 +117,7 @@ class KeptAudit(Model):
     """Those that failed themselves, so that nothing is known of their files."""
     faults: tuple[KeptFault, ...] = ()
     """What they found."""
+    apart: tuple[KeptApart, ...] = ()
+    """What they found in markup that is not Rolepress's own."""
+    files: tuple[KeptFile, ...] = ()
+    """The files of the public site, by path."""

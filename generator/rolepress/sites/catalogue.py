@@ -27,7 +27,7 @@ from rolepress.resolved import Resolved
 from rolepress.sites import due
 from rolepress.sites.briefing import address_of
 from rolepress.sites.changes import changed_parts
-from rolepress.sites.proving import proved
+from rolepress.sites.proving import Made, Proved, proved
 from rolepress.sites.records import (
     Catalogue,
     ClauseRecord,
@@ -65,12 +65,13 @@ def catalogue(
     previews: Collection[str] = (),
     papers: Mapping[str, tuple[Output, ...]] | None = None,
     pictures: Iterable[PictureFile] = (),
+    made: Made | None = None,
 ) -> Catalogue:
     """Return the catalogue of *library* on the day of *on*.
 
     *resolved* and *releases* (the oldest first) are by document, *problems* have their places. *outputs* are the
     public pages and files of each document, *previews* the ids of the documents that have a preview, *papers*
-    the files that are for colleagues alone, *pictures* the files there are.
+    the files that are for colleagues alone, *pictures* the files there are, *made* what this build has finished.
     """
     desk = _Desk(
         library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
@@ -92,8 +93,15 @@ def catalogue(
         owners={entry.path: library.document(entry.id).owner for entry in library.entries.values()},
         problems=desk.problems,
         drawings=sheet(library),
-        proved=proved(library.root),
+        proved=_proved(desk, made),
     )
+
+
+def _proved(desk: _Desk, made: Made | None) -> Proved:
+    """Return what was checked of the finished files, in the words of this build."""
+    titles = {name: entry.title for name, entry in desk.library.entries.items()}
+    names = {each.address: each.form or each.label for files in desk.outputs.values() for each in files}
+    return proved(desk.library.root, titles, names, made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class _Writer:
         """Yield a table in a region that the keyboard reaches, named after the heading that it stands under."""
         number = next(self._tables.setdefault(self._under, count(1)))
         name = escaped(self._under if number == 1 else f"{self._under} ({number})")
-        yield f'<div class="table" role="region" aria-label="{name}" tabindex="0" markdown="1">'
+        yield f'<section class="table" aria-label="{name}" tabindex="0" markdown="1">'
         yield ""
         rows = [row for part in node.children for row in part.children]
         for index, row in enumerate(rows):
@@ -98,7 +98,7 @@ class _Writer:
             if index == 0:
                 yield f"|{'|'.join('---' for _ in row.children)}|"
         yield ""
-        yield "</div>"
+        yield "</section>"
 
 
 def _opens_with_a_picture(paragraph: SyntaxTreeNode) -> bool:
