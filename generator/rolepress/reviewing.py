@@ -68,8 +68,9 @@ def review_copy(
     files = dict(_files(brief, frozenset(wanted), Store(kept_folder(root) / "cache"), on_done))
     stem = f"{name}-{brief.facts.version}-draft"
     written = write_private(out, {f"{stem}.{suffix}": data for suffix, data in files.items()})
-    since, changes = "", tuple[Path, ...]()
     released = project.releases.get(name, ())
+    since = ""
+    changes: tuple[Path, ...] = ()
     if released and released[-1].hash != project.working[name].hash:
         since = released[-1].version
         comparison = compared(*two_sides(root, name, None, on=on))

@@ -34,8 +34,8 @@ def write_files(
 ) -> tuple[Path, ...]:
     """Write the files of *comparison* into the folder *out*, those of before replaced, and return them.
 
-    *on* is the time that Word shows. Every page says *mark*, such as that it is a draft. Word has the text alone, and
-    says without a mark what is compared. Raises CannotWriteHereError where *out* is published.
+    *on* is the time that Word shows. Every page says *mark*, such as that it is a draft. Word has the text alone;
+    without a mark it says what is compared. Raises CannotWriteHereError where *out* is published.
     """
     refuse_public(out)
     settings = load_settings(project).value
