@@ -11,6 +11,7 @@ from formats.docx.test_words import SAMPLE
 from rolepress.editions import STANDARD, set_for
 from rolepress.formats.docx import render_docx
 from rolepress.manuscript import Block, Box, Heading, Picture, Prose, Step, Term, Terms, said
+from rolepress.markdown import Span
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
 from word_files import W, body, every_style, names, part, style, text_of, val
@@ -194,3 +195,23 @@ def test_a_long_list_of_words_may_go_on_over_pages(theme):
     hard = Terms("w", tuple(Term(f"w{number}", said(f"Word {number}"), (said("x"),)) for number in range(12)))
 
     assert kept(guide(theme, hard, band=BAND))["Word 0 x"] is None
+
+
+@pytest.mark.parametrize(("size", "half_points"), [(16, 48), (28, 70)])
+def test_the_number_to_ring_is_large_and_a_link_elsewhere_is_not(theme, size, half_points):
+    line = (*said("Phone "), Span("01632 960123", link="tel:+441632960123"))
+    blocks = (
+        Heading("title", said("A guide"), 1), Step("ring", Picture("phone"), (line,)), Prose("p", line),
+    )  # fmt: skip
+    manuscript = replace(SAMPLE, blocks=blocks, about=replace(SAMPLE.about, least_pt=16))
+    edition = replace(set_for(STANDARD, manuscript), size_pt=size)
+    data = render_docx(manuscript, edition, theme, PICTURES)
+
+    used = [
+        (style(each), val(each.find(f".//{W}hyperlink/{W}r/{W}rPr/{W}rStyle")))
+        for each in body(data).iter(f"{W}p")
+        if each.find(f".//{W}hyperlink") is not None
+    ]
+    assert used == [("StepWords", "PhoneNumber"), ("Normal", "Hyperlink")]
+    letters = styles(data)["PhoneNumber"].find(f"{W}rPr")
+    assert (val(letters.find(f"{W}sz")), letters.find(f"{W}b") is not None) == (str(half_points), True)

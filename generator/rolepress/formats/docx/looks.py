@@ -22,6 +22,7 @@ SINGLE = 240  # how Word counts the space from line to line: a line as the font 
 LINE_OF_ARIAL = 1.149  # of the text's size
 HEADING_LINE = 312  # of headings in large print, as in a PDF
 FURNITURE_LINE = 280  # at the head and the foot in large print, so that pages have room for text
+PHONE_SHARE, GIANT_PHONE_SHARE = 1.5, 1.25  # of the text's size: a telephone number to ask, as in a PDF
 NUMBER_SHARE = 1.75  # of the text's size: the number of a page, where it is large
 LABEL_SHARE = 0.42  # of the width, for the names beside values
 HEADING_CONTRAST = 4.5  # WCAG 2.2, 1.4.3; headings are large and bold

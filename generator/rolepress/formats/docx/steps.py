@@ -10,7 +10,9 @@ the picture do not fit, the whole step goes to the next page, in any font and af
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from docx.oxml.ns import qn
 
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.drawing import picture_run
@@ -18,7 +20,7 @@ from rolepress.formats.docx.looks import PICTURE, PICTURE_ROOM
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.text import adjust, line_break, paragraph, run, said
 from rolepress.manuscript import Step
-from rolepress.markdown import plain
+from rolepress.markdown import Words, plain
 
 LEAST_LETTER = 0.42  # of the text's size: how wide a letter is on average, in the narrowest of usual fonts
 
@@ -43,8 +45,21 @@ def _words(block: Step, shown: Element | None, desk: Desk) -> Element:
     for index, line in enumerate(block.lines):
         if index:
             content.append(line_break())
-        content.extend(said(line, desk))
+        content.extend(_with_large_number(said(line, desk)) if _has_number(line) else said(line, desk))
     return paragraph("StepWords", desk.marked(block.id, content))
+
+
+def _has_number(line: Words) -> bool:
+    return any(span.link is not None and span.link.startswith("tel:") for span in line)
+
+
+def _with_large_number(runs: Iterable[Element]) -> Iterator[Element]:
+    """Yield the *runs* of a line with the telephone number in it large."""
+    for each in runs:
+        for style in each.iter(qn("w:rStyle")):
+            if style.get(qn("w:val")) == "Hyperlink":
+                style.set(qn("w:val"), "PhoneNumber")
+        yield each
 
 
 def _meanings(block: Step, desk: Desk) -> Iterator[Element]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rolepress.editions import Edition
+from rolepress.editions import GIANT_PRINT_PT, Edition
 from rolepress.formats.docx.looks import (
+    GIANT_PHONE_SHARE,
     LARGE_PT,
     NUMBER_SHARE,
+    PHONE_SHARE,
     Border,
     Look,
     Palette,
@@ -126,8 +128,16 @@ def _letters(size: float | None, bold: bool | None, colour: str | None) -> Eleme
 
 
 def _text_styles(colours: Palette, edition: Edition) -> Iterator[Element]:
-    link = element("w:rPr", element("w:color", val=_hex(colours.link)), element("w:u", val="single"))
-    yield _named("character", "Hyperlink", "Hyperlink", link)
+    colour = element("w:color", val=_hex(colours.link))
+    yield _named("character", "Hyperlink", "Hyperlink", element("w:rPr", colour, element("w:u", val="single")))
+    share = GIANT_PHONE_SHARE if edition.size_pt >= GIANT_PRINT_PT else PHONE_SHARE
+    large = round(edition.size_pt * share * 2)
+    phone = element(
+        "w:rPr",
+        *(element("w:b"), element("w:bCs"), element("w:color", val=_hex(colours.link))),
+        *(element("w:sz", val=large), element("w:szCs", val=large), element("w:u", val="single")),
+    )
+    yield _named("character", "PhoneNumber", "Phone Number", phone)
     placeholder = element("w:rPr", element("w:color", val=_hex(colours.quiet)))
     yield _named("character", "PlaceholderText", "Placeholder Text", placeholder)
     yield _named("character", "Label", "Label", element("w:rPr", element("w:color", val=_hex(colours.quiet))))
