@@ -96,7 +96,7 @@ CASES = [
     ("job", "owner:", "changes: {}\nowner:",
      "4:10 a group of fields is not a list: each entry on a line of its own that starts with a hyphen [changes]"),
     ("job", "owner:", "factors: {Bad Name: x}\nowner:",
-     "4:11 'Bad Name' is not a name in small letters, digits and hyphens, such as peer-support-worker [name]"),
+     "4:11 'Bad Name' is not a name in small letters, digits and hyphens, such as peer-support-worker [name] bad-name"),
     ("job", "- Listen to people", "- points: [a]", "17:9 give `text` or `clause` [missing-field]"),
     ("job", "- Listen to people", "- txt: a\n        clause: b",
      "17:9 'txt' is not a field of this entry of 'entries' [unknown-field] text"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ from rolepress.model.page import Page
 from rolepress.model.role_pack import RolePack
 from rolepress.model.specification import Specification
 from rolepress.problems import DataPath, Severity
+
+_BAND = re.compile(r"(?:agenda for change |afc )?band[: ]+(?=\S)", re.IGNORECASE)
 
 
 @rule("duplicate-name")
@@ -52,6 +55,21 @@ def same_title(document: Document, view: View) -> Iterator[Finding]:
         other = view.survey.library.entries[alike[0]].path
         hint = "say in the title what sets them apart, such as the team or the place"
         yield Finding(("title",), f"{other} has the same title", hint)
+
+
+@rule("band-said-twice", kinds=(JobDescription,), severity=Severity.WARNING)
+def band_said_twice(role: JobDescription, view: View) -> Iterator[Finding]:
+    """A band is its number or letter alone.
+
+    Why: the label before it says "band" already, and lists sort posts by it.
+
+    Example: `band: "Band 4"`, which is shown as "Agenda for Change band: Band 4".
+
+    Instead: `band: "4"`.
+    """
+    band = role.post.band
+    if isinstance(band, str) and (match := _BAND.match(band)):
+        yield Finding(("post", "band"), "the word 'band' stands before this already", f'"{band[match.end() :]}"')
 
 
 @rule("no-essential-criteria", kinds=(JobDescription, RolePack), severity=Severity.WARNING)

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from rolepress.model.base import SLUG
 from rolepress.problems import DataPath, Outcome, Problem, nearest, problem, spoken_list
 from rolepress.source import Source
 from rolepress.unreadable import BULLETS, HYPHEN
@@ -130,7 +131,11 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
             return problem(source.path, "missing-field", message, at=at)
         case _:
             hint = nearest("unknown", _keys_at(source, at)) and "unknown"
-            hint = hint or _rewritten(kind, value) or (_after_a_hash(source, at) if value is None else "")
+            hint = (
+                hint
+                or _rewritten(kind, value, str(context.get("pattern")))
+                or (_after_a_hash(source, at) if value is None else "")
+            )
             message = _wrong(kind, context, value)
             rule = "name" if is_key else name
             return problem(source.path, rule, message, hint=hint, at=at, on_key=is_key)
@@ -148,9 +153,11 @@ def _elsewhere(model: type[BaseModel], name: str, at: DataPath) -> str:
     return f"it belongs under `{holders[0]}:`" if len(holders) == 1 else ""
 
 
-def _rewritten(kind: str, value: Any) -> str:
-    """Return how a *value* that does not fit is written here, where that is plain."""
+def _rewritten(kind: str, value: Any, pattern: str) -> str:
+    """Return how a *value* that does not fit, or is not of the *pattern*, is written here, where that is plain."""
     text = str(value).strip()
+    if pattern == SLUG:
+        return "-".join(re.findall("[a-z0-9]+", text.casefold()))
     if text[:1] in ("“", "‘", "„"):
         return "take the curly quotes off, or use straight ones"
     if kind == "tuple_type" and text.startswith((*BULLETS, "-")):
