@@ -1,7 +1,7 @@
 """Writes what was agreed into the files: only those values change, or nothing is written.
 
-Words come first, and notes, which move no value; then lines of longer texts; then entries of lists. After that the
-file is read again: its data has to be what it was with these changes, and no others.
+Words come first, and notes, which move no value; then lines of longer texts, and single fields; then entries of
+lists. After that the file is read again: its data has to be what it was with these changes, and no others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 
 from rolepress.importers.departing import depart, with_departures
 from rolepress.importers.entries import with_entries
-from rolepress.importers.records import CannotImportError, Departure, Edit, Lines, Listed, Note, Wording
+from rolepress.importers.records import CannotImportError, Departure, Edit, Lines, Listed, Note, Setting, Wording
+from rolepress.importers.setting import with_settings
 from rolepress.importers.shelf import MARK
 from rolepress.importers.structure import data_at
 from rolepress.library import Library
@@ -56,6 +57,7 @@ def rewrite_of(root: Path, path: PurePosixPath, edits: Sequence[Edit]) -> Rewrit
     then = parse_source(raw, path).value
     made = _spliced(text, [*_wordings(text, edits), *_notes(text, path, edits)])
     made = _spliced(made, _lines(made, edits))
+    made = with_settings(made, [each for each in edits if isinstance(each, Setting)])
     made = with_departures(made, [each for each in edits if isinstance(each, Departure)])
     made = with_entries(made, [each for each in edits if isinstance(each, Listed)])
     after = raw[: len(raw) - len(text.encode("utf-8"))] + made.encode("utf-8")
@@ -92,6 +94,9 @@ def expected(data: Any, text: str, edits: Sequence[Edit]) -> Any:
                 _set(made, at, rewritten(text, values[at], units, sorted(cuts, key=lambda cut: cut.start))[0])
     for each in sorted((one for one in edits if isinstance(one, Lines)), key=lambda one: -one.line):
         _set(made, each.at, _with_lines(data_at(made, each.at), each))
+    for each in edits:
+        if isinstance(each, Setting):
+            data_at(made, each.at)[each.field] = each.value if isinstance(each.value, str) else list(each.value)
     depart(made, [each for each in edits if isinstance(each, Departure)])
     for at in sorted({each.at for each in edits if isinstance(each, Listed)}, key=len, reverse=True):
         held = data_at(made, at)

@@ -13,6 +13,7 @@ from typing import Any
 
 from rolepress.formats.docx.identity import digest_of
 from rolepress.importers.applying import is_noted
+from rolepress.importers.grading import Graded, Texts, graded
 from rolepress.importers.hunks import OURS
 from rolepress.importers.marking import without_marks
 from rolepress.importers.matching import Pairs, followed, in_order, matched
@@ -33,7 +34,7 @@ from rolepress.importers.shelf import Shelf
 from rolepress.importers.structure import Entry, added, entry_of, moved, removed, ways
 from rolepress.importers.tidying import tidied
 from rolepress.importers.uses import Shown, Uses
-from rolepress.importers.wording import Desk, first_leaf, reworded, shortened, title_of
+from rolepress.importers.wording import BOTH, Desk, first_leaf, reworded, shortened, title_of
 from rolepress.library import Library
 from rolepress.problems import DataPath
 
@@ -41,7 +42,6 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 
 _NOTHING = digest_of("")
 
-BOTH = "somebody has changed this here since the copy was sent, so it was not taken over"
 GONE = "this is no longer in the document"
 NO_WORDS = "it stands beside the text, and a Word copy brings the words of its text alone"
 TWICE = "the copy has these words in several places, and they differ there"
@@ -144,15 +144,32 @@ class _Table:
     digests: Counter[str]
     to_copy: Pairs = field(init=False)
     to_now: Pairs = field(init=False)
+    graded: Graded = field(init=False)
 
     def __post_init__(self) -> None:
         self.to_copy = matched(self.sent, self.found)
         self.found = tidied(self.sent, self.found, self.to_copy)
         self.to_now = followed(self.sent, [each.paragraph for each in self.now])
+        self.graded = self._graded()
+
+    def _graded(self) -> Graded:
+        """Return what the copy says of levels and stages; "Essential" stands in many places, so it is counted."""
+        sent, found = (Counter(each.words for each in text) for text in (self.sent, self.found))
+        texts = Texts(
+            self.sent, self.now, self.found, self.to_copy, self.to_now,
+            lambda words: not self.digests or sent[words] == self._times(words),
+            lambda words: bool(self.digests) and found[words] == self._times(words),
+        )  # fmt: skip
+        return graded(texts, self.desk)
+
+    def _times(self, words: str) -> int:
+        """Return how often a copy was sent with some words; those that are followed may lack their capital."""
+        return self.digests[digest_of(words)] or self.digests[digest_of(words[:1].upper() + words[1:])]
 
     def all(self) -> Iterator[Proposal | Aside]:
         """Yield everything that the copy says otherwise."""
         yield from self._comments()
+        yield from self.graded.told
         yield from self._words()
         yield from self._removed()
         yield from self._moved()
@@ -173,7 +190,7 @@ class _Table:
     def _words(self) -> Iterator[Proposal | Aside]:
         for index, sent in enumerate(self.sent):
             copy, now = self._in_copy(index), self._as_now(index)
-            if copy is None or not copy.words or copy.words == sent.words:
+            if index in self.graded.sent or copy is None or not copy.words or copy.words == sent.words:
                 continue
             if now is not None and copy.words == now.words:
                 continue
@@ -198,7 +215,7 @@ class _Table:
         gone = []
         for index, sent in enumerate(self.sent):
             copy = self._in_copy(index)
-            if sent.words and (copy is None or not copy.words):
+            if sent.words and index not in self.graded.sent and (copy is None or not copy.words):
                 gone.append(index)
         return gone
 
@@ -240,7 +257,7 @@ class _Table:
         rows = [index for index in sorted(self.to_copy) if self.found[self.to_copy[index]].words]
         still = in_order([self.to_copy[index] for index in rows])
         movers = [index for index in rows if self.to_copy[index] not in still and self._as_now(index) is not None]
-        done: list[DataPath] = []
+        done: list[DataPath] = [*self.graded.elsewhere]
         for index in movers:
             entry, now = self._entry(index), self._as_now(index)
             if now is None or (entry is not None and any(entry.way[: len(each)] == each for each in done)):
@@ -271,7 +288,7 @@ class _Table:
         spare = self.digests - Counter(digest_of(self.found[place].words) for place in taken)
         fresh = []
         for place, each in enumerate(self.found):
-            if place in taken or not each.words:
+            if place in taken or place in self.graded.found or not each.words:
                 continue
             digest = digest_of(each.words)
             if spare[digest] > 0:  # it was sent, though the content has it no longer, or never had

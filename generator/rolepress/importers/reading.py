@@ -131,6 +131,7 @@ class _Reader:
     _marks: list[str] = field(default_factory=list)  # that began outside a paragraph
     _comments: list[str] = field(default_factory=list)  # the same
     _rows: int = 0
+    _cell: int = -1  # of the row that is being read
     _told: set[str] = field(default_factory=set)
     _held: Paragraph | None = None  # a paragraph whose end was deleted
 
@@ -146,8 +147,11 @@ class _Reader:
                     self._comments.append(value_of(each, "id"))
                 case "tr":
                     self._rows += 1
+                    outside, self._cell = self._cell, -1
                     self.walk(each, row=self._rows, gone=gone or has(child(each, "trPr"), "del"), boxed=boxed)
+                    self._cell = outside
                 case "tc":
+                    self._cell += 1
                     self.walk(each, row=row, gone=gone or has(child(each, "tcPr"), "cellDel"), boxed=boxed)
                 case "sdt":
                     if not _is_answer(each):
@@ -177,7 +181,8 @@ class _Reader:
         comments = tuple(self.said[each] for each in opened.comments if self._is_new(each))
         tracked = opened.tracked or any(_is_tracked(ends[each]) for each in ends.keys() & (_GONE | _CAME))
         style = value_of(child(settings, "pStyle"))
-        made = Paragraph(words, tuple(opened.marks), style, level, row, tracked, comments, boxed)
+        made = Paragraph(words, tuple(opened.marks), style, level, row, tracked, comments, boxed,
+                         self._cell if row is not None else None)  # fmt: skip
         self._keep_extras(opened, words)
         if joins and not words:  # it is gone altogether; what was said of it is not
             self.made.extend([made] if comments else ())

@@ -40,6 +40,7 @@ class Paragraph:
     tracked: bool = False  # whether a tracked change is in it, of somebody else than Rolepress
     comments: tuple[Comment, ...] = ()
     boxed: bool = False  # whether it stands in a text box
+    cell: int | None = None  # of its row, from 0; None where it stands in none
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Another choice for one field of an entry, which may not have that field yet."""
+
+    path: PurePosixPath
+    at: DataPath  # the entry
+    field: str
+    value: str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A line for colleagues above a field."""
 
@@ -102,7 +113,7 @@ class Note:
     words: str
 
 
-Edit: TypeAlias = Wording | Lines | Listed | Departure | Note
+Edit: TypeAlias = Wording | Lines | Listed | Departure | Setting | Note
 
 
 class Kind(StrEnum):
@@ -113,6 +124,8 @@ class Kind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
+    LEVEL = "level"  # of a criterion
+    STAGES = "stages"  # where a criterion is tested
     COMMENT = "comment"
 
 

@@ -36,6 +36,7 @@ _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
 
 _SHOWN_WHOLE, _AROUND = 30, 6  # words: of a wording that is shown whole, and of a longer one around what changed
 _NOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
+BOTH = "somebody has changed this here since the copy was sent, so it was not taken over"
 ELSEWHERE = "these words stand in another document"
 BRACES = "{{ and }} stand for facts and cannot be typed"
 SYMBOL = "it has a sign of a font of symbols, which no other font shows"
