@@ -7,6 +7,7 @@ import pytest
 from easy_read_project import GUIDE, GUIDE_FILE
 from projects import CLAUSE, FACTS, JOB, make_project
 from recruiting import ADVERT, ADVERT_FILE
+from rolepress.approvals import approve, release
 from rolepress.impact import known_names, look
 from rolepress.impact.telling import as_data, as_lines
 from two_jobs import CLAUSE_FILE, FACTS_FILE, NURSE_FILE, WORKER_FILE, make_two_jobs
@@ -112,6 +113,39 @@ def test_a_clause_in_a_set_is_found_by_the_set(tmp_path):
 
     assert at(shown.places) == at(by_set.places) == [f"{WORKER_FILE}:19"]
     assert [each.what for each in shown.through] == ["the clause set All staff"]
+
+
+DEPARTING = "clause: confidentiality\n    instead:\n      confidentiality: Tell nobody what you hear.\n"
+
+
+def test_a_document_with_words_of_its_own_says_so(two_jobs):
+    path = two_jobs / WORKER_FILE
+    path.write_text(path.read_text("utf-8").replace("clause: confidentiality\n", DEPARTING), "utf-8")
+
+    found = impact_of(two_jobs, "confidentiality")
+
+    assert [(each.document.id, each.departs) for each in found.documents] == [
+        ("support-worker", True),
+        ("ward-nurse", False),
+    ]
+    lines = list(as_lines(found))
+    assert lines.count("    has words of its own instead: a change of the clause does not reach it") == 1
+    assert [each["departs"] for each in as_data([found])["about"][0]["documents"]] == [True, False]
+
+
+def test_a_release_with_words_of_its_own_does_not_count(two_jobs):
+    path = two_jobs / WORKER_FILE
+    text = path.read_text("utf-8").replace('version: "1.0"', 'version: "1.1"', 1)
+    path.write_text(text.replace("clause: confidentiality\n", DEPARTING), "utf-8")
+    day = ON.date()
+    assert approve(two_jobs, ["support-worker"], role="Head of Nursing", day=day).ok
+    assert release(two_jobs, ["support-worker"], day=day).ok
+
+    found = impact_of(two_jobs, "confidentiality")
+
+    assert [(each.id, each.latest, each.earlier) for each in found.released if each.id == "support-worker"] == [
+        ("support-worker", "", ("1.0",))
+    ]
 
 
 def test_a_guide_that_explains_a_document_is_named(two_jobs):

@@ -6,6 +6,7 @@ import pytest
 
 from importers.copies import FACTS_FILE, JOB_FILE, WordCopy, changed_lines, sending_project, sent
 from rolepress.cli import main
+from word_files import W
 
 
 @pytest.fixture
@@ -168,6 +169,74 @@ def test_a_copy_without_a_change_says_so(copy, bring_back):
     assert bring_back(copy)[1] == (
         "a copy of ‘Support Worker’ (support-worker), version 1.0\n"
         "0 changes proposed, 0 kept aside\n\nthe copy changes nothing\n"
+    )
+
+
+def test_what_cannot_be_taken_over_is_no_copy_without_a_change(project, copy, bring_back):
+    before = (project / JOB_FILE).read_bytes()
+
+    code, out, _ = bring_back(copy.reword("Enhanced", "Basic"), "--yes")
+
+    assert code == 0
+    assert out == (
+        "a copy of ‘Support Worker’ (support-worker), version 1.0\n"
+        "0 changes proposed, 1 kept aside\n\n"
+        "kept aside, to be looked at by hand:\n"
+        f"  ‘DBS check Enhanced’ ({JOB_FILE}, line 10)\n"
+        f"    Rolepress says this in its own words: change `dbs:` in {JOB_FILE}, line 10\n"
+        "    now: ‘DBS check Enhanced’\n"
+        "    in the copy: ‘DBS check Basic’\n\n"
+        "nothing could be taken over by itself, and nothing was written\n"
+        "go through the list above: type into the files what is to change\n"
+        "when that is done: rolepress check --only support-worker\n"
+    )
+    assert (project / JOB_FILE).read_bytes() == before
+
+
+def test_the_name_of_a_key_fact_is_no_field(copy, bring_back):
+    out = bring_back(copy.reword("DBS check", "Police check"))[1]
+
+    assert "no field of this document has these words" in out
+
+
+def test_other_quotation_marks_are_counted(copy, bring_back):
+    copy.reword('"tasks"', "“tasks”").reword("Listen to people", "Listen to everybody")
+
+    out = bring_back(copy)[1]
+
+    assert "1 change proposed, 0 kept aside" in out
+    assert "1 paragraph with other quotation marks: they were left as they are\n" in out
+    assert json.loads(bring_back(copy, "--report", "json")[1])["quotes"] == 1
+
+
+def test_a_level_is_asked_for_by_its_name(project, copy, bring_back):
+    before = (project / JOB_FILE).read_text("utf-8")
+
+    (level,) = [each for each in copy.root.iter(f"{W}t") if each.text == "Essential"]
+    level.text = "Desirable"
+    out = bring_back(copy, "--yes")[1]
+
+    assert "1 of 1: another level\n  specification, 1st criterion of ‘Skills’, ‘You listen well’\n" in out
+    assert "  level: essential becomes desirable\n" in out
+    old = "{id: listening, text: You listen well, level: essential, stages: [interview]}"
+    new = old.replace("essential", "desirable")
+    assert changed_lines(before, (project / JOB_FILE).read_text("utf-8")) == [
+        f"-         - {old}",
+        f"+         - {new}",
+    ]
+
+
+@pytest.mark.parametrize("name", ["copy.docx", "a copy.docx"])
+def test_a_copy_says_itself_whose_it_is(project, copy, tmp_path, capsys, name):
+    file = tmp_path / name
+    file.write_bytes(copy.data())
+
+    assert main(["import", str(file), "--project", str(project)]) == 2
+
+    typed = f'"{file}"' if " " in str(file) else str(file)
+    assert capsys.readouterr().err == (
+        "rolepress: no document is named  hint: this is a copy of 'support-worker': "
+        f"rolepress import {typed} --update support-worker\n"
     )
 
 

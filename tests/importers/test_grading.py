@@ -184,6 +184,18 @@ def test_a_new_row_is_still_a_new_criterion(project):
     assert [each.kind.value for each in plan_of(project, copy.data()).proposals] == ["added", "level"]
 
 
+def test_a_level_that_is_typed_once_more_is_no_criterion(project):
+    copy = WordCopy(sent(project))
+    held = cell(copy, "You listen well", "You listen well to people")
+    copy.paragraph = lambda words: held
+    copy.add_after("You listen well", "Desirable")
+
+    plan = plan_of(project, copy.data())
+
+    assert plan.proposals == ()
+    assert [each.new for each in plan.asides] == ["Desirable"]
+
+
 def test_a_deleted_row_changes_no_level(project):
     copy = WordCopy(sent(project))
     row = cell(copy, "You listen well", "Essential").getparent().getparent()

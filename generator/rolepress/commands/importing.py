@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rolepress.commands.saying import FINE, WrongUseError, in_uk, know_documents
@@ -26,7 +27,7 @@ def bring_back(arguments: Namespace) -> int:
     if not arguments.file:
         raise WrongUseError("no file is named", "give a Word copy: rolepress import FILE.docx --update ID")
     if not arguments.update:
-        raise WrongUseError("no document is named", "add --update with the id of the document")
+        raise WrongUseError("no document is named", _with_its_document(arguments.file))
     know_documents(arguments.project, [arguments.update])
     visit = draw_up(arguments.project, arguments.file, arguments.update, on=in_uk(datetime.now(UTC)))
     plan, in_words = visit.plan, arguments.report == "text"
@@ -52,6 +53,17 @@ def bring_back(arguments: Namespace) -> int:
     else:
         print(json.dumps(as_data(plan, answers, files), ensure_ascii=False, indent=2))
     return FINE
+
+
+def _with_its_document(file: Path) -> str:
+    """Return what to type for a copy: the whole command where the copy says whose it is."""
+    from rolepress.importers import whose
+
+    name = whose(file)
+    if not name:
+        return "add --update with the id of the document"
+    typed = f'"{file}"' if " " in str(file) else str(file)
+    return f"this is a copy of '{name}': rolepress import {typed} --update {name}"
 
 
 def _may_be_taken(proposal: Proposal) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rolepress.config import load_settings
 from rolepress.impact.records import Impact, Named, Released, Showing, Subject, Use
-from rolepress.impact.subjects import shows, subjects
+from rolepress.impact.subjects import has_own_words, shows, subjects
 from rolepress.impact.typed import typed
 from rolepress.impact.uses import Uses
 from rolepress.library import Library, load
@@ -19,7 +19,7 @@ from rolepress.model.base import Document
 from rolepress.model.easy_read import EasyRead
 from rolepress.problems import Outcome
 from rolepress.publications import Releases, working
-from rolepress.releases import load_releases, standing
+from rolepress.releases import Frozen, load_releases, standing
 from rolepress.resolved import Resolved
 
 __all__ = ["Impact", "known_names", "look"]
@@ -81,6 +81,7 @@ class _Desk:
         return self._named(
             name, places=tuple(each.place for each in uses.of(name)), through=tuple(_through(resolved, uses)),
             versions=tuple(versions) if subject.what == "clause" else (),
+            departs=_departs(subject, resolved),
         )  # fmt: skip
 
     def _telling(self, guide: EasyRead, shown: list[str]) -> Showing | None:
@@ -103,7 +104,9 @@ class _Desk:
 
     def _releases(self, subject: Subject) -> Iterator[Released]:
         for name, held in self.releases.items():
-            versions = [each for each in held if shows(subject, each.frozen)]
+            versions = [
+                each for each in held if shows(subject, each.frozen) and not _departs(subject, each.frozen)
+            ]
             if versions:
                 latest = held[-1] if held[-1] in versions else None
                 earlier = tuple(each.version for each in reversed(versions) if each is not latest)
@@ -111,6 +114,11 @@ class _Desk:
                 yield Released(
                     name, title, latest.version if latest else "", latest.released if latest else None, earlier
                 )
+
+
+def _departs(subject: Subject, text: Resolved[Any] | Frozen) -> bool:
+    """Return whether a document or a release has words of its own in place of a clause's."""
+    return subject.what == "clause" and has_own_words(text, subject.id)
 
 
 def _through(resolved: Resolved[Any], uses: Uses) -> Iterator[Use]:

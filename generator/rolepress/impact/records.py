@@ -60,6 +60,7 @@ class Showing:
     places: tuple[Place, ...] = ()  # in its own file
     through: tuple[Use, ...] = ()  # shared texts and documents that it shows
     versions: tuple[str, ...] = ()  # of a clause
+    departs: bool = False  # whether it has words of its own in place of a clause's
     explains: str = ""  # the document that shows it, where this one tells it in words of its own
     is_guide: bool = False
     round: Literal["", "open", "over"] = ""  # whether people can apply, where it is a round

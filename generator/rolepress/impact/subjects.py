@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,24 @@ def shows(subject: Subject, text: Resolved[Any] | Frozen) -> bool:
             return text.employer.id == subject.id or any(shows(subject, part) for part in text.parts)
         case "clause set":
             return subject.id in _sets(text) or any(shows(subject, part) for part in text.parts)
+
+
+def has_own_words(text: Resolved[Any] | Frozen, clause: str) -> bool:
+    """Return whether a document that shows a clause has words of its own wherever the clause's would stand."""
+    parts = [each for each in text.parts if any(name == clause for name, _ in each.clause_versions)]
+    departures = sum(clause in each for each in _instead(text))
+    is_here = sum(each.id == clause for each in text.clauses) > departures
+    return bool(departures or parts) and not is_here and all(has_own_words(each, clause) for each in parts)
+
+
+def _instead(text: Resolved[Any] | Frozen) -> Iterator[Collection[str]]:
+    """Yield the clauses in whose place a document has other words, use by use."""
+    if isinstance(text, Resolved):
+        uses = text.document.clauses if isinstance(text.document, ShowsClauses) else ()
+        yield from (each.instead for each in uses)
+    else:
+        uses = text.document.get("clauses", ())
+        yield from (each.get("instead", ()) for each in uses if isinstance(each, dict))
 
 
 def _sets(text: Resolved[Any] | Frozen) -> set[str]:

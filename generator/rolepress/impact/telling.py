@@ -52,6 +52,8 @@ def _showing(each: Showing) -> Iterator[str]:
     over = "; people can no longer apply" if each.round == "over" else ""
     stands = f"{each.stands}{versions}{over}"
     yield f"  {each.document.id}  {each.document.title} ({stands}; kept by {each.document.owner})"
+    if each.departs:
+        yield "    has words of its own instead: a change of the clause does not reach it"
     yield from (f"    {_at(place)}" for place in dict.fromkeys(each.places))
     through = dict.fromkeys(f"    by {use.what}: {_at(use.place)}" for use in each.through)
     yield from through
@@ -111,7 +113,7 @@ def _showing_data(each: Showing) -> dict[str, Any]:
         "state": each.stands.value, "places": [_place(place) for place in each.places],
         "through": [{"what": use.what, **_place(use.place)} for use in each.through],
         "versions": list(each.versions), "round": each.round,
-        "explains": each.explains,
+        "explains": each.explains, "departs": each.departs,
     }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from rolepress.library import Library, load
 from rolepress.model import MODELS
 from rolepress.problems import Problem, Severity
 
-__all__ = ["CannotImportError", "Choice", "Plan", "Proposal", "Visit", "carry_out", "draw_up"]
+__all__ = ["CannotImportError", "Choice", "Plan", "Proposal", "Visit", "carry_out", "draw_up", "whose"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,15 @@ def draw_up(project: Path, file: Path, name: str, *, on: datetime) -> Visit:
     found = compared(library, name, sent, now, copy, on=on)
     document = library.document(name)
     return Visit(library, Plan(name, document.title, identity.version, document.version, *found))
+
+
+def whose(file: Path) -> str | None:
+    """Return the id of the document that a Word copy says it is of; None where it says none, or cannot be read."""
+    try:
+        identity = read_copy(_data(file), file.name).identity
+    except CannotImportError:
+        return None
+    return identity.document if identity is not None else None
 
 
 def carry_out(visit: Visit, choices: Iterable[Choice]) -> tuple[PurePosixPath, ...]:

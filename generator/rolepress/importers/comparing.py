@@ -32,7 +32,7 @@ from rolepress.importers.records import (
 from rolepress.importers.sending import Placed
 from rolepress.importers.shelf import Shelf
 from rolepress.importers.structure import Entry, added, entry_of, moved, removed, ways
-from rolepress.importers.tidying import tidied
+from rolepress.importers.tidying import other_quotes, tidied
 from rolepress.importers.uses import Shown, Uses
 from rolepress.importers.wording import BOTH, Desk, first_leaf, reworded, shortened, title_of
 from rolepress.library import Library
@@ -60,8 +60,11 @@ def compared(
     copy: Copy,
     *,
     on: datetime,
-) -> Found:
-    """Return what the *copy* proposes, and what is kept aside; *sent* is None where it is not known."""
+) -> tuple[tuple[Proposal, ...], tuple[Aside, ...], int]:
+    """Return what the *copy* proposes, what is kept aside, and how many paragraphs have other quotation marks.
+
+    *sent* is None where it is not known.
+    """
     found = [replace(each, words=_clean(each.words)) for each in copy.paragraphs]
     digests = Counter(each for each in (copy.identity.sent if copy.identity else ()) if each != _NOTHING)
     document = library.document(name)
@@ -74,7 +77,7 @@ def compared(
         else:
             asides.append(each)
     apart, clashing = _apart(sorted(proposals, key=lambda each: (each.place, each.kind is not Kind.COMMENT)))
-    return apart, (*asides, *clashing, *map(_beside, copy.extras))
+    return apart, (*asides, *clashing, *map(_beside, copy.extras)), table.quotes
 
 
 def _apart(proposals: Sequence[Proposal]) -> Found:
@@ -145,10 +148,12 @@ class _Table:
     to_copy: Pairs = field(init=False)
     to_now: Pairs = field(init=False)
     graded: Graded = field(init=False)
+    quotes: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.to_copy = matched(self.sent, self.found)
-        self.found = tidied(self.sent, self.found, self.to_copy)
+        as_found, self.found = self.found, tidied(self.sent, self.found, self.to_copy)
+        self.quotes = other_quotes(as_found, self.found)
         self.to_now = followed(self.sent, [each.paragraph for each in self.now])
         self.graded = self._graded()
 

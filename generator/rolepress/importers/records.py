@@ -174,3 +174,4 @@ class Plan:
     latest: str  # of the document, as its file stands
     proposals: tuple[Proposal, ...] = ()
     asides: tuple[Aside, ...] = ()
+    quotes: int = 0  # paragraphs that have other quotation marks, which were left

@@ -192,7 +192,8 @@ def _like(beside: Any, line: str, cells: Sequence[str], held: Any) -> str | Mapp
         return line
     if not {"id", "text"} <= beside.keys() or "level" not in beside:
         return None
-    level = next((each for each in LEVELS if each in {cell.casefold() for cell in cells}), None)
+    others = {cell.casefold() for cell in cells} - {line.casefold()}
+    level = next((each for each in LEVELS if each in others), None)
     if level is None:
         return None
     taken = {each.get("id") for each in held if isinstance(each, dict)}

@@ -14,6 +14,8 @@ _TITLES = {
     Kind.ADDED: "new",
     Kind.REMOVED: "taken out",
     Kind.MOVED: "moved",
+    Kind.LEVEL: "another level",
+    Kind.STAGES: "other stages",
     Kind.COMMENT: "a comment",
 }
 
@@ -61,8 +63,10 @@ def closing(plan: Plan, files: Iterable[object], *, taken: int, dry: bool, all_o
     shared = sum(each.kind is Kind.SHARED for each in plan.proposals)
     if all_of_them and shared:
         yield f"{_counted(shared, 'change')} in shared text not taken: run this without --yes to decide"
+    if plan.quotes:
+        yield f"{_counted(plan.quotes, 'paragraph')} with other quotation marks: they were left as they are"
     if not plan.proposals:
-        yield "the copy changes nothing"
+        yield from _nothing(plan)
         return
     if dry:
         yield "nothing was written: this is a list of what would change"
@@ -76,6 +80,16 @@ def closing(plan: Plan, files: Iterable[object], *, taken: int, dry: bool, all_o
     yield f"{taken} of {many} taken; next: rolepress check --only {plan.document}"
 
 
+def _nothing(plan: Plan) -> Iterator[str]:
+    """Yield what is said where nothing is proposed."""
+    if not plan.asides:
+        yield "the copy changes nothing"
+        return
+    yield "nothing could be taken over by itself, and nothing was written"
+    yield "go through the list above: type into the files what is to change"
+    yield f"when that is done: rolepress check --only {plan.document}"
+
+
 def as_data(plan: Plan, answers: Mapping[int, str], files: Iterable[object]) -> dict[str, Any]:
     """Return the same as JSON can hold it; *answers* are the choices that were made, by place in the list."""
     return {
@@ -84,6 +98,7 @@ def as_data(plan: Plan, answers: Mapping[int, str], files: Iterable[object]) -> 
         "version": plan.version,
         "latest": plan.latest,
         "proposals": [_proposal(each, answers.get(index, "")) for index, each in enumerate(plan.proposals)],
+        "quotes": plan.quotes,
         "aside": [_aside(each) for each in plan.asides],
         "written": [str(each) for each in files],
     }

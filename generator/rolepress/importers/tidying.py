@@ -30,6 +30,16 @@ def tidied(sent: Sequence[Paragraph], found: Sequence[Paragraph], pairs: Mapping
     return made
 
 
+def other_quotes(found: Sequence[Paragraph], made: Sequence[Paragraph]) -> int:
+    """Return in how many paragraphs of a copy quotation marks were left as they were sent."""
+    both = zip(found, made, strict=True)
+    return sum(_quotes(one.words) != _quotes(other.words) for one, other in both)
+
+
+def _quotes(words: str) -> list[str]:
+    return [each for each in words if each in "'\"" or ord(each) in _QUOTES]
+
+
 def _has_number(paragraph: Paragraph) -> bool:
     """Whether somebody typed a number in the place of one that a list counts."""
     return paragraph.level is not None and _NUMBER.match(paragraph.words) is not None

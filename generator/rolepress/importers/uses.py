@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from rolepress.impact.subjects import has_own_words
 from rolepress.importers.marking import Leaf
 from rolepress.library import Library
 from rolepress.model.base import Document
 from rolepress.model.clause import Clause
 from rolepress.problems import DataPath
 from rolepress.publications import working
+from rolepress.resolved import Resolved
 
 
 class Shown:
@@ -27,9 +29,14 @@ class Shown:
     def count(self, leaf: Leaf) -> int:
         """Return how many documents show the fact or the clause that a text is of."""
         if isinstance(self.library.document(leaf.document), Clause):
-            return sum(any(name == leaf.document for name, _ in each.clause_versions) for each in self._all)
+            return sum(self._shows(each, leaf.document) for each in self._all)
         key = f"{leaf.document}/{leaf.at[1]}" if len(leaf.at) > 1 else ""
         return sum(key in each.facts for each in self._all)
+
+    def _shows(self, resolved: Resolved[Any], clause: str) -> bool:
+        """Whether a document shows the words of a clause: one that departs from it has others."""
+        named = any(name == clause for name, _ in resolved.clause_versions)
+        return named and not has_own_words(resolved, clause)
 
 
 class Uses:

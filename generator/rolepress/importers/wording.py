@@ -20,6 +20,7 @@ from rolepress.importers.hunks import (
     hunks,
     place,
 )
+from rolepress.importers.key_facts import key_fact
 from rolepress.importers.marking import Leaf, Spot
 from rolepress.importers.reading import UNKNOWN
 from rolepress.importers.records import Aside, Choice, Kind, Listed, Paragraph, Proposal
@@ -60,7 +61,7 @@ def reworded(now: Placed, copy: Paragraph, desk: Desk) -> Iterator[Proposal | As
     """Yield what would change so that a paragraph says what the *copy* says."""
     found = [place(each, now.words, now.spots) for each in hunks(now.words, copy.words)]
     for nowhere in (each for each in found if isinstance(each, Nowhere)):
-        yield Aside(title_of(now, desk), nowhere.why, applied(now.words, [nowhere.hunk]), now.words)
+        yield _nowhere(nowhere, now, desk)
     texts: dict[int, list[InText]] = {}
     facts: dict[tuple[int, int], list[InFact]] = {}
     for each in found:
@@ -71,6 +72,17 @@ def reworded(now: Placed, copy: Paragraph, desk: Desk) -> Iterator[Proposal | As
                 facts.setdefault((id(each.holder.leaf), each.holder.start), []).append(each)
     yield from (_in_text(group, now, copy, desk) for group in texts.values())
     yield from (_in_fact(group, now, copy, desk) for group in facts.values())
+
+
+def _nowhere(found: Nowhere, now: Placed, desk: Desk) -> Aside:
+    """Return a change that no text has as something to look at; of a key fact, with the field to type it in."""
+    where, new = title_of(now, desk), applied(now.words, [found.hunk])
+    typed = key_fact(now, found.hunk, desk.shelf, desk.document)
+    if typed is None:
+        return Aside(where, found.why, new, now.words)
+    name, spot = typed
+    why = f"Rolepress says this in its own words: change `{name}:` in {spot.path}, line {spot.line}"
+    return Aside(where, why, new, now.words, place=spot)
 
 
 def title_of(now: Placed, desk: Desk) -> str:
