@@ -18,7 +18,7 @@ from rolepress.importers.sending import Placed
 from rolepress.importers.setting import with_setting
 from rolepress.importers.wording import BOTH, ELSEWHERE, LAYOUT, Desk, first_leaf, shortened
 from rolepress.manuscript import Column
-from rolepress.markdown import plain, read_line
+from rolepress.markdown import plain
 from rolepress.model.specification import Criterion, CriterionGroup, Specification
 from rolepress.problems import DataPath, Place
 
@@ -69,6 +69,7 @@ class _Asked:
     """A criterion in its file."""
 
     leaf: Leaf
+    words: str  # as readers see them
     specification: Specification
 
     @property
@@ -88,21 +89,23 @@ def graded(texts: Texts, desk: Desk) -> Graded:
     """Return what the copy would have the levels and stages of criteria be."""
     grader = _Grader(texts, desk)
     for place, each in enumerate(texts.now):
-        leaf = first_leaf(each.spots)
-        asked = _asked(leaf, desk) if leaf is not None else None
+        asked = _asked(each, desk)
         if asked is not None:
             grader.look_at(place, asked)
     return grader.made
 
 
-def _asked(leaf: Leaf, desk: Desk) -> _Asked | None:
-    """Return the criterion whose words a text is, or None."""
-    if leaf.at[-1] != "text" or leaf.at[-5:-4] != ("groups",) or leaf.at[-3:-2] != ("criteria",):
+def _asked(now: Placed, desk: Desk) -> _Asked | None:
+    """Return the criterion whose words a paragraph is, or None."""
+    leaf = first_leaf(now.spots)
+    if leaf is None or leaf.at[-1] != "text" or leaf.at[-5:-4] != ("groups",) or leaf.at[-3:-2] != ("criteria",):
         return None
     held: object = desk.shelf.library.document(leaf.document)
     for step in leaf.at[:-5]:
         held = held[step] if isinstance(held, tuple) and isinstance(step, int) else getattr(held, str(step), None)
-    return _Asked(leaf, held) if isinstance(held, Specification) else None
+    inside = [at for at, each in enumerate(now.spots) if each.outer is leaf]
+    words = now.words[inside[0] : inside[-1] + 1]
+    return _Asked(leaf, words, held) if isinstance(held, Specification) else None
 
 
 @dataclass
@@ -234,7 +237,7 @@ class _Grader:
 
     def _where(self, asked: _Asked) -> str:
         described = self.desk.shelf.described(asked.leaf.document, asked.way)
-        return f"{described}, ‘{shortened(plain(read_line(asked.criterion.text)[0]))}’"
+        return f"{described}, ‘{shortened(asked.words)}’"
 
     def _place(self, name: str, asked: _Asked) -> Place:
         """Return where a field of a criterion stands, or the criterion where it has no such field."""
