@@ -5,6 +5,7 @@ import json
 import pytest
 
 from importers.copies import FACTS_FILE, JOB_FILE, WordCopy, changed_lines, sending_project, sent
+from recruiting import ADVERT, ADVERT_FILE
 from rolepress.cli import main
 from word_files import W
 
@@ -191,6 +192,17 @@ def test_what_cannot_be_taken_over_is_no_copy_without_a_change(project, copy, br
         "when that is done: rolepress check --only support-worker\n"
     )
     assert (project / JOB_FILE).read_bytes() == before
+
+
+def test_a_key_fact_of_an_advert_is_typed_in_its_job_description(project, bring_back):
+    path = project / ADVERT_FILE
+    path.parent.mkdir(parents=True)
+    path.write_text(ADVERT, "utf-8")
+    copy = WordCopy(sent(project, "support-worker-2026"))
+
+    out = bring_back(copy.reword("Enhanced", "Basic"), name="support-worker-2026")[1]
+
+    assert f"    Rolepress says this in its own words: change `dbs:` in {JOB_FILE}, line 10\n" in out
 
 
 def test_the_name_of_a_key_fact_is_no_field(copy, bring_back):

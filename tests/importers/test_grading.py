@@ -5,7 +5,8 @@ import re
 import pytest
 
 from importers.copies import JOB_FILE, LONG_JOB, WordCopy, changed_lines, plan_of, sending_project, sent, take
-from projects import ORGANISATION
+from projects import ORGANISATION, make_project
+from recruiting import ROLE, ROLE_FILE, ROUND
 from word_files import W, converted, needs_libreoffice, text_of
 
 SPECIFICATION = """\
@@ -332,3 +333,19 @@ def test_the_same_comes_back_through_libreoffice(project, tmp_path):
 
     assert again.proposals == plan_of(project, data).proposals
     assert [each.kind.value for each in again.proposals] == ["level", "stages"]
+
+
+def test_a_criterion_of_another_document_is_kept_aside(tmp_path):
+    specification = SPECIFICATION.replace("[application-form, interview]", "[interview]")
+    root = make_project(tmp_path / "project", {**ROUND, ROLE_FILE: ROLE + specification, JOB_FILE: None})
+    copy = WordCopy(sent(root, "listeners-2026"))
+    say(cell(copy, "You listen well", "Essential"), "Desirable")
+
+    plan = plan_of(root, copy.data(), "listeners-2026")
+
+    assert plan.proposals == ()
+    (found,) = plan.asides
+    assert found.why == (
+        "these words stand in another document: send listener out as Word by itself, and bring that copy back"
+    )
+    assert str(found.place.path) == ROLE_FILE
