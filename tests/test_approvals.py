@@ -277,6 +277,44 @@ def test_what_is_approved_is_not_submitted_again(project):
     assert files(project) == before
 
 
+@pytest.mark.parametrize("decision", ["submitted", "approved", "rejected"])
+@pytest.mark.parametrize("name", ["confidentiality", "northshire-facts", "northshire"])
+def test_nobody_decides_on_shared_text_by_itself(project, name, decision):
+    before = files(project)
+
+    outcome = approve(project, [name], role=ROLE, day=DAY, decision=decision, note="Why")
+
+    (told,) = lines(outcome)
+    assert "is shared text: it goes to readers with the documents that show it [shared-text]" in told
+    assert "[shared-text]" in lines(release(project, [name], day=DAY))[0]
+    assert files(project) == before
+
+
+def test_a_retired_document_is_not_brought_back_by_an_approval(project):
+    job = project / JOB_FILE
+    job.write_text(job.read_text().replace("owner:", "status: retired\nowner:"))
+    before = files(project)
+
+    assert (
+        "this document is retired [retired]" in lines(approve(project, ["support-worker"], role=ROLE, day=DAY))[0]
+    )
+    assert "[retired]" in lines(release(project, ["support-worker"], day=DAY))[0]
+    assert files(project) == before
+
+
+def test_a_role_approves_a_text_once(project):
+    approve(project, ["support-worker"], role=ROLE, day=DAY)
+    before = files(project)
+
+    outcome = approve(project, ["support-worker"], role=ROLE, day=DAY)
+
+    assert (outcome.ok, outcome.value) == (True, ())
+    assert [(each.rule, each.message) for each in outcome.problems] == [
+        ("already-approved", f"{ROLE} has approved this text already")
+    ]
+    assert files(project) == before
+
+
 def test_a_text_with_errors_is_not_submitted_and_can_be_sent_back(tmp_path):
     root = make_project(tmp_path, {JOB_FILE: JOB_1.replace("clause: confidentiality", "clause: confidence")})
     before = files(root)

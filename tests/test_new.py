@@ -245,10 +245,6 @@ summary: |
   You will nurse.
 
   # not a comment
-
-# Where it is from
-sources:
-  - title: A ward
 """
 
 

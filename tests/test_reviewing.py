@@ -149,6 +149,18 @@ def test_the_public_site_is_refused_before_anything_is_read(project):
         review_copy(project, "support-worker", out=public / "drafts", wanted=["html"], on=NOW)
 
 
+def test_shared_text_has_no_copy_of_its_own(project, tmp_path):
+    outcome = review_copy(project, "confidentiality", out=tmp_path / "out", wanted=["html"], on=NOW)
+
+    assert [each.rule for each in outcome.problems] == ["shared-text"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_content_is_refused(project):
+    with pytest.raises(CannotWriteHereError, match="is a part of the content"):
+        review_copy(project, "support-worker", out=project / "content/pages", wanted=["html"], on=NOW)
+
+
 def test_a_copy_changes_nothing_of_the_project(project, tmp_path):
     def held():
         return {each: each.read_bytes() for each in (project / "content").rglob("*") if each.is_file()}
@@ -165,6 +177,7 @@ def test_a_copy_changes_nothing_of_the_project(project, tmp_path):
         (["nobody"], "'nobody' is not the id of a document"),
         (["support-worker", "--format", "epub"], "'epub' is not a format of a review copy"),
         (["support-worker", "--comments-by", "soon"], "soon"),
+        (["support-worker", "--comments-by", "2020-01-15"], "the last day for comments is over"),
     ],
 )
 def test_a_wrong_order_is_told_and_leaves_nothing(project, tmp_path, capsys, arguments, said):

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from building import JOB_FILE, edit, release_all
-from projects import make_project, open_project
+from projects import ORGANISATION, make_project, open_project
 from rolepress.checks import problems_of
 from rolepress.checks.sentences import sentences
 from rolepress.cli import main
@@ -31,6 +31,15 @@ def project(tmp_path: Path) -> Path:
 
 def started(root: Path, explains: str = "support-worker") -> str:
     return (root / new_document(root, "easy-read", "my-guide", explains=explains)).read_text("utf-8")
+
+
+def test_it_is_of_the_organisation_of_what_it_explains(project: Path) -> None:
+    other = ORGANISATION.replace("northshire", "fenland").replace("Northshire", "Fenland")
+    (project / "content/organisations/fenland.yml").write_text(other, "utf-8")
+    job = project / JOB_FILE
+    job.write_text(job.read_text("utf-8").replace("organisation: northshire", "organisation: fenland"), "utf-8")
+
+    assert yaml.safe_load(started(project))["organisation"] == "fenland"
 
 
 def test_it_has_a_group_for_each_main_heading(project: Path) -> None:

@@ -17,6 +17,7 @@ from rolepress.config import load_settings
 from rolepress.editing import with_entry, with_value
 from rolepress.kinds.easy_read import pictures_in
 from rolepress.library import Library, load
+from rolepress.model import MODELS
 from rolepress.model.base import Approval, Decision, Document
 from rolepress.model.easy_read import EasyRead
 from rolepress.model.fitting import fit
@@ -78,7 +79,7 @@ def approve(
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
-    ready = [_DECIDABLE[decision](desk, name) for name in dict.fromkeys(names)]
+    ready = [_decidable(desk, name, decision, role) for name in dict.fromkeys(names)]
     edits = [_edit(desk, each.value, decision, role, note) for each in ready if each.value is not None]
     problems = (
         *(told for each in ready for told in each.problems),
@@ -150,6 +151,8 @@ def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     if name not in desk.library.entries:
         return Outcome(None, _missing(desk, name))
     document = desk.library.document(name)
+    if refused := _undecidable(desk.library, document):
+        return Outcome(None, desk.library.located((refused,)))
     filled = resolve(document, desk.library, scope=scope_of(document, desk.library), on=desk.now)
     found = (*filled.problems, *problems_of(desk.library, [name], on=desk.now, releases=desk.releases))
     errors = (
@@ -158,6 +161,24 @@ def _ready(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
         if each.severity is Severity.ERROR or each.rule == PLACEHOLDER_TEXT
     )
     return Outcome(filled.value, desk.library.located(errors))
+
+
+def _undecidable(library: Library, document: Document) -> Problem | None:
+    """Return why nobody decides on a document by itself: others show it, or it is retired."""
+    if document.status == "retired":
+        hint = "to bring it back, take out `status: retired` and `replaced_by:` first"
+        path = library.entries[document.id].path
+        return problem(path, "retired", "this document is retired", hint=hint, at=("status",))
+    return shared_text(library, document.id)
+
+
+def shared_text(library: Library, name: str) -> Problem | None:
+    """Return that the document *name* is only ever shown by others, where it is so."""
+    entry = library.entries[name]
+    if MODELS[entry.kind].published:
+        return None
+    message = f"'{name}' is shared text: it goes to readers with the documents that show it"
+    return problem(entry.path, "shared-text", message, hint=f"see which those are: rolepress impact {name}")
 
 
 def _missing(desk: _Desk, name: str) -> tuple[Problem, ...]:
@@ -182,6 +203,18 @@ def _approvable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     if ready.value is None or not ready.ok or not _is_taken(desk, ready.value):
         return ready
     return Outcome(ready.value, desk.library.located((_taken(desk, ready.value),)))
+
+
+def _not_yet_approved(desk: _Desk, name: str, role: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* when its text can be approved and *role* has not done so; none where it has."""
+    ready = _approvable(desk, name)
+    if ready.value is None or not ready.ok or not is_agreed(ready.value):
+        return ready
+    if role not in {each.role for each in ready.value.document.approvals if each.hash == ready.value.hash}:
+        return ready
+    told = problem(desk.library.entries[name].path, "already-approved", f"{role} has approved this text already",
+                   severity=Severity.INFO, at=("status",))  # fmt: skip
+    return Outcome(None, desk.library.located((told,)))
 
 
 def _is_taken(desk: _Desk, filled: Resolved[Document]) -> bool:
@@ -227,7 +260,15 @@ def _rejectable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     return Outcome(ready.value, () if ready.value else ready.problems)
 
 
-_DECIDABLE = {"submitted": _submittable, "approved": _approvable, "rejected": _rejectable}
+def _decidable(desk: _Desk, name: str, decision: Decision, role: str) -> Outcome[Resolved[Document] | None]:
+    """Return the document *name* where *role* can decide so, or what stands in the way."""
+    match decision:
+        case "submitted":
+            return _submittable(desk, name)
+        case "approved":
+            return _not_yet_approved(desk, name, role)
+        case "rejected":
+            return _rejectable(desk, name)
 
 
 def _edit(

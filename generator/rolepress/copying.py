@@ -13,7 +13,7 @@ from rolepress.editing import composed, with_value
 
 ITS_OWN = (
     ("aliases",), ("also_as",), ("approvals",), ("changes",), ("closes",), ("evaluation",), ("opens",),
-    ("post", "reference"), ("progress",), ("replaced_by",), ("review_by",), ("tested_with",),
+    ("post", "reference"), ("progress",), ("replaced_by",), ("review_by",), ("sources",), ("tested_with",),
 )  # fmt: skip
 """What a copy leaves out, by the names that lead there."""
 KEY_DATES = "key_dates"

@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from rolepress.formats.html import render_body
+from rolepress.library import CONTENT
 from rolepress.manuscript import Manuscript
 from rolepress.sites.bodies import body_of
 from rolepress.sites.public import stylesheet
@@ -68,8 +69,14 @@ def write_private(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(out / name for name in files)
 
 
+def refuse_content(out: Path, project: Path) -> None:
+    """Raise CannotWriteHereError where *out* is in the content of *project*."""
+    if (project / CONTENT).resolve() in (out.resolve(), *out.resolve().parents):
+        raise CannotWriteHereError(f"{out} is a part of the content", "give another folder to --out")
+
+
 def refuse_public(out: Path) -> None:
-    """Raise CannotWriteHereError where *out* is a folder of the public site."""
+    """Raise CannotWriteHereError where *out* is a folder of the public site, or in one."""
     for above in (out, *out.absolute().parents):
         if above.name == "public" and any((each / _MANIFEST).exists() for each in (above, above.parent)):
             raise CannotWriteHereError(f"{out} is a part of the public site", "give a private folder to --out")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from rolepress.approvals import shared_text
 from rolepress.briefs import Brief
 from rolepress.cache import Store
 from rolepress.comparing import compared, two_sides
@@ -20,7 +21,7 @@ from rolepress.manuscript import with_pictures
 from rolepress.plans import Narrowing
 from rolepress.press import FileOrder
 from rolepress.printing import PrintRun
-from rolepress.private import FORMATS, marked, page_of, refuse_public, write_private
+from rolepress.private import FORMATS, marked, page_of, refuse_content, refuse_public, write_private
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project, read
 from rolepress.publications import Publication, draft_of
@@ -58,9 +59,13 @@ def review_copy(
     read; the problems are those of the document. Raises CannotWriteHereError where *out* is in the public site.
     """
     refuse_public(out)
+    refuse_content(out, root)
     project, found = read(root, on)
-    if project is None or name not in project.working:
+    if project is None:
         return Outcome(None, found)
+    if name not in project.working:
+        told = shared_text(project.library, name) if name in project.library.entries else None
+        return Outcome(None, (told,) if told else found)
     draft = draft_of(project.library, project.working[name])
     mark = _mark(draft, on.date(), comments_by)
     shown = replace(draft, manuscript=marked(draft.manuscript, mark))

@@ -35,6 +35,7 @@ _GROUPS = re.compile(r"^groups:\n.*?(?=^\S)", re.MULTILINE | re.DOTALL)
 _STEPS = re.compile(r"^    steps:\n.*?(?=^\S)", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"(?<=picture: )\S+")
 _ONCE = re.compile(r"^ +#.*\n|^        words:\n(?:          .*\n)+", re.MULTILINE)  # in the first group alone
+_ORGANISATION = re.compile(r"^organisation: .*$", re.MULTILINE)
 _EXPLAINS = re.compile(r"^# explains: .*\n", re.MULTILINE)
 
 
@@ -45,8 +46,8 @@ class CannotExplainError(ValueError):
 def guide_from(sample: str, project: Path, settings: Settings, explained: str) -> str:
     """Return the *sample* of a guide, made ready to explain the document *explained* of *project*.
 
-    It has a group for each main heading, and a comment with the facts. Raises CannotExplainError when there is no
-    such document, and when it is of a kind that no guide explains.
+    It is of the same organisation, and has a group for each main heading, and a comment with the facts. Raises
+    CannotExplainError when there is no such document, and when it is of a kind that no guide explains.
     """
     library = load(project, settings).value
     if explained not in library.entries:
@@ -60,6 +61,8 @@ def guide_from(sample: str, project: Path, settings: Settings, explained: str) -
     text = text_of(_as_released(latest, now) if latest else now, library)
     version = latest.version if latest else document.version
     late = "" if latest else "# It is not released yet: release it, then write from that.\n"
+    if document.organisation:
+        sample = _ORGANISATION.sub(f"organisation: {document.organisation}", sample, count=1)
     ready = _EXPLAINS.sub(
         lambda _: f"{late}explains: {{document: {explained}, version: {json.dumps(version)}}}\n", sample, count=1
     )

@@ -150,6 +150,26 @@ def test_a_fact_in_a_clause_is_named(released: Path) -> None:
     assert causes(released) == ("its own words", "the fact 'team'")
 
 
+def test_a_fact_is_named_beside_words_and_entries_that_came(released: Path) -> None:
+    edit(released, "      - Listen to people\n", "      - Write notes\n      - Listen to people\n")
+    edit(released, "owner:", "evaluation: {status: awaiting}\nowner:")
+    edit(released, "the recovery team", "the hope team", "content/facts/northshire-facts.yml")
+
+    assert causes(released) == ("its own words", "the fact 'team'")
+
+
+def test_a_fact_in_an_entry_is_named_where_others_came(released: Path) -> None:
+    edit(released, "      - Listen to people\n", "      - Listen to people in {{ team }}\n")
+    edit(released, "summary: You will support people in {{ team }}.", "summary: You will support people.")
+    edit(released, 'version: "1.0"\nchanges: [', 'version: "1.1"\nchanges: [')
+    approvals.approve(released, ["support-worker"], role="Head of Care", day=TODAY.date())
+    approvals.release(released, ["support-worker"], day=TODAY.date())
+    edit(released, "      - Listen", "      - Write notes\n      - Listen")
+    edit(released, "the recovery team", "the night team", "content/facts/northshire-facts.yml")
+
+    assert causes(released) == ("its own words", "the fact 'team'")
+
+
 def test_an_organisation_with_another_name_is_a_cause(released: Path) -> None:
     edit(released, "title: Northshire Health", "title: Northshire Care", "content/organisations/northshire.yml")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from building import make
 from projects import make_project
 from rolepress.cli import main
 from two_jobs import CLAUSE_FILE, FACTS_FILE, NEW, NURSE_FILE, OLD, make_two_jobs
@@ -43,6 +44,9 @@ def test_journey_one_address_in_two_job_descriptions(two_jobs, capsys):
     assert "Their releases stay live: the public site does not change until you release again." in written
     assert "These 2 were approved, and wait to be approved again:" in written
     (approve,) = (line for line in written.splitlines() if line.startswith("  rolepress approve"))
+    for name in ("support-worker", "ward-nurse"):  # the public reads what was released, and nothing of this
+        page = make(two_jobs).page(f"job-descriptions/{name}/index.html")
+        assert (OLD in page, NEW in page) == (True, False)
     releases = {path: raw for path, raw in before.items() if "releases" in path.parts}
     assert {path: raw for path, raw in contents(two_jobs).items() if "releases" in path.parts} == releases
 

@@ -83,3 +83,16 @@ def test_log_of_a_file_that_cannot_be_read_says_why(project, capsys):
     assert run(project, "log", "support-worker") == 0
 
     assert f"{JOB_FILE}:1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("inside", ["content/pages/home.yml", "content/releases/due.csv", "site/public/due.csv"])
+def test_due_writes_over_nothing_of_the_project(project, capsys, inside):
+    (project / "site/public").mkdir(parents=True)
+    (project / "site/public/manifest.json").write_text("{}")
+    home = (project / "content/pages/home.yml").read_bytes()
+
+    assert run(project, "due", "--format", "csv", "--out", str(project / inside)) == 2
+
+    assert "is a part of the" in capsys.readouterr().err
+    assert (project / "content/pages/home.yml").read_bytes() == home
+    assert inside.endswith("home.yml") or not (project / inside).exists()

@@ -45,16 +45,31 @@ def _in_part(written: Any, now: Any, then: Any, library: Library) -> Iterator[st
         ):
             yield from _in_wording(name, now, then, library)
             yield from _in_part(_unworded(written), _unworded(now), _unworded(then), library)
-        case dict(), dict(), dict() if now.keys() == then.keys():
-            for name in now:
+        case dict(), dict(), dict():
+            if now.keys() != then.keys():
+                yield OWN_WORDS
+            for name in now.keys() & then.keys():
                 yield from _in_part(written.get(name), now[name], then[name], library)
         case list(), list(), list() if len(written) == len(now) == len(then):
             for each in zip(written, now, then, strict=True):
                 yield from _in_part(*each, library)
+        case list(), list(), list():
+            yield OWN_WORDS
+            yield from _in_entries(written, now, then, library)
         case str(), str(), str():
             yield from _in_text(written, now, then) or (OWN_WORDS,)
         case _:
             yield OWN_WORDS
+
+
+def _in_entries(written: list[Any], now: list[Any], then: list[Any], library: Library) -> Iterator[str]:
+    """Yield why entries of a list changed of which others came or went, where it was not their own words."""
+    gone = [each for each in then if each not in now]
+    for own, each in zip(written, now, strict=False):
+        for other in gone if each not in then else ():
+            found = tuple(_in_part(own, each, other, library))
+            if OWN_WORDS not in found:
+                yield from found
 
 
 def _in_sections(now: list[dict[str, Any]], then: list[dict[str, Any]], library: Library) -> Iterator[str]:

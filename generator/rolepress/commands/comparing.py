@@ -53,6 +53,9 @@ def draft(arguments: Namespace) -> int:
 
     know_documents(arguments.project, [arguments.id])
     know(arguments.format, FORMATS, "a format of a review copy", otherwise=f"one of {', '.join(FORMATS)}")
+    today = in_uk(datetime.now(UTC)).date()
+    if arguments.comments_by and arguments.comments_by < today:
+        raise WrongUseError("the last day for comments is over", f"give a day from {today.isoformat()} on")
     out: Path = arguments.out or arguments.project / "site" / FOLDER / arguments.id
     wanted = [each for each in FORMATS if each in arguments.format] or FORMATS
     with progress(sys.stderr) as show:

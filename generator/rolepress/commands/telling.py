@@ -103,6 +103,7 @@ def _say_due(made: Diary) -> None:
 def _write_due(made: Diary, arguments: Namespace) -> None:
     """Write what is due as a file, or to what reads this command."""
     from rolepress.diary import as_calendar, as_data, as_lines, as_table, without_a_day
+    from rolepress.private import refuse_content, refuse_public
 
     if arguments.format == "csv":
         raw = as_table(made)
@@ -115,6 +116,8 @@ def _write_due(made: Diary, arguments: Namespace) -> None:
     if arguments.out is None:
         sys.stdout.buffer.write(raw)
     else:
+        refuse_content(arguments.out, arguments.project)
+        refuse_public(arguments.out)
         arguments.out.write_bytes(raw)
         print(f"wrote {arguments.out}")
     left_out = without_a_day(made) if arguments.format == "ics" else 0

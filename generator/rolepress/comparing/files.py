@@ -12,7 +12,7 @@ from rolepress.comparing.summing_up import Comparison
 from rolepress.config import Settings, load_settings
 from rolepress.editions import STANDARD, set_for
 from rolepress.formats import RenderOptions, formats
-from rolepress.private import marked, page_of, refuse_public, write_private
+from rolepress.private import marked, page_of, refuse_content, refuse_public, write_private
 from rolepress.theme import Theme, theme_for
 
 DEFAULT = "comparisons"
@@ -38,6 +38,7 @@ def write_files(
     without a mark it says what is compared. Raises CannotWriteHereError where *out* is published.
     """
     refuse_public(out)
+    refuse_content(out, project)
     settings = load_settings(project).value
     assert settings is not None, "the two texts were read with them"  # noqa: S101  # our mistake
     theme = theme_for(project, comparison.text.about.organisation, comparison.new.brand)

@@ -8,6 +8,7 @@ from difflib import unified_diff
 from itertools import groupby
 from typing import Any
 
+from rolepress.releases import Standing
 from rolepress.replacing.records import Affected, Left, Plan, Rewritten, Spot
 
 SCHEMA = 1  # of the JSON report
@@ -137,6 +138,9 @@ def _next_steps(plan: Plan, *, written: bool, again: str, project: str) -> Itera
     waiting = plan.waiting
     if waiting:
         yield from _approvals(waiting, plan.held, written=written, project=project)
+    others = [each for each in plan.affected if each.before is Standing.CHANGED]
+    if others:
+        yield f"Changed before this since somebody approved it, so approve it too: {_names(others)}."
     for clause in plan.clauses:
         yield f"The clause {clause.title} has the new words at once, and keeps no old ones."
         yield f"  To change it from a day on, add a version to it instead, and leave it out: --leave {clause.id}"
