@@ -365,6 +365,24 @@ def test_a_document_may_depart_from_a_clause_that_is_a_part_of_it(project, copy)
     }  # fmt: skip
 
 
+def test_a_fact_that_is_no_text_says_where_its_value_is(tmp_path):
+    root = sending_project(
+        tmp_path / "project",
+        job=LONG_JOB.replace("- Learn from your manager", "- Learn for {{ week }}"),
+        released=False,
+    )
+    facts = (root / FACTS_FILE).read_text()
+    (root / FACTS_FILE).write_text(f"{facts}  week:\n    type: number\n    value: 4\n    unit: shifts a week\n")
+    copy = WordCopy(sent(root))
+    copy.reword("Learn for 4 shifts a week", "Learn for 5 shifts a week")
+
+    (proposal,) = plan_of(root, copy.data()).proposals
+
+    assert [each.key for each in proposal.choices] == ["l"]
+    line = facts.count("\n") + 1  # where the fact begins
+    assert proposal.says.endswith(f"for every document, change its value in {FACTS_FILE}, line {line}")
+
+
 def test_a_fact_in_a_clause_may_be_departed_from_too(project):
     path = project / CLAUSE_FILE
     path.write_text(path.read_text("utf-8").replace("to yourself", "in {{ team }}"), "utf-8")

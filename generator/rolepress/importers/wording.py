@@ -30,6 +30,7 @@ from rolepress.model.base import Document
 from rolepress.model.clause import Clause
 from rolepress.model.facts import Facts
 from rolepress.problems import DataPath
+from rolepress.resolve import scope_of
 from rolepress.scalars import Cut
 
 _SPECIAL = (re.compile(r"([\\`*_])"), re.compile(r"([\\`*_\[\]<>#|~!&])"))
@@ -215,7 +216,19 @@ def _in_fact(found: Sequence[InFact], now: Placed, copy: Paragraph, desk: Desk) 
         return Aside(where, why, new, old)
     spot = desk.shelf.place(holder.leaf, holder.start)
     says = f"{becomes(old, new)}, and these are words of the fact ‘{holder.name}’"
+    if all(each.key != "f" for each in choices):
+        says += _where_it_is_kept(holder.name, desk)
     return Proposal(Kind.SHARED, spot, where, says, old, new, tuple(choices), copy.tracked)
+
+
+def _where_it_is_kept(name: str, desk: Desk) -> str:
+    """Return where the value of a fact stands that is no text, and so cannot be changed by its words."""
+    library = desk.shelf.library
+    use = library.facts(scope_of(desk.document, library)).get(name.partition(".")[0])
+    if use is None:
+        return ""
+    place = desk.shelf.file(use.document).place(use.at)
+    return f"; for every document, change its value in {place.path}, line {place.line}"
 
 
 def _shared_fact(inner: Sequence[InText], desk: Desk) -> Iterator[Choice]:
