@@ -379,7 +379,7 @@ def test_a_fact_that_is_no_text_says_where_its_value_is(tmp_path):
     (proposal,) = plan_of(root, copy.data()).proposals
 
     assert [each.key for each in proposal.choices] == ["l"]
-    line = facts.count("\n") + 1  # where the fact begins
+    line = facts.count("\n") + 2  # where its fields begin
     assert proposal.says.endswith(f"for every document, change its value in {FACTS_FILE}, line {line}")
 
 
