@@ -60,7 +60,7 @@ FLOORS = {
     ),
     2: (
         *("source", "unreadable", "model", "config", "markdown", "handbook_page", "labels", "editing", "colours"),
-        "scalars",
+        *("scalars", "placing"),
     ),
     1: (
         *("problems", "home", "comparison", "file_names", "cells", "languages", "script_fonts"),

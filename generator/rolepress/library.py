@@ -18,6 +18,7 @@ from rolepress.model.facts import Fact, Facts
 from rolepress.model.fitting import fit
 from rolepress.model.organisation import Organisation
 from rolepress.model.register import Register
+from rolepress.placing import Placing
 from rolepress.problems import DataPath, Outcome, Problem, merged, nearest, problem, spoken_list
 from rolepress.source import Source, read_source
 
@@ -220,17 +221,18 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
 
 def locate(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Look up the line and column of every problem that has only a data path; each file is read once."""
-    sources: dict[PurePosixPath, Source | None] = {}
+    files: dict[PurePosixPath, Placing | None] = {}
     found = []
     for each in problems:
         if each.at is None:
             found.append(each)
             continue
         path = each.place.path
-        if path not in sources:
-            sources[path] = read_source(root, path).value
-        source = sources[path]
-        found.append(each.located(source.place(each.at, on_key=each.on_key) if source else each.place))
+        if path not in files:
+            source = read_source(root, path).value
+            files[path] = Placing(source) if source else None
+        placing = files[path]
+        found.append(placing.located(each) if placing else each.located(each.place))
     return merged(found)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from rolepress.library import CONTENT
 from rolepress.model.checked import Checked, PeopleCheck
 from rolepress.model.fitting import fit
+from rolepress.placing import Placing
 from rolepress.problems import Outcome, Problem, Severity, nearest, problem
 from rolepress.source import read_source
 
@@ -51,9 +52,7 @@ def asked_of_people(root: Path) -> Outcome[tuple[Asked, ...]]:
     source, fitted = read.value, fit(Checked, read.value)
     checks = fitted.value.checks if fitted.value else {}
     found = (*fitted.problems, *_unknown(checks))
-    located = (
-        each.located(source.place(each.at, on_key=each.on_key)) if each.at is not None else each for each in found
-    )
+    located = map(Placing(source).located, found)
     return Outcome(_asked(checks), _warnings((*read.problems, *located)))
 
 

@@ -57,6 +57,19 @@ class Source:
                 return Place(self.path, line + 1, column + 1)
         return Place(self.path)
 
+    def text_at(self, at: DataPath) -> tuple[DataPath, str] | None:
+        """Return the text at *at*, or the one that stands for all of it, with the way to it; None without one."""
+        data = self.data
+        for length, step in enumerate(at):
+            match data, step:
+                case dict(), str() if step in data:
+                    data = data[step]
+                case list(), int() if 0 <= step < len(data):
+                    data = data[step]
+                case _:
+                    return (at[:length], data) if isinstance(data, str) else None
+        return (at, data) if isinstance(data, str) else None
+
 
 def read_source(root: Path, path: PurePosixPath) -> Outcome[Source | None]:
     """Read the YAML file *path* under *root*; a file that cannot be read gives None and says why."""

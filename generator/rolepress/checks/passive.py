@@ -8,19 +8,25 @@ from functools import lru_cache
 _BE = "am|is|are|was|were|be|been|being"
 _BETWEEN = r"(?:not|also|always|only|never|now|then|still|often|usually|first|all|both|\w+ly)"
 _IRREGULAR = (
-    "begun|bought|broken|brought|built|chosen|cut|dealt|done|drawn|driven|felt|forgotten|fought|found|given|grown|"
-    "heard|held|hidden|kept|known|laid|led|left|lent|lost|made|met|paid|put|read|said|seen|sent|set|shown|shut|sold|"
-    "spent|spoken|spread|taken|taught|thought|told|torn|understood|won|worn|written"
+    "beaten|begun|bent|bidden|bitten|blown|bought|bound|bred|broken|brought|built|burnt|cast|caught|chosen|cut|dealt|"
+    "done|drawn|driven|dug|eaten|fed|felt|flown|forbidden|forgiven|forgotten|fought|found|frozen|given|ground|grown|"
+    "heard|held|hewn|hidden|hit|hung|kept|known|laid|learnt|led|left|lent|let|lit|lost|made|meant|met|mown|overcome|"
+    "paid|proven|put|read|ridden|rung|run|said|seen|sent|set|sewn|shaken|shot|shown|shut|slain|sold|sought|sown|spelt|"
+    "spent|spilt|split|spoilt|spoken|spread|spun|stolen|stood|strewn|stricken|struck|stuck|sung|swept|sworn|swung|"
+    "taken|taught|thought|thrown|told|torn|trodden|understood|won|worn|wound|woven|written|wrung"
 )
+_BEFORE = "re|fore|mis|out|over|pre|under|up|with"
+"""What makes another verb of one: undertaken, overseen, withdrawn, upheld, rewritten."""
 _PASSIVE = re.compile(
-    rf"\b(?:{_BE})(?: {_BETWEEN}){{0,2}} (?P<participle>{_IRREGULAR}|[a-z]{{2,}}ed)\b(?! to (?:work|hear|know)\b)",
+    rf"\b(?:{_BE})(?: {_BETWEEN}){{0,2}} (?P<participle>(?:{_BEFORE})?(?:{_IRREGULAR})|[a-z]{{2,}}ed)\b"
+    r"(?! to (?:work|hear|know)\b)(?<!\bmeant(?= to\b))(?<!\bbound(?= to\b))",
     re.IGNORECASE,
 )
 _MANNERS = re.compile(
     "advanced|based|called|committed|complicated|concerned|confused|connected|crowded|dedicated|"
     "delighted|detailed|determined|disabled|disappointed|embarrassed|engaged|excited|exhausted|"
-    "experienced|frightened|indeed|interested|involved|isolated|limited|located|married|mixed|"
-    "motivated|need|organised|overjoyed|pleased|prepared|qualified|related|relaxed|relieved|"
+    "experienced|frightened|indeed|interested|involved|isolated|limited|located|married|mistaken|mixed|"
+    "motivated|need|organised|outspoken|overjoyed|pleased|prepared|qualified|related|relaxed|relieved|"
     "retired|satisfied|scared|scattered|seed|shed|skilled|speed|stressed|supposed|surprised|"
     "talented|tired|unemployed|unqualified|unwanted|upset|used|varied|worried"
 )

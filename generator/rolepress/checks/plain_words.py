@@ -27,7 +27,7 @@ _SLASH = re.compile(r"(?<![\w/.:@-])[A-Za-z]{2,}(?: ?/ ?[A-Za-z]{2,})+(?![\w/@.]
 _PLAIN_LATIN = {"e": "for example", "i": "that is", "n": "note", "v": "namely"}
 _ETC = "such as … at the start, or the whole list"
 _SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
-_NOT_SENTENCES = (*NOT_OURS, *STEPS, Change)
+_NOT_SENTENCES: tuple[type, ...] = (*NOT_OURS, *STEPS, Change)
 
 
 @rule("plain-word", severity=Severity.WARNING, language="en")
@@ -86,13 +86,16 @@ def short_form(written: Written) -> Iterator[Finding]:
 
     Instead: "Bring your passport or driving licence."
 
+    Steps of an easy-read guide have rules of their own for signs; eg, ie and etc are found here in them too.
+
     Source: NHS digital service manual, A to Z of NHS health writing; GOV.UK style guide.
     """
-    for passage in plain_words_of(written):
+    for passage in _own_passages(written, NOT_OURS):
         for match in _LATIN.finditer(passage):
             word = match.group()
             hint = _ETC if word.startswith("etc") else _PLAIN_LATIN[word[0].casefold()]
             yield Finding((), f"'{word}' is a short form", f"write: {hint}")
+    for passage in plain_words_of(written):
         for match in _AMPERSAND.finditer(passage.replace("A&E", "")) if "&" in passage else ():
             yield Finding((), f"'{match.group()}' has an ampersand", "write: and")
         for match in _SLASH.finditer(passage) if "/" in passage else ():
@@ -102,7 +105,12 @@ def short_form(written: Written) -> Iterator[Finding]:
 
 def plain_words_of(written: Written) -> tuple[str, ...]:
     """Return the passages that somebody here wrote, without quotations, names and addresses."""
-    if written.form not in (Form.LINE, Form.TEXT) or issubclass(written.owner, _NOT_SENTENCES):
+    return _own_passages(written, _NOT_SENTENCES)
+
+
+def _own_passages(written: Written, others: tuple[type, ...]) -> tuple[str, ...]:
+    """Return the passages of *written*, but for those that *others* hold."""
+    if written.form not in (Form.LINE, Form.TEXT) or issubclass(written.owner, others):
         return ()
     return plain_passages(written.text, written.form)
 
