@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 INSIDE = ("#", "./", "../")
 """Begin links that stay on the site, which no author writes: they are made of links to documents."""
+
+_LONG_ADDRESS = re.compile(r"(?=\S{16})\S*[^\W_][./@][^\W_]\S*")
+_ADDRESS_PARTS = re.compile(r"(?<=@)(?=\w)|(?<=\.)(?=[\w.+-]*@)")
+"""Where an e-mail address may end a line: after its @, and after a dot before that."""
 
 CORE = "core"
 """The prefix under which an override reaches the built-in template that it extends."""
@@ -224,7 +229,25 @@ def _alike(language: str | None, strong: bool, spans: Iterable[Span]) -> Markup:
 
 
 def _piece(span: Span) -> Markup:
-    return Markup('<span class="together">{}</span>').format(span.text) if span.together else escape(span.text)
+    """Return a span's text; a long address that need not stay on one line is marked, and has places to part at."""
+    if span.together:
+        return Markup('<span class="together">{}</span>').format(span.text)
+    return Markup("").join(
+        _address(text) if is_long else escape(text) for is_long, text in _long_addresses(span.text)
+    )
+
+
+def _long_addresses(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield *text* in pieces, each with whether it is an address that may be wider than its place."""
+    start = 0
+    for match in _LONG_ADDRESS.finditer(text):
+        yield from ((False, text[start : match.start()]), (True, match.group()))
+        start = match.end()
+    yield False, text[start:]
+
+
+def _address(text: str) -> Markup:
+    return Markup('<span class="address">{}</span>').format(Markup("<wbr>").join(_ADDRESS_PARTS.split(text)))
 
 
 def _present(folders: Sequence[Path]) -> tuple[Path, ...]:

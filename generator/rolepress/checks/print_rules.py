@@ -9,6 +9,7 @@ from statistics import mean
 
 from rolepress.checks.printed import PT_PER_MM, SAME_SIZE_PT, Line, Printed
 from rolepress.checks.rules import Finding, rule
+from rolepress.editions.widths import NARROWEST_MM, width_mm
 from rolepress.manuscript import Box, Heading, ids, links, texts, walk
 from rolepress.markdown import Span, kept_together, plain
 from rolepress.problems import Severity
@@ -22,7 +23,6 @@ _THIN = re.compile(r"thin|light|hairline", re.IGNORECASE)
 _NOT_SANS = re.compile(
     r"(?<!sans)(?<!sans-)serif|times|georgia|garamond|courier|mono|cambria|roman", re.IGNORECASE
 )
-_LONG_PIECE = 40  # characters; a longer address may not fit one line
 
 
 @rule("body-size", kinds=(Printed,), limits={"standard": 12, "large_print": 16})
@@ -140,7 +140,8 @@ def split_words(printed: Printed) -> Iterator[Finding]:
 
     Example: "infor-" at the end of a line, or "30" on one line and "June" on the next.
 
-    Instead: style sheets say `hyphens: manual`; such pieces have the class `together`.
+    Instead: style sheets say `hyphens: manual`; such pieces have the class `together`. One that is too wide for its
+    line may part.
 
     Source: UKAAF, Minimum standards for clear print and large print.
     """
@@ -152,7 +153,7 @@ def split_words(printed: Printed) -> Iterator[Finding]:
         word, rest = before.text.split()[-1:], after.text.split()[:1]
         if word and rest and word[0].endswith(("-", "‐")) and (word[0] + rest[0]).strip(_AROUND) not in known:
             yield Finding((), f"the word '{word[0]}{rest[0]}' is split on page {before.page}", _THEME)
-        for piece in _across(before.text, after.text, known):
+        for piece in _across(before, after, known):
             yield Finding((), f"'{piece}' is split over two lines on page {before.page}", _THEME)
 
 
@@ -368,21 +369,20 @@ def _are_paragraphs(before: Line, after: Line) -> bool:
     )
 
 
-def _across(before: str, after: str, known: str) -> Iterator[str]:
+def _across(before: Line, after: Line, known: str) -> Iterator[str]:
     """Yield the pieces that belong on one line and start at the end of *before* and end in *after*.
 
-    An address that ends a line is whole, unless the *known* text has what follows as the rest of it.
+    An address that ends a line is whole, unless the *known* text has what follows as the rest of it. A piece that may
+    be wider than its line parts with good reason.
     """
+    room = 0 if "TD" in before.roles else NARROWEST_MM
     for gap in (" ", ""):
         start = 0
-        for piece in kept_together(Span(f"{before}{gap}{after}")):
+        for piece in kept_together(Span(f"{before.text}{gap}{after.text}")):
             end = start + len(piece.text)
-            straddles = piece.together and start < len(before) < end
-            if (
-                straddles
-                and len(piece.text) <= _LONG_PIECE
-                and (gap or ("@" in piece.text and piece.text in known))
-            ):
+            straddles = piece.together and start < len(before.text) < end
+            fits = width_mm(piece.text, before.size_pt) <= room
+            if straddles and fits and (gap or ("@" in piece.text and piece.text in known)):
                 yield piece.text
             start = end
 

@@ -44,23 +44,20 @@ def with_addresses(manuscript: Manuscript, shown: Shown = in_brackets) -> Manusc
     return reworded(manuscript, lambda words: _with_addresses(words, shown))
 
 
-def with_addresses_below(manuscript: Manuscript, *, beside_pictures: bool = True) -> Manuscript:
+def with_addresses_below(manuscript: Manuscript) -> Manuscript:
     """Return *manuscript* with the address of each link on a line of its own, under the words that have the link.
 
-    In short lines an address in the middle of a sentence parts it. Beside a picture very large type has no room
-    for addresses: there they stand under the step, across the page.
+    In short lines an address in the middle of a sentence parts it.
     """
-    return replace(manuscript, blocks=tuple(_below(manuscript.blocks, beside_pictures)))
+    return replace(manuscript, blocks=tuple(_below(manuscript.blocks)))
 
 
-def _below(blocks: tuple[Block, ...], beside: bool) -> Iterator[Block]:
+def _below(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         match block:
             case Step():
                 texts = (*block.lines, *(value for term in block.meanings for value in term.values))
-                lines = _lines(tuple(span for text in texts for span in text))
-                yield replace(block, addresses=lines if beside else ())
-                yield from () if beside else _under(block.id, lines)
+                yield replace(block, addresses=_lines(tuple(span for text in texts for span in text)))
             case Prose():
                 yield block
                 yield from _under(block.id, _lines(block.text))
@@ -68,9 +65,9 @@ def _below(blocks: tuple[Block, ...], beside: bool) -> Iterator[Block]:
                 yield replace(block, terms=tuple(map(_term, block.terms)))
             case Box():
                 title = _with_addresses(block.title, in_brackets)
-                yield replace(block, title=title, blocks=tuple(_below(block.blocks, beside)))
+                yield replace(block, title=title, blocks=tuple(_below(block.blocks)))
             case Part() | Form():
-                yield replace(block, blocks=tuple(_below(block.blocks, beside)))
+                yield replace(block, blocks=tuple(_below(block.blocks)))
             case _:
                 yield from with_words((block,), lambda words: _with_addresses(words, in_brackets))
 

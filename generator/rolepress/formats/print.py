@@ -6,12 +6,14 @@ from dataclasses import replace
 from textwrap import wrap
 
 from rolepress.contrast import colours_on
-from rolepress.editions import GIANT_PRINT_PT, Edition
+from rolepress.editions import Edition
+from rolepress.editions.widths import LETTER_EM
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.addresses import with_addresses, with_addresses_below
 from rolepress.formats.answer_room import room_styles, with_more_room
 from rolepress.formats.furniture import band_apart
 from rolepress.formats.html import render_body
+from rolepress.formats.line_ends import with_line_ends
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
 from rolepress.manuscript import (
     Block,
@@ -38,7 +40,6 @@ RIGHT_TO_LEFT = "print/right-to-left.css"
 
 _MM_PER_PT = 25.4 / 72
 _BAND_MM = 162  # how long a line of the band can be: the width of the text without the frame
-_LETTER_EM = 0.53  # how wide a bold letter is on average, at most
 
 
 def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Outcome[PdfFile]:
@@ -63,11 +64,9 @@ def on_paper(manuscript: Manuscript, edition: Edition) -> Manuscript:
     Who has checked it is said by the band, which begins the first page and stands at the head of the others.
     """
     _, rest = band_apart(manuscript)
-    beside = edition.size_pt < GIANT_PRINT_PT
-    told = (
-        with_addresses_below(rest, beside_pictures=beside) if manuscript.about.least_pt else with_addresses(rest)
-    )
-    return with_blocks(fillable(with_more_room(with_latin_apart(told), edition.size_pt)), _as_seen)
+    told = with_addresses_below(rest) if manuscript.about.least_pt else with_addresses(rest)
+    roomy = with_more_room(with_latin_apart(told), edition.size_pt)
+    return with_blocks(fillable(with_line_ends(roomy, edition.size_pt)), _as_seen)
 
 
 def _as_seen(block: Block) -> Block:
@@ -84,11 +83,12 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
     forms = [block for block in walk(shown.blocks) if isinstance(block, Form)]
     on_cover = 1 if shown.about.cover else 0  # the title
     title, body = (replace(shown, blocks=blocks) for blocks in (shown.blocks[:on_cover], shown.blocks[on_cover:]))
-    return template.render(
+    page = template.render(
         manuscript=shown, about=shown.about, labels=shown.labels, edition=edition, forms=forms,
         band=kept_together(Span(shown.about.band)), running_band=_unparted(shown.about.band),
         title=render_body(title, theme), body=render_body(body, theme),
     )  # fmt: skip
+    return page.replace("<wbr>", "&#8203;")  # after the tag, WeasyPrint would part what follows between any letters
 
 
 def _unparted(text: str) -> str:
@@ -103,7 +103,7 @@ def band_styles(manuscript: Manuscript, size_pt: float) -> str:
         return ""
     about = manuscript.about
     draft = f"  ·  {manuscript.labels['draft-mark']}" if about.draft else ""
-    letters = int(_BAND_MM / (_LETTER_EM * size_pt * _MM_PER_PT))
+    letters = int(_BAND_MM / (LETTER_EM * size_pt * _MM_PER_PT))
     lines = len(wrap(f"{_unparted(about.band)}{draft}", letters, break_on_hyphens=False))
     return f":root {{ --band-lines: {lines}; }}\n"
 
