@@ -258,13 +258,27 @@ def test_addresses_stand_under_the_words_and_say_whose_they_are_where_they_are_m
     assert [plain(each) for each in one.addresses] == ["trust.example/form"]
 
 
-def test_very_large_type_has_addresses_across_the_page() -> None:
-    step, *others = with_addresses_below(replace(guide(), blocks=(linked(),)), beside_pictures=False).blocks
+@pytest.mark.parametrize(("name", "across"), [("large-print-20", False), ("large-print-24", True)])
+def test_very_large_type_has_addresses_across_the_page(theme: Theme, name: str, across: bool) -> None:
+    made = paper(name, theme, replace(guide(), blocks=(*guide().blocks[:3], linked())))
+    (address,) = [each for each in made.facts.lines if each.text == "Form: trust.example/form"]
+    (words_beside,) = [each for each in made.facts.lines if each.text.startswith("To apply")]
 
-    assert step == linked()
-    assert [(each.id, plain(each.text)) for each in others if isinstance(each, Prose)] == [
-        ("apply-address-1", "Form: trust.example/form"), ("apply-address-2", "Easier form: trust.example/easier"),
-    ]  # fmt: skip
+    assert (address.left_mm < words_beside.left_mm - 30) is across
+    assert address.page == words_beside.page
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_parts_a_row_from_its_addresses(theme: Theme, name: str) -> None:
+    rows = tuple(replace(linked(), id=f"apply-{number}") for number in range(12))
+    made = paper(name, theme, replace(guide(), blocks=(*guide().blocks[:3], *rows)))
+    starts, ends = (
+        [each.page for each in made.facts.lines if each.text.startswith(start)]
+        for start in ("To apply", "Easier form:")
+    )
+
+    assert len(starts) == 12
+    assert starts == ends
 
 
 def test_addresses_in_paragraphs_terms_and_boxes_stand_below_too() -> None:

@@ -11,6 +11,7 @@ from rolepress.formats import RenderOptions
 from rolepress.formats.line_ends import with_line_ends
 from rolepress.formats.pdf.inspect import Inspection, inspect_pdf
 from rolepress.formats.print import render_pdf
+from rolepress.labels import labels_for
 from rolepress.manuscript import (
     About,
     Block,
@@ -31,7 +32,6 @@ from rolepress.manuscript import (
     Terms,
     said,
 )
-from rolepress.labels import labels_for
 from rolepress.markdown import Span, Words, plain, read_line
 from rolepress.model.organisation import Brand
 from rolepress.theme import Theme, theme_for
@@ -52,15 +52,25 @@ def linked(address: str) -> Words:
 
 
 def sentence(address: str) -> Words:
-    return (*said("Write to us at "), *linked(address), Span(" by "), *read_line("Wednesday 30 September 2026.")[0])
+    return (
+        *said("Write to us at "),
+        *linked(address),
+        Span(" by "),
+        *read_line("Wednesday 30 September 2026.")[0],
+    )
 
 
 def text(*addresses: str) -> Manuscript:
     about = About("page", "Page", "trust", "Sample Trust", "A page.", "1.0")
-    entries = tuple(Entry(f"e-{i}", sentence(each), entries=(Entry(f"in-{i}", linked(each)),)) for i, each in enumerate(addresses))
+    entries = tuple(
+        Entry(f"e-{i}", sentence(each), entries=(Entry(f"in-{i}", linked(each)),))
+        for i, each in enumerate(addresses)
+    )
     numbered = tuple(Entry(f"n-{i}", sentence(each), number="1.10") for i, each in enumerate(addresses))
     terms = tuple(Term(f"t-{i}", said("E-mail"), (linked(each),)) for i, each in enumerate(addresses))
-    columns = tuple(Column(name, said(name.capitalize()), share) for name, share in (("post", 2), ("where", 1), ("when", 1)))
+    columns = tuple(
+        Column(name, said(name.capitalize()), share) for name, share in (("post", 2), ("where", 1), ("when", 1))
+    )
     rows = tuple(
         Row(f"r-{i}", ((said("Helper"),), (linked(each),), (said("Soon"),))) for i, each in enumerate(addresses)
     )
@@ -73,7 +83,12 @@ def text(*addresses: str) -> Manuscript:
         Numbered("numbered", numbered),
         Terms("terms", terms),
         Table("table", said("Posts"), columns, (RowGroup("g", (), (), rows),)),
-        Box("box", said("Ask"), (Bullets("boxed", tuple(Entry(f"b-{i}", sentence(each)) for i, each in enumerate(addresses))),), level=2),
+        Box(
+            "box",
+            said("Ask"),
+            (Bullets("boxed", tuple(Entry(f"b-{i}", sentence(each)) for i, each in enumerate(addresses))),),
+            level=2,
+        ),
         *steps,
     )
     return Manuscript("sample", "Sample", "en-GB", about, blocks, dict(labels_for("en-GB").value))
@@ -118,7 +133,9 @@ def test_an_address_that_parts_does_so_after_its_at_sign_and_without_a_hyphen(na
 
 def test_what_fits_stays_on_one_line_and_what_does_not_may_part() -> None:
     short, long = "team@trust.example", EMAIL
-    shown = Manuscript("s", "S", "en-GB", text().about, (Prose("p", (*sentence(short), Span(" or "), *linked(long))),))
+    shown = Manuscript(
+        "s", "S", "en-GB", text().about, (Prose("p", (*sentence(short), Span(" or "), *linked(long))),)
+    )
 
     def kept(size_pt: float) -> list[str]:
         (prose,) = with_line_ends(shown, size_pt).blocks

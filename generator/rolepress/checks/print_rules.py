@@ -15,7 +15,6 @@ from rolepress.markdown import Span, kept_together, plain
 from rolepress.problems import Severity
 
 _THEME = "tell whoever keeps the theme"
-_A4_MM = (210, 297)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[’']?S)?(?: [A-Z]{2,}){2,}\b")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 _AROUND = "().,;:?!“”"
@@ -140,8 +139,8 @@ def split_words(printed: Printed) -> Iterator[Finding]:
 
     Example: "infor-" at the end of a line, or "30" on one line and "June" on the next.
 
-    Instead: style sheets say `hyphens: manual`; such pieces have the class `together`. One that is too wide for its
-    line may part.
+    Instead: style sheets say `hyphens: manual`; such pieces have the class `together`. One that is too wide
+    for its line may part.
 
     Source: UKAAF, Minimum standards for clear print and large print.
     """
@@ -231,28 +230,6 @@ def line_length(printed: Printed, *, characters: float) -> Iterator[Finding]:
         yield Finding(
             (), f"full lines have {mean(full):.0f} characters on average", f"{characters:g} at most; {_THEME}"
         )
-
-
-@rule("paper", kinds=(Printed,), severity=Severity.WARNING, limits={"margin_mm": 20})
-def paper(printed: Printed, *, margin_mm: float) -> Iterator[Finding]:
-    """Pages are A4, upright, with 20 mm of white round the text.
-
-    Why: people print at home and in libraries, hold pages by their edges and put them in folders.
-
-    Example: a landscape page for a wide table.
-
-    Instead: a list, or a table of fewer columns.
-
-    Source: UKAAF, Minimum standards for clear print and large print (A4).
-    """
-    for page, (width, height) in enumerate(printed.pdf.page_sizes, start=1):
-        if abs(width - _A4_MM[0]) > 1 or abs(height - _A4_MM[1]) > 1:
-            yield Finding((), f"page {page} measures {width:.0f} by {height:.0f} mm", f"A4 upright; {_THEME}")
-    margins = printed.pdf.margins
-    for name in ("left", "top", "right", "bottom"):
-        white: float = getattr(margins, f"{name}_mm")
-        if white < margin_mm - 0.6:  # letters may overhang a little
-            yield Finding((), f"the {name} margin is {white:.0f} mm", f"{margin_mm:g} mm at least; {_THEME}")
 
 
 @rule("page-ends", kinds=(Printed,), severity=Severity.WARNING)
@@ -372,8 +349,8 @@ def _are_paragraphs(before: Line, after: Line) -> bool:
 def _across(before: Line, after: Line, known: str) -> Iterator[str]:
     """Yield the pieces that belong on one line and start at the end of *before* and end in *after*.
 
-    An address that ends a line is whole, unless the *known* text has what follows as the rest of it. A piece that may
-    be wider than its line parts with good reason.
+    An address that ends a line is whole, unless the *known* text has what follows as the rest of it. A piece that
+    may be wider than its line parts with good reason.
     """
     room = 0 if "TD" in before.roles else NARROWEST_MM
     for gap in (" ", ""):

@@ -98,7 +98,9 @@ class Inspection(Protocol):
     @property
     def page_sizes(self) -> Sequence[tuple[float, float]]: ...  # width and height in millimetres
     @property
-    def margins(self) -> Margins: ...
+    def page_margins(self) -> Sequence[Margins]: ...  # around the text of each page
+    @property
+    def page_edges(self) -> Sequence[Margins]: ...  # around all letters, those of running heads too
     @property
     def text_runs(self) -> Sequence[Run]: ...
     @property
@@ -139,6 +141,11 @@ class Printed:
     def large(self) -> bool:
         """Whether this is for people who need large print."""
         return self.edition.id not in ("standard", *TINTS) or self.edition.size_pt >= LARGE_PRINT_SIZES[0]
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called."""
+        return f"{self.original.id}{self.edition.suffix}.pdf"
 
     @cached_property
     def body_pt(self) -> float:

@@ -37,6 +37,7 @@ BUILT_IN = (
         "easy_wording",
         "manuscripts",
         "print_rules",
+        "print_edges",
         "print_text",
         "translations",
         "handbook",

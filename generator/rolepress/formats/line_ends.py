@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rolepress.editions.widths import NARROWEST_MM, TEXT_MM, indented_mm, width_mm
-from rolepress.manuscript import Block, Box, Form, Heading, Manuscript, Part, Step, Table, Terms, with_blocks, with_words
+from rolepress.manuscript import (
+    Block,
+    Box,
+    Form,
+    Heading,
+    Manuscript,
+    Part,
+    Step,
+    Table,
+    Terms,
+    with_blocks,
+    with_words,
+)
 from rolepress.markdown import Words, kept_together
 
 _HEADING_LARGER = 1.5  # than the text, at most
@@ -20,11 +32,12 @@ def with_line_ends(manuscript: Manuscript, size_pt: float) -> Manuscript:
 
 
 def _with_line_ends(block: Block, size_pt: float) -> Block:
-    inside = block.blocks if isinstance(block, Box | Part | Form) else None  # they have been seen to
-    bare = replace(block, blocks=()) if isinstance(block, Box | Part | Form) else block
     room = _room_mm(block, size_pt)
-    (made,) = with_words((bare,), lambda words: _parted(words, room, size_pt))
-    return made if inside is None else replace(made, blocks=inside)  # type: ignore[call-arg]  # one that holds blocks
+    if isinstance(block, Box | Part | Form):  # what they hold has been seen to
+        (bare,) = with_words((replace(block, blocks=()),), lambda words: _parted(words, room, size_pt))
+        return replace(bare, blocks=block.blocks) if isinstance(bare, Box | Part | Form) else block
+    (made,) = with_words((block,), lambda words: _parted(words, room, size_pt))
+    return made
 
 
 def _parted(words: Words, room_mm: float, size_pt: float) -> Words:

@@ -88,7 +88,9 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
         band=kept_together(Span(shown.about.band)), running_band=_unparted(shown.about.band),
         title=render_body(title, theme), body=render_body(body, theme),
     )  # fmt: skip
-    return page.replace("<wbr>", "&#8203;")  # after the tag, WeasyPrint would part what follows between any letters
+    return page.replace(
+        "<wbr>", "&#8203;"
+    )  # after the tag, WeasyPrint would part what follows between any letters
 
 
 def _unparted(text: str) -> str:

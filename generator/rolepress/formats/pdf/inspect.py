@@ -45,7 +45,7 @@ _SPACE_EM = 0.278  # a space of Arimo
 
 
 class Margins(NamedTuple):
-    """The white space around the text: the smallest distance of any line to each edge of its page."""
+    """The white space around the text: the smallest distance of any line to each edge of its page, below 0 over it."""
 
     left_mm: float
     top_mm: float
@@ -65,7 +65,8 @@ class Inspection:
     """The measured facts of one PDF."""
 
     page_sizes: tuple[Size, ...]  # in page order
-    margins: Margins  # over all pages, artifacts left out
+    page_margins: tuple[Margins, ...]  # of each page, artifacts left out
+    page_edges: tuple[Margins, ...]  # of each page, around artifacts too
     text_runs: tuple[TextRun, ...]  # in reading order, then artifacts as they are drawn
     lines: tuple[Line, ...]  # in reading order, artifacts left out
     line_gaps: tuple[LineGap, ...]
@@ -82,6 +83,11 @@ class Inspection:
     def pages(self) -> int:
         """Return the number of pages."""
         return len(self.page_sizes)
+
+    @property
+    def margins(self) -> Margins:
+        """Return the smallest margins of any page, artifacts left out."""
+        return Margins(*map(min, zip(*self.page_margins, strict=True)))
 
     @property
     def page_size(self) -> Size:
@@ -112,7 +118,8 @@ def inspect_pdf(data: bytes) -> Inspection:
             bookmarks = tuple(_bookmarks(outline.root, 1))
         return Inspection(
             page_sizes=sizes,
-            margins=_margins(runs, sizes),
+            page_margins=_margins((run for run in runs if not run.artifact), sizes),
+            page_edges=_margins(runs, sizes),
             text_runs=tuple(runs),
             lines=read,
             line_gaps=tuple(line_gaps(read)),
@@ -147,18 +154,22 @@ def _size(page: pikepdf.Page) -> Size:
     return Size((right - left) * MM_PER_PT, (top - bottom) * MM_PER_PT)
 
 
-def _margins(runs: Iterable[TextRun], sizes: tuple[Size, ...]) -> Margins:
-    """Return the margins around the text; without text, the largest there can be."""
-    text = [run for run in runs if not run.artifact and run.text.strip()]
-    width, height = sizes[0]
+def _margins(runs: Iterable[TextRun], sizes: tuple[Size, ...]) -> tuple[Margins, ...]:
+    """Return the margins around the text of each page; without text, the largest there can be."""
+    on_pages: tuple[list[TextRun], ...] = tuple([] for _ in sizes)
+    for run in runs:
+        if run.text.strip():
+            on_pages[run.page - 1].append(run)
+    return tuple(_page_margins(text, size) for text, size in zip(on_pages, sizes, strict=True))
+
+
+def _page_margins(text: list[TextRun], size: Size) -> Margins:
+    width, height = size
     return Margins(
         min((run.x_mm for run in text), default=width),
         min((run.baseline_mm - _mm(run, run.font.ascent) for run in text), default=height),
-        min((sizes[run.page - 1].width_mm - run.right_mm + _hanging(run) for run in text), default=width),
-        min(
-            (sizes[run.page - 1].height_mm - run.baseline_mm - _mm(run, run.font.descent) for run in text),
-            default=height,
-        ),
+        min((width - run.right_mm + _hanging(run) for run in text), default=width),
+        min((height - run.baseline_mm - _mm(run, run.font.descent) for run in text), default=height),
     )
 
 

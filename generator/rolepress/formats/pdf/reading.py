@@ -16,8 +16,10 @@ from rolepress.formats.pdf.structure import INLINE_ROLES, Content, Tag
 
 MM_PER_PT = 25.4 / 72
 _WORD_GAP_EM = 0.12  # a wider gap between two runs on a line separates words
+_WORD = 100  # letters, at most
 _SAME_LINE_EM = 0.6  # a baseline this near is on the same line, raised or lowered
-_BROKEN_WORD = re.compile(r"\w[-‐/]$")
+_BROKEN_WORD = re.compile(r"\w[-‐/@]$")
+_BROKEN_ADDRESS = re.compile(r"(?:^|\s)\S*\w\.\n[\w.+-]+@")  # before its @
 
 
 class Size(NamedTuple):
@@ -217,12 +219,13 @@ def line_gaps(read: Iterable[Line]) -> Iterator[LineGap]:
 def words(read: Iterable[Line]) -> list[str]:
     """Return the words of lines in order.
 
-    A word broken after its hyphen or its slash at the end of a line is whole again; a long address that was
-    broken between two letters stays in two parts.
+    A word broken after its hyphen or its slash at the end of a line is whole again, and so is an address broken
+    after its @ or a dot before that; one that was broken between two letters stays in two parts.
     """
     text, block = "", -1
     for line in read:
-        joined = line.block == block and _BROKEN_WORD.search(text)
+        broken = _BROKEN_WORD.search(text) or _BROKEN_ADDRESS.search(f"{text[-_WORD:]}\n{line.text}")
+        joined = line.block == block and broken
         text += ("" if joined else " ") + line.text
         block = line.block
     return text.split()
