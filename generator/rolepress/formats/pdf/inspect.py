@@ -45,7 +45,7 @@ _SPACE_EM = 0.278  # a space of Arimo
 
 
 class Margins(NamedTuple):
-    """The white space around the text: the smallest distance of any line to each edge of its page, below 0 over it."""
+    """The white space around the text: the smallest distance of any line to each edge, below 0 over it."""
 
     left_mm: float
     top_mm: float
