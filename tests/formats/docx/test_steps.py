@@ -72,6 +72,19 @@ def test_a_picture_says_what_it_tells_and_is_marked_as_decoration_where_it_tells
     assert any(each.tag.endswith("}decorative") and each.get("val") == "1" for each in silent.iter())
 
 
+def test_where_links_lead_stands_under_the_words_on_the_same_page(theme):
+    lines = ((Span("Fill in our "), Span("form", link="https://trust.example/form")),)
+    data = guide(theme, Step("s", Picture("phone"), lines), step("after"))
+
+    made = [each for each in body(data).iter(f"{W}p") if style(each).startswith("Step")]
+    words, address = made[:2]
+    assert [style(each) for each in made[:2]] == ["StepWords", "StepAddress"]
+    assert text_of(words) == "Fill in our form"
+    assert text_of(address) == "trust.example/form"
+    assert words.find(f"{W}pPr/{W}keepNext") is not None
+    assert len([each for each in made if style(each) == "StepAddress"]) == 1  # a step without a link has none
+
+
 def test_pictures_are_told_apart_and_each_file_is_kept_once(theme):
     data = guide(theme, step("a"), step("b"), step("c", "home"), step("d", "home"))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
+from rolepress.formats.addresses import with_addresses_below
 from rolepress.formats.docx.desk import Desk, desk_for
 from rolepress.formats.docx.glossary import add_glossary
 from rolepress.formats.docx.identity import add_ids
@@ -37,7 +38,8 @@ def render_docx(
     *pictures* are by the names of their files, each made of a concept: "interview.png". Words that are marked as
     inserted or deleted are tracked changes, made *at* a moment in UTC.
     """
-    band, shown = band_apart(fillable(manuscript))
+    band, rest = band_apart(fillable(manuscript))
+    shown = with_addresses_below(rest) if manuscript.about.least_pt else rest  # guides are printed and handed out
     document = empty_document()
     desk = desk_for(shown, edition, theme, document.part, pictures or {})
     refill(document.styles.element, style_elements(shown, edition, theme, desk.paper))

@@ -193,9 +193,10 @@ def _lists(em: int) -> Iterator[Look]:
 
 
 def _steps(em: int) -> Iterator[Look]:
-    """Yield what stands beside a picture: its words, what the hard ones among them mean, and room under those."""
+    """Yield what stands beside a picture: its words, what the hard ones among them mean, where links lead."""
     yield Look("StepWords", "Step Words", after=round(0.5 * em), left=PICTURE_ROOM, keep_lines=True)
     yield Look("StepMeaning", "Step Meaning", "StepWords")
+    yield Look("StepAddress", "Step Address", "StepWords")
     yield Look("StepRoom", "Step Room", after=em, left=PICTURE_ROOM)
 
 

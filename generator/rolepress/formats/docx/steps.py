@@ -26,9 +26,12 @@ LEAST_LETTER = 0.42  # of the text's size: how wide a letter is on average, in t
 
 
 def step(block: Step, desk: Desk) -> Iterator[Element]:
-    """Yield the words of a step and what its hard words mean, kept on one page with the room for its picture."""
+    """Yield the words of a step, what its hard words mean and where its links lead.
+
+    They are kept on one page with the room for its picture.
+    """
     shown = picture_run(block.picture, desk)
-    made = [_words(block, shown, desk), *_meanings(block, desk)]
+    made = [_words(block, shown, desk), *_meanings(block, desk), *_addresses(block, desk)]
     missing = 0 if shown is None else PICTURE - _least_height(block, desk)
     if missing > 0:
         exactly = element("w:spacing", before=0, line=missing, lineRule="exact")
@@ -69,11 +72,22 @@ def _meanings(block: Step, desk: Desk) -> Iterator[Element]:
         yield paragraph("StepMeaning", desk.marked(term.id, [*label, run(": ", desk, strong=True), *values]))
 
 
+def _addresses(block: Step, desk: Desk) -> Iterator[Element]:
+    content: list[Element] = []
+    for index, line in enumerate(block.addresses):
+        content.extend((*([line_break()] if index else ()), *said(line, desk)))
+    if content:
+        yield paragraph("StepAddress", content)
+
+
 def _least_height(block: Step, desk: Desk) -> int:
     """Return how high the words and the space under each paragraph are at least, in twentieths of a point."""
     letters = (desk.paper.text_width - PICTURE_ROOM) / (desk.em * LEAST_LETTER)
     meanings = [
         plain((*term.label, *(span for value in term.values for span in value))) for term in block.meanings
     ]
-    lines = sum(math.ceil(len(text) / letters) or 1 for text in (*map(plain, block.lines), *meanings))
-    return lines * desk.line + desk.em // 2 * (1 + len(meanings))
+    lines = sum(
+        math.ceil(len(text) / letters) or 1
+        for text in (*map(plain, block.lines), *meanings, *map(plain, block.addresses))
+    )
+    return lines * desk.line + desk.em // 2 * (1 + len(meanings) + bool(block.addresses))

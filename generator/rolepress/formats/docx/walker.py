@@ -50,8 +50,10 @@ def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
     after_table = False
     for block, following in zip_longest(blocks, blocks[1:]):
         for made in _way(block, desk):
-            if _is_note(block) and _is_note(following):
-                adjust(made, element("w:keepNext"))  # a credit never stands alone on a page
+            if _is_note(following) and (
+                _is_note(block) or (isinstance(block, Prose) and desk.manuscript.about.band)
+            ):
+                adjust(made, element("w:keepNext"))  # a credit or an address never stands alone on a page
             if after_table and not style_of(made).startswith("Heading"):
                 adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
             after_table = made.tag == TABLE
