@@ -224,6 +224,37 @@ def test_links_lead_where_they_say(theme):
     assert val(links[2], "anchor") == "_title"
 
 
+def test_what_every_page_is_to_say_stands_on_the_cover_and_not_twice_on_the_page_after_it(theme):
+    about = replace(SAMPLE.about, cover=True, cover_lines=(said("Version 1.0"),), notice="This is an example")
+    notice, text = Prose("n", said("This is an example"), note=True), Prose("p", said("What this is about."))
+
+    def begins(*blocks: Block) -> list[str]:
+        data = word_file(theme, *blocks, about=about)
+        return [text_of(each) for each in body(data).iter(f"{W}p") if has(each, "pageBreakBefore")]
+
+    assert begins(notice, text) == ["What this is about."]
+    assert begins(replace(notice, text=said("Another note"))) == ["Another note"]
+    assert begins(replace(notice, note=False)) == ["This is an example"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("At Gwendolen Road, LE5 4QG", "At Gwendolen Road, LE5~4QG"),
+        ("On 30 June 2023, for 22 hours", "On 30~June~2023, for 22~hours"),
+        ("Room 4 of 5", "Room 4 of 5"),
+    ],
+)
+def test_no_line_ends_inside_a_postcode_or_a_date_but_in_a_column(theme, line, shown):
+    words = read_line(line)[0]
+    row = RowGroup("g", (), (), (Row("r", ((words,),)),))
+
+    data = word_file(theme, Prose("p", words), Table("t", said("Caption"), (Column("a", said("Where")),), (row,)))
+
+    texts_ = [text_of(each).replace("\N{NO-BREAK SPACE}", "~") for each in body(data).iter(f"{W}p")]
+    assert (texts_[2], texts_[-2]) == (shown, line)
+
+
 def test_contents_are_a_field_whose_lines_lead_to_the_headings(theme):
     contents = Contents(
         "c", said("Contents"), (ContentsEntry("h", said("Duties"), (ContentsEntry("i", said("Care")),)),)
@@ -266,31 +297,50 @@ def test_what_is_bound_has_a_cover_and_its_text_begins_on_the_next_page(theme):
     assert starts == ["What this is about."]
 
 
-def test_contents_that_fit_on_a_page_stay_together_and_longer_ones_go_on(theme):
-    for count, together in ((3, [True, True, False]), (20, [True] * 19 + [False]), (40, [False] * 40)):
-        entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
-        data = word_file(theme, Contents("c", said("What is in this document"), entries))
+def contents_of(theme, entries, **options):
+    """Return the paragraphs of a list of contents, its title first, after some words of an opening."""
+    opening = Prose("opening", said("What this is about."))
+    data = word_file(theme, opening, Contents("c", said("What is in this document"), entries), **options)
+    return [each for each in body(data).iter(f"{W}p") if style(each).startswith("TOC")]
 
-        lines = [each for each in body(data).iter(f"{W}p") if style(each) == "TOC2"]
-        assert [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines] == together
+
+def has(one, setting: str) -> bool:
+    return one.find(f"{W}pPr/{W}{setting}") is not None
+
+
+def test_long_contents_begin_a_page_with_their_title_and_short_ones_stay_where_they_are(theme):
+    for count, begins in ((3, False), (8, False), (16, True), (40, True)):
+        entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
+        title, *lines = contents_of(theme, entries)
+
+        assert (has(title, "pageBreakBefore"), len(lines)) == (begins, count)
+        assert not any(has(each, "pageBreakBefore") for each in lines)
+        assert [has(each, "keepNext") for each in lines] == [*[False] * (count - 2), True, False]
+
+
+def test_contents_of_several_pages_leave_no_gap_after_a_cover(theme):
+    about = replace(SAMPLE.about, cover=True)
+    for count, begins in ((8, False), (20, True), (60, False)):
+        entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
+
+        title, *_ = contents_of(theme, entries, about=about)
+
+        assert has(title, "pageBreakBefore") is begins
 
 
 def test_contents_count_by_their_height_and_no_line_parts_from_those_below_it(theme):
-    def kept(below: int, words: str, **options) -> list[bool]:
+    def made(below: int, words: str):
         lines = tuple(ContentsEntry(f"l{number}", said(words)) for number in range(below))
-        entries = (ContentsEntry("h", said("Part"), entries=lines), ContentsEntry("i", said("End")))
-        data = word_file(theme, Contents("c", said("What is in this document"), entries), **options)
-        lines = [
-            each
-            for each in body(data).iter(f"{W}p")
-            if style(each).startswith("TOC") and text_of(each) != "What is in this document"
-        ]
-        return [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines]
+        return contents_of(
+            theme, (ContentsEntry("h", said("Part"), entries=lines), ContentsEntry("i", said("End")))
+        )
 
-    assert kept(28, "Interviews") == [True] * 29 + [False]
-    assert kept(28, "Interviews, references and what happens on your first day in the team that you will join") == [
-        True, *[False] * 29,
-    ]  # fmt: skip
+    short, long = (
+        "Interviews",
+        "Interviews, references and what happens on your first day in the team that you join",
+    )
+    assert [has(made(10, words)[0], "pageBreakBefore") for words in (short, long)] == [False, True]
+    assert [has(each, "keepNext") for each in made(10, short)[1:]] == [True, *[False] * 9, True, False]
 
 
 def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):

@@ -17,7 +17,7 @@ from rolepress.formats.docx.pages import lay_out
 from rolepress.formats.docx.styles import style_elements
 from rolepress.formats.docx.text import paragraph, run, said
 from rolepress.formats.docx.tracking import settled
-from rolepress.formats.docx.walker import TABLE, cover, on_a_new_page, walked
+from rolepress.formats.docx.walker import TABLE, after_cover, cover, on_a_new_page, walked
 from rolepress.formats.furniture import band_apart
 from rolepress.manuscript import Box, Manuscript, fillable
 from rolepress.theme import Theme
@@ -85,7 +85,7 @@ def _main(desk: Desk) -> Iterator[Element]:
         yield from walked(blocks, desk)
         return
     yield from cover(desk)
-    yield from on_a_new_page(walked(blocks[1:], desk))
+    yield from on_a_new_page(walked(blocks[after_cover(desk.manuscript) :], desk))
 
 
 def _artifact(manuscript: Manuscript, edition: Edition, theme: Theme, options: RenderOptions) -> Artifact:

@@ -4,6 +4,9 @@ Nobody knows the pages before Word has laid them out, so the lines are links wit
 adds the numbers, at the right. A field that updates by itself would greet every reader with a worrying question,
 and would wait in a file from the internet until somebody edits it. Numbers of another program's pages would be
 wrong in Word.
+
+A long list begins a page, so that it stands under its title in every program: LibreOffice takes the lines for a
+section of their own, and leaves a title behind where they go on to the next page together.
 """
 
 from __future__ import annotations
@@ -21,23 +24,35 @@ from rolepress.markdown import plain
 TITLE_EMS = 5  # of the title, with the room round it, in sizes of the text
 BESIDE_EMS, BESIDE_EMS_BELOW = 0.7, 0.15  # of the room above and below a line, as in the styles
 TOP_LEVEL = 2  # of the headings that the outermost lines lead to
+LONG = 0.5  # of a page: a list that takes more begins one
 LETTER = 0.55  # of the text's size: how wide a bold letter is on average, at most
 INSTRUCTION = r' TOC \o "2-3" \h \z '
 
 
 def contents(block: Contents, desk: Desk) -> Iterator[Element]:
     """Yield the title and a line for each heading, all inside one field."""
-    yield paragraph("TOCHeading", desk.marked(block.id, said(block.title, desk)))
+    title = paragraph("TOCHeading", desk.marked(block.id, said(block.title, desk)))
+    if _begins_a_page(_height(block.entries, desk) + TITLE_EMS * desk.em, desk):
+        adjust(title, element("w:pageBreakBefore"))
+    yield title
     lines = [line for entry in block.entries for line in _lines(entry, desk, TOP_LEVEL)]
-    fits = _height(block.entries, desk) + TITLE_EMS * desk.em <= desk.paper.text_height
     if lines:
         begin = [field_mark("begin"), _instruction(INSTRUCTION), field_mark("separate")]
         for each in reversed(begin):
             lines[0].insert(1, each)  # after the paragraph's settings
         lines[-1].append(field_mark("end"))
-        for each in lines[:-1] if fits else ():
-            adjust(each, element("w:keepNext"))
+        for each in lines[-2:-1]:
+            adjust(each, element("w:keepNext"))  # no line of the list is alone on a page
     yield from lines
+
+
+def _begins_a_page(high: float, desk: Desk) -> bool:
+    """Whether a list, so *high* with its title, is long.
+
+    After a cover, what stands before the list is short: one of several pages would only leave a gap there.
+    """
+    page = desk.paper.text_height
+    return high > LONG * page and not (desk.manuscript.about.cover and high > page)
 
 
 def _height(entries: tuple[ContentsEntry, ...], desk: Desk, level: int = TOP_LEVEL) -> float:

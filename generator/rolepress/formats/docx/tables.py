@@ -7,6 +7,7 @@ group of rows but a cell across all columns, which its own check of accessibilit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from rolepress.formats.docx.answers import cell_answer
@@ -14,29 +15,27 @@ from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element, on
 from rolepress.formats.docx.styles import TABLE
 from rolepress.formats.docx.text import line_break, paragraph, run, run_of, said
+from rolepress.formats.docx.widths import column_widths
 from rolepress.manuscript import Column, RecordGroup, Records, Row, RowGroup, Table
 from rolepress.markdown import Words, plain
-from rolepress.theme import shares
 
 DEEPEST = 6
-LETTER = 70  # per cent of the text’s size: the width of a letter in bold, in the widest of usual fonts
-LONG_WORD = 14  # letters; a longer word may be split
 
 
 def table(block: Table, desk: Desk) -> Iterator[Element]:
     """Yield the caption, then a table for each group under its heading; groups without one go together."""
     yield paragraph("Caption", desk.marked(block.id, said(block.caption, desk)))
     level = min(desk.level + 1, DEEPEST)
-    bare = True
+    bare, widths = True, column_widths(block, desk)
     for titled, groups in groupby(block.groups, lambda group: bool(group.title or group.notes)):
         for batch in ([group] for group in groups) if titled else [list(groups)]:
             if titled:
                 yield from _group_heading(batch[0], level, desk)
             if any(group.rows for group in batch):
                 bare = False
-                yield _grid(block, batch, desk, marked=not titled)
+                yield _grid(block, batch, widths, desk, marked=not titled)
     if bare:
-        yield _grid(block, (), desk, marked=False)
+        yield _grid(block, (), widths, desk, marked=False)
 
 
 def records(block: Records, desk: Desk) -> Iterator[Element]:
@@ -72,8 +71,7 @@ def _group_heading(group: RowGroup | RecordGroup, level: int, desk: Desk) -> Ite
         mark = ""
 
 
-def _grid(block: Table, groups: Iterable[RowGroup], desk: Desk, *, marked: bool) -> Element:
-    widths = _widths(block, desk)
+def _grid(block: Table, groups: Iterable[RowGroup], widths: list[int], desk: Desk, *, marked: bool) -> Element:
     rows = [
         _row(row, group.id if marked and row is group.rows[0] else "", block.columns, widths, desk)
         for group in groups
@@ -91,24 +89,6 @@ def _grid(block: Table, groups: Iterable[RowGroup], desk: Desk, *, marked: bool)
     )  # fmt: skip
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
     return element("w:tbl", settings, grid, _head(block.columns, widths, desk), *rows)
-
-
-def _widths(block: Table, desk: Desk) -> list[int]:
-    """Return the width of each column: its share, but room for its longest word, which the widest gives."""
-    widths = [desk.paper.text_width * share // 100 for share in shares(block.columns)]
-    for index, column in enumerate(block.columns):
-        least = min(_longest_word(block, index, column), LONG_WORD) * desk.em * LETTER // 100 + desk.em
-        lack, widest = least - widths[index], widths.index(max(widths))
-        if lack > 0 and index != widest:
-            widths[index] += lack
-            widths[widest] -= lack
-    return widths
-
-
-def _longest_word(block: Table, index: int, column: Column) -> int:
-    lines = (line for group in block.groups for row in group.rows for line in row.cells[index])
-    words = (word for line in (column.label, *lines) for word in plain(line).split())
-    return max(map(len, words), default=0)
 
 
 def _head(columns: tuple[Column, ...], widths: list[int], desk: Desk) -> Element:
@@ -135,10 +115,15 @@ def _lines(
         yield cell_answer(row, column, desk)
         return
     for index, line in enumerate(cell or ((),)):
-        content = list(said(line, desk))
+        content = list(said(_apart(line), desk))
         for mark in marks if index == 0 else ():
             content = desk.marked(mark, content)
         yield paragraph("TableText", content)
+
+
+def _apart(line: Words) -> Words:
+    """Return *line* so that it may end at any space: a column may be too narrow for a whole date."""
+    return tuple(replace(span, together=False) for span in line)
 
 
 def _cell(paragraphs: list[Element], width: int) -> Element:

@@ -14,6 +14,7 @@ from rolepress.languages import is_right_to_left
 from rolepress.markdown import ALLOWED_LINKS, GOING, Span, Words
 from rolepress.script_fonts import is_complex
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 AUTHOR = "Rolepress"
 """Who made a tracked change, as Word shows it."""
 
@@ -68,8 +69,12 @@ def run(text: str, desk: Desk, *, style: str = "", strong: bool = False, languag
 
 
 def run_of(span: Span, desk: Desk, *, style: str = "", strong: bool = False) -> Element:
-    """Return *span* as one run; as a tracked change where it was inserted or deleted, or moved."""
-    made = run(span.text, desk, style=style, strong=strong or span.strong, language=span.language)
+    """Return *span* as one run; as a tracked change where it was inserted or deleted, or moved.
+
+    No line ends inside a date, a sum, a telephone number or a postcode, as in a PDF.
+    """
+    text = span.text.replace(" ", NO_BREAK) if span.together else span.text
+    made = run(text, desk, style=style, strong=strong or span.strong, language=span.language)
     if span.mark is None:
         return made
     if not span.mark.move:

@@ -27,6 +27,7 @@ from rolepress.manuscript import (
     Field,
     Form,
     Heading,
+    Manuscript,
     Numbered,
     Part,
     Prose,
@@ -36,6 +37,7 @@ from rolepress.manuscript import (
     Step,
     Table,
     Terms,
+    texts,
 )
 from rolepress.markdown import Words
 
@@ -74,13 +76,24 @@ def _way(block: Block, desk: Desk) -> Iterator[Element]:
 
 
 def cover(desk: Desk) -> Iterator[Element]:
-    """Yield the first page of what is bound: its title low on the page, and what stands under that."""
+    """Yield the first page of what is bound: its title low on the page, and what stands under that.
+
+    What every page is to say stands there too: the pages that follow have it at their head or foot.
+    """
     for index, made in enumerate(walked(desk.manuscript.blocks[:1], desk)):
         if index == 0:
             adjust(made, element("w:spacing", before=COVER_DROP // 2 if desk.large else COVER_DROP))
         yield made
     for line in desk.manuscript.about.cover_lines:
         yield paragraph("CoverLine", said(line, desk))
+    yield from walked(desk.manuscript.blocks[1 : after_cover(desk.manuscript)], desk)
+
+
+def after_cover(manuscript: Manuscript) -> int:
+    """Return where the text begins in the blocks of what is bound."""
+    following = manuscript.blocks[1:2]
+    noticed = [each for each in following if _is_note(each) and manuscript.about.notice in texts(each)]
+    return 2 if noticed else 1
 
 
 def on_a_new_page(elements: Iterator[Element]) -> Iterator[Element]:
