@@ -10,25 +10,16 @@ from markupsafe import Markup
 from rolepress.editions import Edition
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.manuscript import Block, Manuscript
-from rolepress.theme import Theme, render
+from rolepress.theme import ADDRESS_PARTS, Theme, render
 
-_ADDRESS = re.compile(r'(?<=<span class="together">)([^<@\s]+@)(?=[^<@\s]+</span>)')
-_LONG = 20  # characters before the @; with more, a name fills a line of 320 pixels
+_KEPT_ADDRESS = re.compile(r'(?<=<span class="together">)[^<@\s]+@[^<@\s]+(?=</span>)')
 
 
 def render_page_body(manuscript: Manuscript, theme: Theme) -> Markup:
-    """Return `render_body` for a web page: on a narrow screen an e-mail address may break after its @.
-
-    A long one may also break after each point before that. Paper and e-books do without:
-    nobody is to copy an address with a sign in it that is not seen.
-    """
+    """Return `render_body` for a web page, where a narrow screen may part e-mail addresses at their @ and dots."""
     body = str(render_body(manuscript, theme))  # Markup would escape what `re` puts together
-    return Markup(_ADDRESS.sub(_breakable, body))  # noqa: S704  # the templates escaped it
-
-
-def _breakable(found: re.Match[str]) -> str:
-    name = found.group()
-    return f"{name.replace('.', '.<wbr>') if len(name) > _LONG else name}<wbr>"
+    parted = _KEPT_ADDRESS.sub(lambda found: "<wbr>".join(ADDRESS_PARTS.split(found.group())), body)
+    return Markup(parted)  # noqa: S704  # the templates escaped it
 
 
 def render_body(manuscript: Manuscript, theme: Theme) -> Markup:
