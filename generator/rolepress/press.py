@@ -14,7 +14,7 @@ from rolepress.config import Settings
 from rolepress.editions import editions, set_for
 from rolepress.exports import ExportContext, exports
 from rolepress.formats import RenderOptions, formats
-from rolepress.formats.html import render_body
+from rolepress.formats.html import render_page_body
 from rolepress.formats.pdf.inspect import inspect_pdf
 from rolepress.labels import Labels
 from rolepress.manuscript import Manuscript, sendable
@@ -88,7 +88,7 @@ def print_page(order: PageOrder) -> Entry:
 
 def body_of_document(manuscript: Manuscript, theme: Theme) -> Body:
     """Return the text of *manuscript* as HTML in the look of *theme*; a form that is sent has its fields."""
-    return body_of(sendable(manuscript), lambda part: render_body(part, theme))
+    return body_of(sendable(manuscript), lambda part: render_page_body(part, theme))
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from rolepress.formats.html import render_body
+from rolepress.formats.html import render_page_body
 from rolepress.library import CONTENT
 from rolepress.manuscript import Manuscript
 from rolepress.sites.bodies import body_of
@@ -40,7 +40,7 @@ def page_of(manuscript: Manuscript, theme: Theme) -> bytes:
     template = theme.environment.get_template("private/page.html.jinja")
     return template.render(
         manuscript=manuscript,
-        body=body_of(manuscript, lambda piece: render_body(piece, theme)),
+        body=body_of(manuscript, lambda piece: render_page_body(piece, theme)),
         style=Markup(style),  # noqa: S704  # ours, or the project's own stylesheets
         policy=f"{_POLICY}; style-src 'sha256-{digest}'",
         labels=manuscript.labels,

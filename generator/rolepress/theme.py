@@ -30,7 +30,7 @@ INSIDE = ("#", "./", "../")
 """Begin links that stay on the site, which no author writes: they are made of links to documents."""
 
 _LONG_ADDRESS = re.compile(r"(?=\S{16})\S*[^\W_][./@][^\W_]\S*")
-_ADDRESS_PARTS = re.compile(r"(?<=@)(?=\w)|(?<=\.)(?=[\w.+-]*@)")
+ADDRESS_PARTS = re.compile(r"(?<=@)(?=\w)|(?<=\.)(?=[\w.+-]*@)")
 """Where an e-mail address may end a line: after its @, and after a dot before that."""
 
 CORE = "core"
@@ -247,7 +247,7 @@ def _long_addresses(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _address(text: str) -> Markup:
-    return Markup('<span class="address">{}</span>').format(Markup("<wbr>").join(_ADDRESS_PARTS.split(text)))
+    return Markup('<span class="address">{}</span>').format(Markup("<wbr>").join(ADDRESS_PARTS.split(text)))
 
 
 def _present(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -146,6 +146,11 @@ def test_the_page_has_a_row_for_each_file_under_its_document(tmp_path):
     assert "other versions" not in told
 
 
+def unfolded(title, path):
+    summary = f"<summary><bdi>{title}</bdi>: 1 file</summary>"
+    return f'<details markdown="1">\n{summary}\n\n- {path}\n</details>\n'
+
+
 @pytest.mark.usefixtures("referee")
 def test_the_page_tells_which_files_have_changed_since_they_were_checked(tmp_path):
     root, digests = built(tmp_path)
@@ -155,12 +160,24 @@ def test_the_page_tells_which_files_have_changed_since_they_were_checked(tmp_pat
     told = page(open_project(root), Made(later, "other"))
 
     assert "**1 of 3 files of documents have changed since this audit.**" in told
-    assert f"They are not checked since they changed:\n\n- {pdf}\n" in told
+    assert f"They are not checked since they changed:\n\n{unfolded('Support Worker', pdf)}\n" in told
     assert "| PDF | The referee | 2026-11-26 10:15 | **failed**; **changed since** |" in told
     assert "<summary><bdi>Support Worker</bdi>: 3 files, 1 failed, 1 changed since</summary>" in told
-    assert "New since, and not checked:\n\n- job-descriptions/new/index.html\n" in told
-    assert f"Checked, and not made by this build:\n\n- {text}\n" in told
+    assert f"New since, and not checked:\n\n{unfolded('new', 'job-descriptions/new/index.html')}\n" in told
+    assert f"Checked, and not made by this build:\n\n{unfolded('Support Worker', text)}\n" in told
     assert "This build used other versions of the programs and fonts that draw files." in told
+
+
+def test_new_files_are_told_by_their_documents(tmp_path):
+    root = make_project(tmp_path, {})
+    (root / FILE).parent.mkdir(parents=True)
+    (root / FILE).write_text(as_text(KeptAudit(on="2026-11-26 10:15", tools="x", files=())), "utf-8")
+    paths = ("all/index.html", "index.html", "jobs/lead/index.html", "jobs/lead/lead.pdf")
+    found = proved(root, {"lead": "Lead"}, {}, Made(dict.fromkeys(paths, "0"), "x"))
+
+    assert [(each.title, each.paths) for each in found.new] == [
+        ("all", paths[:1]), ("Lead", paths[2:]), ("", paths[1:2]),
+    ]  # fmt: skip
 
 
 def test_documents_of_one_title_are_told_apart(tmp_path):

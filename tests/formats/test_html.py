@@ -11,7 +11,7 @@ from agreed import GOLDEN, agreed
 from browser.markup import html_validate
 from rolepress.editions import EDITIONS, STANDARD
 from rolepress.formats import FORMATS, Format, RenderOptions, formats, register
-from rolepress.formats.html import HTML, render_blocks, render_body
+from rolepress.formats.html import HTML, render_blocks, render_body, render_page_body
 from rolepress.manuscript import (
     Block,
     Box,
@@ -227,7 +227,7 @@ def test_html_is_a_format_that_is_not_a_file_of_its_own(theme):
     artifact = HTML.render(sample_manuscript(), STANDARD, theme, RenderOptions())
 
     assert (HTML.suffix, artifact.pages, artifact.problems) == ("", None, ())
-    assert artifact.data.decode() == render_body(sample_manuscript(), theme)
+    assert artifact.data.decode() == render_page_body(sample_manuscript(), theme)
 
 
 def test_formats_of_ours_are_there_without_asking():
@@ -261,3 +261,15 @@ class Ids(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.extend(value for name, value in attrs if name == "id" and value)
+
+
+def test_an_address_on_a_web_page_may_part_at_its_sign_and_its_dots(theme):
+    text = "Write to very.long.name@northshire.example & co by 30 June 2026, or to [us](mailto:us@a.example)"
+    manuscript = replace(sample_manuscript(), blocks=(Prose("p", read_line(text)[0]),))
+
+    page, paper = render_page_body(manuscript, theme), render_body(manuscript, theme)
+
+    assert '<span class="together">very.<wbr>long.<wbr>name@<wbr>northshire.example</span>' in page
+    assert 'href="mailto:us@a.example"' in page
+    assert page.count("<wbr>") == 3
+    assert page.replace("<wbr>", "") == paper

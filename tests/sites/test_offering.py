@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from building import JOB_FILE, ONE_PDF, make, released_project
 from projects import JOB, SETTINGS
+from rolepress.formats import formats
 from rolepress.labels import labels_for
 from rolepress.model.base import AlsoAs
 from rolepress.sites.facts import Elsewhere, FileFacts, Link
-from rolepress.sites.offering import MOST_AT_ONCE, asked_for, elsewhere_text, shelved
+from rolepress.sites.offering import MOST_AT_ONCE, NAMED_OTHERWISE, asked_for, elsewhere_text, shelved, unmade
 from rolepress.sites.saying import file_text
 from sites.samples import JOB as FACTS
 from sites.test_public import document
@@ -158,3 +159,49 @@ def test_a_film_can_be_added_to_what_is_released_without_a_new_version(tmp_path)
 def test_a_language_without_words_for_the_list_says_it_in_a_sentence():
     assert asked_for(labels_for("cy").value)[-1] == "iaith arall"
     assert asked_for(labels_for("gu").value) == ()
+
+
+def test_a_page_offers_every_format_that_is_no_file_beside_it():
+    page = document(replace(FACTS, files=(file("PDF"),)))
+    section = page.partition('id="site-other-formats"')[2].partition("</section>")[0]
+
+    assert "<li>this document as a Word file, a plain text file or an e-book (EPUB)</li>" in section
+    assert section.index("this document as") < section.index("large print in another size")
+
+
+def test_a_page_with_every_format_offers_no_more_files():
+    files = tuple(map(file, ("PDF", "Word", "Plain text", "EPUB")))
+
+    assert unmade(files, "en-GB") == ()
+    assert "this document as" not in document(replace(FACTS, files=files))
+
+
+def test_a_calendar_is_no_format_of_the_text():
+    assert "text" in unmade((file("Plain text", label="export-nhs-jobs"),), "en-GB")
+
+
+def test_easy_pages_and_welsh_pages_offer_files_in_their_own_words():
+    easy, welsh = LABELS.easier(), labels_for("cy").value
+
+    assert asked_for(easy, (), ("text", "epub"))[0] == "this page as a text file or an e-book"
+    assert asked_for(welsh, (), ("docx", "epub"))[0] == "y ddogfen hon fel ffeil Word; neu: e-lyfr (EPUB)"
+    assert asked_for(welsh.easier(), (), ("text",))[0] == "y dudalen hon fel ffeil testun"
+
+
+def test_a_language_without_the_words_for_files_keeps_the_rest_of_the_list():
+    urdu = labels_for("ur").value
+
+    assert asked_for(urdu, (), ("docx",)) == asked_for(urdu)
+    assert asked_for(urdu)
+
+
+def test_a_language_without_a_font_is_not_offered_in_print():
+    assert "pdf" in unmade((), "en-GB")
+    assert "pdf" not in unmade((), "zh")
+    assert "epub" in unmade((), "zh")
+
+
+def test_every_format_is_named_in_words():
+    named = {each for each in formats() if f"ask-for-file-{each}" in LABELS}
+
+    assert named | set(NAMED_OTHERWISE) == set(formats())

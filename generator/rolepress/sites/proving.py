@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -60,13 +60,21 @@ class ProvedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PathsOf:
+    """Paths of some files of one document, or of those that are no document's."""
+
+    title: str  # "" for lists and other pages
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proved:
     """What is known of the finished files."""
 
     machine: KeptAudit | None  # None where no audit was kept
     people: tuple[Asked, ...]
     documents: tuple[ProvedDocument, ...] = ()  # by title, those files last that are no document's
-    new: tuple[str, ...] = ()  # the paths of this build's pages and files that were not there to be checked
+    new: tuple[PathsOf, ...] = ()  # this build's pages and files that were not there to be checked
     other_tools: bool = False  # whether other versions drew the files of this build
 
     @property
@@ -75,14 +83,20 @@ class Proved:
         return tuple(each for one in self.documents for each in one.files if each.now != "not told")
 
     @property
-    def changed(self) -> tuple[ProvedFile, ...]:
-        """The files that have changed since they were checked."""
-        return tuple(each for each in self.told if each.now == "changed")
+    def changed(self) -> tuple[PathsOf, ...]:
+        """The files that have changed since they were checked, by document."""
+        return tuple(self._standing("changed"))
 
     @property
-    def not_made(self) -> tuple[ProvedFile, ...]:
-        """The files that were checked and that this build has not made."""
-        return tuple(each for each in self.told if each.now == "not made")
+    def not_made(self) -> tuple[PathsOf, ...]:
+        """The files that were checked and that this build has not made, by document."""
+        return tuple(self._standing("not made"))
+
+    def _standing(self, now: Now) -> Iterator[PathsOf]:
+        for one in self.documents:
+            paths = tuple(each.path for each in one.files if each.now == now)
+            if paths:
+                yield PathsOf(one.title, paths)
 
 
 def proved(root: Path, titles: Mapping[str, str], names: Mapping[str, str], made: Made | None = None) -> Proved:
@@ -95,9 +109,19 @@ def proved(root: Path, titles: Mapping[str, str], names: Mapping[str, str], made
         return Proved(None, people)
     made = made or Made({}, machine.tools)
     kept = {each.path for each in machine.files}
-    new = tuple(sorted(path for path in made.digests if path not in kept))
+    new = tuple(_by_folder(sorted(path for path in made.digests if path not in kept), titles))
     documents = tuple(_documents(machine, titles, names, made.digests))
     return Proved(machine, people, documents, new, made.tools != machine.tools)
+
+
+def _by_folder(paths: Iterable[str], titles: Mapping[str, str]) -> Iterator[PathsOf]:
+    """Yield *paths*, which are sorted, by the documents in whose folders they are: these are called by ids."""
+    by_title: dict[str, list[str]] = {}
+    for path in paths:
+        folder = PurePosixPath(path).parent.name
+        by_title.setdefault(titles.get(folder, folder), []).append(path)
+    for title in sorted(by_title, key=lambda each: (not each, each.casefold())):
+        yield PathsOf(title, tuple(by_title[title]))
 
 
 def _machine(root: Path) -> KeptAudit | None:

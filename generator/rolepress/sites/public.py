@@ -37,7 +37,7 @@ from rolepress.sites.addresses import (
 from rolepress.sites.bodies import Body
 from rolepress.sites.facts import DocumentFacts, FileFacts, Link, SiteFacts, Tongue
 from rolepress.sites.finder import LONGEST_CHOICE, Listing, marks, opportunities, ordered, unknown_answers
-from rolepress.sites.offering import elsewhere_text, shelved
+from rolepress.sites.offering import elsewhere_text, shelved, unmade
 from rolepress.sites.saying import counted, file_text, filled, notices
 from rolepress.sites.skeleton import Page, filled_page
 from rolepress.sites.tongues import originals, tongue
@@ -75,6 +75,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         contact=facts.other_formats,
         sends_to=facts.sends_to,
         there=(*(each.format for each in facts.elsewhere), *([EASY_READ] if facts.roomy or facts.guides else [])),
+        unmade=unmade(facts.files, facts.language),
         article=True,
         tongues=_tongues(facts),
     )

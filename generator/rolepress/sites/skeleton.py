@@ -42,6 +42,7 @@ class Page:
     contact: FormatContact | None = None
     sends_to: str = ""  # the origin of the service that takes the page's form
     there: tuple[str, ...] = ()  # formats that it need not offer to make: easy-read, bsl, audio, braille
+    unmade: tuple[str, ...] = ()  # the ids of the formats that it can have and that are not built ahead
     article: bool = False  # whether it is one document, and not a way to documents
     tongues: tuple[Tongue, ...] = ()  # the page in every language that it is in
 
@@ -95,5 +96,5 @@ def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, Any
         "tel": telephone(contact.phone),
         "promise": counted(labels, "ask-other-format-days", contact.working_days),
         "note": contact.note,
-        "formats": asked_for(labels, page.there),
+        "formats": asked_for(labels, page.there, page.unmade),
     }
