@@ -8,7 +8,7 @@ import pytest
 
 from agreed import agreed
 from easy_read_project import GUIDE, GUIDE_FILE
-from projects import CLAUSE, SETTINGS
+from projects import ACCESSIBILITY, CLAUSE, SETTINGS
 from rolepress.checks import RulePage
 from rolepress.model.organisation import Brand
 from rolepress.problems import Severity, problem
@@ -105,7 +105,9 @@ def test_every_link_between_pages_leads_to_a_page(tmp_path: Path):
     ]
     assert len(links) > 25
     assert [
-        link for link in links if link[1] not in {*made, "handbook/index.md", "handbook/testing-by-hand.md", "handbook/writing/page.md"}
+        link
+        for link in links
+        if link[1] not in {*made, "handbook/index.md", "handbook/testing-by-hand.md", "handbook/writing/page.md"}
     ] == []
 
 

@@ -89,7 +89,7 @@ class Page(Round):
 
     @property
     def is_about_internal_site(self) -> bool:
-        """Whether it holds the accessibility statement of the site for colleagues, and not that of the public one."""
+        """Whether it holds the accessibility statement of the site for colleagues."""
         return self.purpose == "accessibility" and self.audience == "internal"
 
     @property

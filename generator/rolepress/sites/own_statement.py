@@ -13,6 +13,7 @@ from rolepress.resolved import Resolved
 from rolepress.sites.internal_markdown import Markdown, line_of
 from rolepress.sites.records import OwnStatement
 
+
 def own_statement(library: Library, resolved: Mapping[str, Resolved[Any]]) -> OwnStatement | None:
     """Return the statement about the internal site as its file stands; None where no page holds one."""
     for each in resolved.values():
