@@ -57,3 +57,13 @@ def test_a_vowel_sign_counts():
 
 def test_latin_scripts_are_left_to_other_checks(plain):
     assert told(plain, "Zupełnie coś innego", replace(MANUSCRIPT, language="pl")) == []
+
+
+def test_an_unseen_sign_inside_a_word_is_told(plain):
+    said_so = "a search in this PDF in Urdu does not find 1 of its words"
+
+    assert told(plain, WORDS.replace("ساتھ", "سا\u2060تھ")) == [said_so]
+
+
+def test_an_unseen_sign_at_the_end_of_a_word_hides_nothing(plain):
+    assert told(plain, WORDS.replace("ساتھ", "ساتھ\u2060")) == []

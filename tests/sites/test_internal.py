@@ -8,7 +8,7 @@ import pytest
 
 from agreed import agreed
 from easy_read_project import GUIDE, GUIDE_FILE
-from projects import CLAUSE, SETTINGS
+from projects import ACCESSIBILITY, CLAUSE, SETTINGS
 from rolepress.checks import RulePage
 from rolepress.model.organisation import Brand
 from rolepress.problems import Severity, problem
@@ -105,7 +105,9 @@ def test_every_link_between_pages_leads_to_a_page(tmp_path: Path):
     ]
     assert len(links) > 25
     assert [
-        link for link in links if link[1] not in {*made, "handbook/index.md", "handbook/testing-by-hand.md"}
+        link
+        for link in links
+        if link[1] not in {*made, "handbook/index.md", "handbook/testing-by-hand.md", "handbook/writing/page.md"}
     ] == []
 
 
@@ -243,3 +245,40 @@ def test_guides_whose_documents_have_changed_stand_on_the_page_of_what_is_due(tm
     assert "    - the fact 'team' has changed in version 2" in part
     assert "review" not in part
     assert "Easy-read guides" not in written(library, drawn(library))["due.md"]
+
+
+INTERNAL = ACCESSIBILITY.replace("id: accessibility", "id: internal-accessibility\naudience: internal").replace(
+    "about this website", "about the internal site"
+)
+
+
+def test_the_site_has_an_accessibility_statement_of_its_own(tmp_path: Path):
+    library = small_library(tmp_path, {"content/pages/internal-accessibility.yml": INTERNAL})
+
+    page = written(library, drawn(library))["accessibility.md"]
+
+    assert "# Accessibility statement\n" in page
+    assert "This statement is about the internal site." in page
+    assert "### Some pictures have no description\n\nWhy\n:   They are old" in page
+    assert "mailto:formats@northshire.example" in page
+    assert '<a href="https://www.equalityadvisoryservice.com/">' in page
+    assert "(documents/internal-accessibility/index.md)" in page
+
+
+def test_the_statement_of_the_public_site_is_not_that_of_this_one(tmp_path: Path):
+    page = small_pages(tmp_path)["accessibility.md"]
+
+    assert "Nobody has written the accessibility statement of this site yet." in page
+    assert "Some pictures have no description" not in page
+
+
+def test_the_preview_of_the_statement_stands_apart_from_that_of_the_public_site(tmp_path: Path):
+    library = small_library(tmp_path, {"content/pages/internal-accessibility.yml": INTERNAL})
+
+    made = drawn(library, previews=["accessibility", "internal-accessibility"])
+
+    previews = {each.id: each.preview for each in made.documents if each.kind == "page"}
+    assert previews == {
+        "accessibility": "preview/accessibility/index.html",
+        "internal-accessibility": "preview/internal-accessibility/index.html",
+    }

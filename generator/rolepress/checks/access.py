@@ -107,15 +107,34 @@ def accessibility_statement(library: Library, survey: Survey) -> Iterator[Findin
         yield Finding((), "there is no page with the accessibility statement", hint)
 
 
-def _has_statement(library: Library) -> bool:
+@rule("internal-statement", kinds=(Library,))
+def internal_statement(library: Library, survey: Survey) -> Iterator[Finding]:
+    """An internal site that colleagues reach at an address has an accessibility statement of its own.
+
+    Why: the regulations cover intranets too, and the internal site has other barriers than the public one.
+
+    Example: `internal_url:` in rolepress.yml, and no page with `purpose: accessibility` and `audience: internal`.
+
+    Instead: a page with both, and a `statement:` about the internal site. The handbook has a sample under "Page".
+
+    Source: Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018,
+    regulations 4 and 8.
+    """
+    if library.settings.internal_url and not _has_statement(library, internal=True):
+        hint = "add a page with `purpose: accessibility`, `audience: internal` and a `statement:`"
+        yield Finding((), "the internal site has no accessibility statement of its own", hint)
+
+
+def _has_statement(library: Library, *, internal: bool = False) -> bool:
     """Whether a page has the purpose, or may have it: one that cannot be read is told by another error."""
     unread = any(path.parent.name == MODELS["page"].folder for path in library.unread.values())
-    return unread or any(page.purpose == "accessibility" for page in library.of_kind(Page))
+    held = (page for page in library.of_kind(Page) if page.purpose == "accessibility")
+    return unread or any(page.is_about_internal_site == internal for page in held)
 
 
 @rule("page-purpose", kinds=(Library,))
 def page_purpose(library: Library, survey: Survey) -> Iterator[Finding]:
-    """One page opens the site, and one holds the accessibility statement.
+    """One page opens the site, and one holds the accessibility statement of each site.
 
     Why: there is one address for each of them.
 
@@ -123,11 +142,11 @@ def page_purpose(library: Library, survey: Survey) -> Iterator[Finding]:
 
     Instead: `purpose: information` on one of them.
     """
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str, bool], str] = {}
     for page in library.of_kind(Page):
         if page.purpose == "information" or page.status == "retired":
             continue
-        other = first.setdefault((page.purpose, page.language), page.id)
+        other = first.setdefault((page.purpose, page.language, page.is_about_internal_site), page.id)
         if other != page.id:
             path = library.entries[page.id].path
             message = f"the page '{other}' has the purpose '{page.purpose}' already"

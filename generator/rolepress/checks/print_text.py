@@ -20,7 +20,9 @@ def print_text(printed: Printed) -> Iterator[Finding]:
     """The text of a PDF in another script can be read out and copied as it was written.
 
     Why: letters may look right on the page, and a screen reader still reads others. No validator of PDF/UA looks
-    at this. Rolepress reads the words back by the tags and compares them with the words of the document.
+    at this. Rolepress reads the words back by the tags and compares them with the words of the document. It tells
+    of words with an unseen sign between two letters too: a search does not find them. Where other programs see
+    spaces is not looked at.
 
     Example: Gujarati set in a font whose joined letters have no way back to the letters that were written.
 
@@ -37,6 +39,12 @@ def print_text(printed: Printed) -> Iterator[Finding]:
             f"we cannot vouch for the text of this PDF in {language.english}: {len(missing)} words read otherwise"
         )
         yield Finding((), message, f"among them {named}; offer the web page first")
+    split = list(dict.fromkeys(_bare(printed.pdf.interrupted)))
+    if split:
+        named = ", ".join(f"'{each}'" for each in split[:_MOST_NAMED])
+        message = f"a search in this PDF in {language.english} does not find {len(split)} of its words"
+        hint = f"the font puts an unseen sign inside them: {named}; offer the web page first"
+        yield Finding((), message, hint)
 
 
 def _bare(given: Iterable[str]) -> Iterator[str]:

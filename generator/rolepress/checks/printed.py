@@ -112,6 +112,8 @@ class Inspection(Protocol):
     @property
     def words(self) -> Sequence[str]: ...  # by the tags, artifacts left out
     @property
+    def interrupted(self) -> Sequence[str]: ...  # with an unseen sign between two letters
+    @property
     def structure(self) -> object | None: ...
     @property
     def has_tables(self) -> bool: ...

@@ -189,7 +189,8 @@ def _whom_to_ask(project: Path) -> str:
     organisation = library.organisation(library.settings.organisation) if library else None
     pages = library.of_kind(Page) if library else ()
     asked: OtherFormats | AccessibilityStatement | None
-    asked = next((each.statement for each in pages if each.statement is not None), None)
+    public = (each.statement for each in pages if each.audience == "public")
+    asked = next((each for each in public if each is not None), None)
     reached: OtherFormats | Contact | None = asked.contact if asked else None
     who = (asked.contact.team if asked else None) or "us"
     if organisation is not None and isinstance(organisation.other_formats, OtherFormats):

@@ -76,13 +76,21 @@ class Page(Round):
 
     kind: Literal["page"]
     purpose: Literal["home", "accessibility", "information", "campaign"] = "information"
-    """Home opens the site; accessibility holds the statement; a campaign asks people to apply; the rest inform."""
+    """Home opens the site; accessibility holds the statement; a campaign asks people to apply; the rest inform.
+
+    With `audience: internal`, a page for accessibility holds the statement of the internal site.
+    """
     summary: Text
     """What the page is about, in two or three sentences; it opens the page."""
     sections: tuple[Section, ...] = ()
     """The parts of the page, in order."""
     statement: AccessibilityStatement | None = None
     """The facts of the accessibility statement, on the page whose purpose that is."""
+
+    @property
+    def is_about_internal_site(self) -> bool:
+        """Whether it holds the accessibility statement of the site for colleagues."""
+        return self.purpose == "accessibility" and self.audience == "internal"
 
     @property
     def takes_applications(self) -> bool:

@@ -149,7 +149,8 @@ def _with_pages(known: Iterable[DocumentFacts], library: Library) -> tuple[str, 
 def address_of(document: Document) -> str:
     """Return where the page of *document* stands, from the public site's top."""
     if isinstance(document, Page):
-        return page_address("information" if document.translates else document.purpose, document.id)
+        apart = document.translates or document.is_about_internal_site
+        return page_address("information" if apart else document.purpose, document.id)
     return document_address(MODELS[document.kind].folder, document.id)
 
 

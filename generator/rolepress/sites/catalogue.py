@@ -27,6 +27,7 @@ from rolepress.resolved import Resolved
 from rolepress.sites import due
 from rolepress.sites.briefing import address_of
 from rolepress.sites.changes import changed_parts
+from rolepress.sites.own_statement import own_statement
 from rolepress.sites.proving import Made, Proved, proved
 from rolepress.sites.records import (
     Catalogue,
@@ -94,6 +95,7 @@ def catalogue(
         problems=desk.problems,
         drawings=sheet(library),
         proved=_proved(desk, made),
+        statement=own_statement(library, resolved),
     )
 
 

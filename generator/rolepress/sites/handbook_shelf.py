@@ -22,7 +22,7 @@ from rolepress.problems import Problem, merged
 from rolepress.sites.fields import field_pages
 from rolepress.sites.internal import check_address, clause_address, document_address, fact_address
 
-_ALONE = ("index.md", "problems.md", "due.md", "coverage.md", "pictures.md", "proof.md")
+_ALONE = ("index.md", "problems.md", "due.md", "coverage.md", "pictures.md", "proof.md", "accessibility.md")
 _LISTS = ("documents", "clauses", "facts", "register", "checks")
 
 _Faults: TypeAlias = tuple[tuple[Rule, Finding], ...]

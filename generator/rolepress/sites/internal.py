@@ -128,6 +128,7 @@ MAIN_PAGES = (
     _Page("proof.md", "proof", "Proof"),
     _Page("checks/index.md", "checks", "Checks"),
     _Page("problems.md", "problems", "Problems"),
+    _Page("accessibility.md", "accessibility", "Accessibility statement"),
 )
 """The pages of the navigation, in its order."""
 

@@ -75,6 +75,11 @@ def body(text: str) -> Markdown:
     return Markdown("\n\n".join("\n".join(_part(part)) for part in parts))
 
 
+def line_of(words: Words) -> Markdown:
+    """Return *words* as one line of Markdown."""
+    return Markdown(_line(words))
+
+
 def compared(lines: Iterable[Iterable[Piece]]) -> Markdown:
     """Return the lines of a comparison as HTML: what was added and removed is marked, and named in words too."""
     said = "\n".join(f"<p>{''.join(_compared(each) for each in line)}</p>" for line in lines)

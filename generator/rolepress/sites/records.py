@@ -317,6 +317,14 @@ class SheetPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnStatement:
+    """The accessibility statement of the internal site."""
+
+    id: str  # of the page that holds it
+    text: str  # Markdown
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The whole library as colleagues see it."""
 
@@ -335,6 +343,7 @@ class Catalogue:
     problems: tuple[Problem, ...]  # by place
     drawings: tuple[SheetPicture, ...] = ()  # that guides may show, by what they show
     proved: Proved = field(default_factory=lambda: Proved(None, ()))  # what was checked of finished files
+    statement: OwnStatement | None = None  # about the internal site
 
     @property
     def overdue(self) -> tuple[Due, ...]:

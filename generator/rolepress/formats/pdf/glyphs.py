@@ -15,7 +15,7 @@ _ITALIC = 1 << 6  # font flag, ISO 32000-1, table 123
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
 SILENT = "\u2060"
-"""The word joiner: what a glyph says that stands for no letter of its own."""
+"""The word joiner: what a glyph says that stands for no letter of its own. Programs that copy the text keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _number(value: bytes) -> int:
 
 
 def _text(value: bytes) -> str:
-    return value.decode("utf-16-be", "replace").replace(SILENT, "")
+    return value.decode("utf-16-be", "replace")
 
 
 def _widths(array: pikepdf.Object) -> Iterator[tuple[int, float]]:

@@ -18,6 +18,7 @@ from rolepress.formats.pdf.reading import (
     LineGap,
     Size,
     TextRun,
+    interrupted,
     line_gaps,
     lines,
     text_runs,
@@ -103,6 +104,11 @@ class Inspection:
     def words(self) -> list[str]:
         """Return the words as assistive technology reads them: by the tags, without artifacts."""
         return words(self.lines)
+
+    @property
+    def interrupted(self) -> list[str]:
+        """Return the words that have an unseen sign between two letters, so that a search does not find them."""
+        return interrupted(self.lines)
 
 
 def inspect_pdf(data: bytes) -> Inspection:

@@ -11,7 +11,7 @@ from math import inf
 from typing import NamedTuple
 
 from rolepress.formats.pdf.content import Piece
-from rolepress.formats.pdf.glyphs import Face, runs_left
+from rolepress.formats.pdf.glyphs import SILENT, Face, runs_left
 from rolepress.formats.pdf.structure import INLINE_ROLES, Content, Tag
 
 MM_PER_PT = 25.4 / 72
@@ -220,8 +220,18 @@ def words(read: Iterable[Line]) -> list[str]:
     """Return the words of lines in order.
 
     A word broken after its hyphen or its slash at the end of a line is whole again, and so is an address broken
-    after its @ or a dot before that; one that was broken between two letters stays in two parts.
+    after its @ or a dot before that; one that was broken between two letters stays in two parts. Signs that
+    nobody sees or hears are left out.
     """
+    return [word for each in _words(read) if (word := each.replace(SILENT, ""))]
+
+
+def interrupted(read: Iterable[Line]) -> list[str]:
+    """Return the words that have an unseen sign between two letters: a search for them finds nothing."""
+    return [each.replace(SILENT, "") for each in _words(read) if SILENT in each.strip(SILENT)]
+
+
+def _words(read: Iterable[Line]) -> list[str]:
     text, block = "", -1
     for line in read:
         broken = _BROKEN_WORD.search(text) or _BROKEN_ADDRESS.search(f"{text[-_WORD:]}\n{line.text}")
