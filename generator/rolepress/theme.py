@@ -247,7 +247,8 @@ def _long_addresses(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _address(text: str) -> Markup:
-    return Markup('<span class="address">{}</span>').format(Markup("<wbr>").join(ADDRESS_PARTS.split(text)))
+    """Return a long address, before which a line may end, and in which it may."""
+    return Markup('<span class="address">{}</span>').format(Markup("<wbr>").join(("", *ADDRESS_PARTS.split(text))))
 
 
 def _present(folders: Sequence[Path]) -> tuple[Path, ...]:

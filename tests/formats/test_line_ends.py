@@ -126,7 +126,7 @@ def test_an_address_that_parts_does_so_after_its_at_sign_and_without_a_hyphen(na
     facts, _ = printed(name, theme, text(EMAIL))
     ends = {word for line in facts.lines for word in line.text.split() if "england" in word}
 
-    assert ends <= {EMAIL, "england.peopleandcommunities@", "england."}
+    assert ends <= {EMAIL, "england.", "peopleandcommunities@", "england.peopleandcommunities@"}
     assert "\u200b" not in "".join(line.text for line in facts.lines)
     assert EMAIL in "".join(line.text for line in facts.lines)
 
@@ -145,3 +145,15 @@ def test_what_fits_stays_on_one_line_and_what_does_not_may_part() -> None:
 
     assert kept(12) == [short, "Wednesday 30 September 2026", long]
     assert kept(28) == [short]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_address_that_fits_a_line_of_its_own_up_to_its_at_sign_is_not_broken_between_letters(
+    name: str, theme: Theme
+) -> None:
+    shown = Manuscript(
+        "s", "S", "en-GB", text().about, (Prose("p", sentence("communitiesandpeople@nhs.net")),), text().labels
+    )
+    facts, _ = printed(name, theme, shown)
+
+    assert any("communitiesandpeople@" in line.text for line in facts.lines)
