@@ -36,7 +36,12 @@ def test_a_new_project_has_nothing_to_change(sample: Path) -> None:
 
 
 def test_the_samples_are_released_so_that_the_first_build_shows_them(sample: Path) -> None:
-    assert set(load_releases(sample).value) == {"support-worker", "home", "accessibility"}
+    assert set(load_releases(sample).value) == {
+        "support-worker",
+        "home",
+        "accessibility",
+        "internal-accessibility",
+    }
 
 
 def test_a_new_project_has_what_an_editor_and_git_need(sample: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from rolepress.formats.pdf import PdfOptions, write_pdf
 from rolepress.formats.pdf.inspect import inspect_pdf
 from rolepress.formats.pdf.reading import words
-from rolepress.home import templates_folder
 from rolepress.languages import is_right_to_left
 from rolepress.script_fonts import SCRIPT_FONTS, font_for, is_printable
 
@@ -49,17 +48,6 @@ def test_another_reader_of_pdfs_reads_the_same_letters(code, tmp_path):
     read = subprocess.run(["pdftotext", tmp_path / "sample.pdf", "-"], capture_output=True, text=True, check=True)
 
     assert _letters(read.stdout) == _letters(SAMPLES[code])
-
-
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
-def test_another_reader_of_pdfs_leaves_words_from_right_to_left_whole(tmp_path):
-    html = '<!DOCTYPE html><html lang="ur" dir="rtl"><title>Sample</title><p>آپ چاہتے ہیں</p>'
-    sheet = (templates_folder() / "print" / "right-to-left.css").read_text("utf-8")
-    (tmp_path / "sample.pdf").write_bytes(write_pdf(html, (STYLE, sheet), options=PdfOptions()).value.data)
-
-    read = subprocess.run(["pdftotext", tmp_path / "sample.pdf", "-"], capture_output=True, text=True, check=True)
-
-    assert "چاہتے" in read.stdout
 
 
 def test_a_word_with_an_unseen_sign_in_it_is_known():
