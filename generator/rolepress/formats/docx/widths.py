@@ -17,8 +17,8 @@ from rolepress.markdown import plain
 from rolepress.theme import shares
 
 LONG_WORD = 14  # letters; a longer word may be split
-WIDTHS = {"ijlI.,:;'’|!": 0.4, "frt()/- ": 0.5, "csz": 0.6, "mwMW%@—…": 1.05}
-CAPITAL, LETTER = 0.8, 0.7  # of the text's size: how wide these and other letters are, in bold in wide fonts
+WIDTHS = {"ijlI.,:;'’|!": 0.42, "frt()/- ": 0.5, "csz": 0.62, "mwMW%@—…": 1.1}
+CAPITAL, LETTER = 0.85, 0.73  # of the text's size: how wide these and other letters are, in bold in wide fonts
 PLAIN = 0.9  # of the width of a bold letter: one that is not
 ROOM = 0.6  # of the text's size, beside a cell's words, as in the style
 USUAL = 0.55  # of the text's size: how wide a letter is on average
