@@ -47,8 +47,25 @@ def test_a_column_of_sentences_takes_what_columns_of_a_word_leave(desk):
         column_widths(table_of(*[("1.1", LONG, "Essential", "Application form")] * 4), desk)
     )
 
-    assert criterion > 50
-    assert number < level <= stages < 25
+    assert criterion > 45
+    assert number < stages <= level <= 20
+
+
+@pytest.mark.parametrize(
+    ("name", "ems"), [("Number", 4.48), ("Essential", 5.12), ("Desirable", 5.36), ("Application", 6.4)]
+)
+def test_the_name_of_a_narrow_column_is_never_split_in_the_widest_fonts(desk, name, ems):
+    names = ((name, 1), ("What we look for", 15))
+
+    made = column_widths(table_of(*[("1.1", LONG)] * 4, names=names), desk)
+
+    assert ems * desk.em < made[0] - 0.6 * desk.em < (ems + 1) * desk.em
+
+
+def test_a_name_of_three_words_takes_two_lines_and_no_more(desk):
+    table = table_of(*[("1.1", LONG, "Essential", "Application form")] * 4)
+
+    assert column_widths(table, desk)[2] >= len("Essential or") * desk.em * 0.6
 
 
 def test_two_columns_of_sentences_share_the_width(desk):

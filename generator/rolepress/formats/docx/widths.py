@@ -17,13 +17,8 @@ from rolepress.markdown import plain
 from rolepress.theme import shares
 
 LONG_WORD = 14  # letters; a longer word may be split
-NARROW, WIDE = frozenset("fijlrtI.,:;'’()|!/-"), frozenset("mwMW%@—…")
-NARROW_EM, WIDE_EM, CAPITAL_EM, LETTER_EM = (
-    0.5,
-    1.05,
-    0.82,
-    0.72,
-)  # of the text's size, in bold in the widest fonts
+WIDTHS = {"ijlI.,:;'’|!": 0.42, "frt()/- ": 0.5, "csz": 0.62, "mwMW%@—…": 1.1}
+CAPITAL, LETTER = 0.85, 0.73  # of the text's size: how wide these and other letters are, in bold in wide fonts
 PLAIN = 0.9  # of the width of a bold letter: one that is not
 ROOM = 0.6  # of the text's size, beside a cell's words, as in the style
 USUAL = 0.55  # of the text's size: how wide a letter is on average
@@ -37,22 +32,36 @@ Lengths = Sequence[Sequence[Sequence[float]]]
 
 def column_widths(block: Table, desk: Desk) -> list[int]:
     """Return the width of each column of *block*, in twentieths of a point."""
-    least = [_least(block, index, desk.em) for index in range(len(block.columns))]
-    return _levelled(_shared(block, least, desk), least, block, desk)
+    made = [desk.paper.text_width * share // 100 for share in shares(block.columns)]
+    least = [_least(block, index, width, desk.em) for index, width in enumerate(made)]
+    for index, needed in enumerate(least):
+        lack, widest = needed - made[index], made.index(max(made))
+        if lack > 0 and index != widest:
+            made[index] += lack
+            made[widest] -= lack
+    return _levelled(made, least, block, desk)
 
 
-def _least(block: Table, index: int, em: int) -> int:
-    """Return the room that the longest word of a column needs, under a name in bold."""
-    column = block.columns[index]
+def _least(block: Table, index: int, share: int, em: int) -> int:
+    """Return the room for the longest word of a column, and for its name in two lines where its *share* has it."""
+    name = [_word(word) for word in plain(block.columns[index].label).split()]
     lines = (line for group in block.groups for row in group.rows for line in row.cells[index])
-    named = (_word(word) for word in plain(column.label).split())
-    held = (
-        _word(word) * (1 if span.strong else PLAIN)
-        for line in lines
-        for span in line
-        for word in span.text.split()
+    spans = (span for line in lines for span in line)
+    held = (_word(word) * (1 if span.strong else PLAIN) for span in spans for word in span.text.split())
+    least = round((max((*name, *held), default=0) + ROOM) * em)
+    return max(least, min(round((_in_two_lines(name) + ROOM) * em), share))
+
+
+def _in_two_lines(words: Sequence[float]) -> float:
+    """Return how wide *words* are at least, in two lines at most."""
+    space = _letter(" ")
+    return min(
+        (
+            max(sum(line) + space * (len(line) - 1) for line in (words[:at], words[at:]))
+            for at in range(len(words))
+        ),
+        default=0,
     )
-    return round((max((*named, *held), default=0) + ROOM) * em)
 
 
 def _word(word: str) -> float:
@@ -61,22 +70,8 @@ def _word(word: str) -> float:
 
 
 def _letter(letter: str) -> float:
-    if letter in NARROW:
-        return NARROW_EM
-    if letter in WIDE:
-        return WIDE_EM
-    return CAPITAL_EM if letter.isupper() else LETTER_EM
-
-
-def _shared(block: Table, least: Sequence[int], desk: Desk) -> list[int]:
-    """Return each column's share of the width, but what it needs at least, which the widest gives."""
-    made = [desk.paper.text_width * share // 100 for share in shares(block.columns)]
-    for index, needed in enumerate(least):
-        lack, widest = needed - made[index], made.index(max(made))
-        if lack > 0 and index != widest:
-            made[index] += lack
-            made[widest] -= lack
-    return made
+    known = next((width for letters, width in WIDTHS.items() if letter in letters), None)
+    return known if known is not None else CAPITAL if letter.isupper() else LETTER
 
 
 def _levelled(made: list[int], least: Sequence[int], block: Table, desk: Desk) -> list[int]:
