@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 INSIDE = ("#", "./", "../")
 """Begin links that stay on the site, which no author writes: they are made of links to documents."""
 
+WIDE_ADDRESS = 40  # letters: a longer one may be wider than a table on paper
 _LONG_ADDRESS = re.compile(r"(?=\S{16})\S*[^\W_][./@][^\W_]\S*")
 ADDRESS_PARTS = re.compile(r"(?<=@)(?=\w)|(?<=\.)(?=[\w.+-]*@)")
 """Where an e-mail address may end a line: after its @, and after a dot before that."""
@@ -248,7 +249,9 @@ def _long_addresses(text: str) -> Iterator[tuple[bool, str]]:
 
 def _address(text: str) -> Markup:
     """Return a long address, before which a line may end, and in which it may."""
-    return Markup('<span class="address">{}</span>').format(Markup("<wbr>").join(("", *ADDRESS_PARTS.split(text))))
+    name = "address address--wide" if len(text) > WIDE_ADDRESS else "address"
+    parts = Markup("<wbr>").join(("", *ADDRESS_PARTS.split(text)))
+    return Markup('<span class="{}">{}</span>').format(name, parts)
 
 
 def _present(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from rolepress.formats.pdf.tagger.tree import text_of
 
 SVG = "{http://www.w3.org/2000/svg}"
+_MAY_PART = "\u200b"
 PICTURES = frozenset({"img", f"{SVG}svg"})
 
 ROLES = {
@@ -86,7 +87,10 @@ def alternative_of(element: Element) -> str:
 
 
 def label_of(link: Element) -> str:
-    """Return what a link is called: its title or label, its text, what its picture says, or its address."""
-    said = link.get("aria-label") or link.get("title") or text_of(link)
+    """Return what a link is called: its title or label, its text, what its picture says, or its address.
+
+    Where a long text may end a line is left out: nobody is to hear it.
+    """
+    said = link.get("aria-label") or link.get("title") or text_of(link).replace(_MAY_PART, "")
     pictured = " ".join(filter(None, (alternative_of(each) for each in link.iter() if each.tag in PICTURES)))
     return said or pictured or link.get("href", "")
