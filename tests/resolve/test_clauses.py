@@ -36,7 +36,7 @@ def test_a_fault_in_a_clause_is_told_in_the_clause_with_the_document_that_shows_
     outcome = resolve(document, library, scope=scope_of(document, library), on=NOON)
 
     (told,) = library.located(outcome.problems)
-    assert (str(told.place.path), told.place.line, told.place.column) == (CLAUSE_FILE, 9, 11)
+    assert (str(told.place.path), told.place.line, told.place.column) == (CLAUSE_FILE, 9, 17)
     assert (told.rule, told.hint, told.shown_in) == ("unknown-fact", "team", {"support-worker"})
 
 

@@ -59,19 +59,19 @@ def test_a_part_of_a_fact(tmp_path, written, said):
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("{{ taem }}", "12:10 there is no fact 'taem' [unknown-fact] team"),
-        ("{{ Team }}", "12:10 there is no fact 'Team' [unknown-fact] team"),
-        ("{{ team.phone }}", "12:10 the fact 'team' has no part 'phone' [unknown-fact]"),
-        ("{{ desk.fone }}", "12:10 the fact 'desk' has no part 'fone' [unknown-fact] phone"),
+        ("{{ taem }}", "12:14 there is no fact 'taem' [unknown-fact] team"),
+        ("{{ Team }}", "12:14 there is no fact 'Team' [unknown-fact] team"),
+        ("{{ team.phone }}", "12:14 the fact 'team' has no part 'phone' [unknown-fact]"),
+        ("{{ desk.fone }}", "12:14 the fact 'desk' has no part 'fone' [unknown-fact] phone"),
         ("{{ }}", "12:10 there is no name between {{ and }} [unknown-fact]"),
         ("{{}}", "12:10 there is no name between {{ and }} [unknown-fact]"),
         ("{{ team", "12:10 a fact is opened with {{ and not closed [fact] close it with }}"),
         ("{{ team }", "12:10 a fact is opened with {{ and not closed [fact] close it with }}"),
-        ("{{ 7*7 }}", "12:10 there is no fact '7*7' [unknown-fact]"),
-        ("{{ __class__ }}", "12:10 there is no fact '__class__' [unknown-fact]"),
-        ("{{ team.__class__ }}", "12:10 the fact 'team' has no part '__class__' [unknown-fact]"),
-        ("{{ team|upper }}", "12:10 there is no fact 'team|upper' [unknown-fact]"),
-        ("{{ desk.value.team }}", "12:10 there is no fact 'desk.value.team' [unknown-fact]"),
+        ("{{ 7*7 }}", "12:14 there is no fact '7*7' [unknown-fact]"),
+        ("{{ __class__ }}", "12:14 there is no fact '__class__' [unknown-fact]"),
+        ("{{ team.__class__ }}", "12:14 the fact 'team' has no part '__class__' [unknown-fact]"),
+        ("{{ team|upper }}", "12:14 there is no fact 'team|upper' [unknown-fact]"),
+        ("{{ desk.value.team }}", "12:14 there is no fact 'desk.value.team' [unknown-fact]"),
     ],
 )
 def test_what_is_no_fact_stays_as_it_is_written(tmp_path, written, told):
