@@ -18,6 +18,9 @@ MAIN_FORMATS = ("PDF", "Word")
 ASKED_FOR = ("large-print", "easy-read", "bsl", "audio", "braille", "language")
 """What people make when somebody asks. A language is no format and stands last (DAPB1605); labels say each."""
 
+NAMED_FIRST = ("pdf", "docx", "text", "epub")
+"""The order in which formats are named, whichever was loaded first; those of guests follow by their ids."""
+
 NAMED_OTHERWISE = ("html", "brf-ueb-g1", "brf-ueb-g2", "speech")
 """Formats that a page need not name: the page itself, and what it offers as braille and as audio."""
 
@@ -40,12 +43,13 @@ def elsewhere_text(place: Elsewhere, labels: Labels) -> str:
 def unmade(files: Sequence[FileFacts], language: str) -> tuple[str, ...]:
     """Return the ids of the formats that a document in *language* can have and that are not among its *files*."""
     made = {each.format_label for each in files if not each.label}
-    return tuple(
+    left = (
         each.id
         for each in formats().values()
         if each.id not in NAMED_OTHERWISE and each.called not in made and STANDARD.takes(each.id)
         if is_printable(language) or not each.typeset
     )
+    return tuple(sorted(left, key=lambda name: (name not in NAMED_FIRST, *map(name.__ne__, NAMED_FIRST), name)))
 
 
 def asked_for(labels: Labels, there: Collection[str] = (), unmade: Sequence[str] = ()) -> tuple[str, ...]:
