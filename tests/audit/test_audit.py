@@ -221,7 +221,7 @@ OTHERS = {
     "on-request/roles/nurse/nurse.pdf": "bad asked", "on-request/roles/nurse/nurse-grade-1.brf": "dots",
     "on-request/roles/nurse/.nurse.pdf.12": "half",
 }  # fmt: skip
-SHELVES = {"nurse": "roles", "all": "roles"}
+HOMES = {"roles/nurse": "nurse", "documents/nurse": "nurse", "roles/all": "all", "privacy": "privacy", ".": "home"}
 
 
 def test_lists_internal_pages_and_files_on_request_are_looked_at_as_well(tmp_path, monkeypatch):
@@ -230,7 +230,7 @@ def test_lists_internal_pages_and_files_on_request_are_looked_at_as_well(tmp_pat
     monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": both})
     site(tmp_path, ONE="fine")
     out = beside(tmp_path, **OTHERS)
-    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, homes=HOMES)
 
     assert {each.file.place: (each.file.document, each.passed) for each in found.proofs} == {
         "public/404.html": (None, True),
@@ -257,17 +257,31 @@ def test_only_some_documents_are_looked_at_on_both_sites_and_on_request(tmp_path
     monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
     site(tmp_path, ONE="fine", nurse="fine")
     out = beside(tmp_path, **OTHERS)
-    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES, only=["nurse"])
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, homes=HOMES, only=["nurse"])
 
     assert {each.file.document for each in found.proofs} == {"nurse"}
     assert {each.file.site for each in found.proofs} == {"public", "internal", "on-request"}
+
+
+def test_files_of_pages_are_told_under_their_pages_wherever_they_stand(tmp_path, monkeypatch):
+    monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
+    site(tmp_path, ONE="fine")
+    asked = ("privacy/privacy.pdf", "preview/privacy/privacy.pdf", "home.pdf", "home-grade-1.brf", "other.pdf")
+    out = beside(tmp_path, **{f"on-request/{path}": "fine" for path in asked})
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, homes=HOMES)
+
+    told = {each.file.path: each.file.document for each in found.proofs if each.file.site == "on-request"}
+    assert told == {
+        "privacy/privacy.pdf": "privacy", "preview/privacy/privacy.pdf": "privacy",
+        "home.pdf": "home", "home-grade-1.brf": "home", "other.pdf": None,
+    }  # fmt: skip
 
 
 def test_every_file_is_told_when_somebody_asks_and_the_same_as_a_table(tmp_path, monkeypatch):
     monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
     site(tmp_path, GOOD="fine", BAD="bad")
     out = beside(tmp_path, **OTHERS)
-    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, homes=HOMES)
     short, long = "\n".join(as_lines(found)), "\n".join(as_lines(found, whole=True))
 
     good = "public/GOOD: passed on 2026-11-26 10:15 (Rolepress, list of files; referee)"
@@ -313,7 +327,7 @@ def test_what_is_kept_has_a_line_for_each_public_file_and_none_for_those_on_requ
     monkeypatch.setattr("rolepress.audit.known", lambda: {"referee": Referee().validator()})
     site(tmp_path, GOOD="fine", BAD="bad")
     out = beside(tmp_path, **OTHERS)
-    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, shelves=SHELVES)
+    found = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON, homes=HOMES)
     written = as_text(kept(found, TOOLS))
 
     assert KeptAudit.model_validate_json(written) == kept(found, TOOLS)
@@ -322,7 +336,7 @@ def test_what_is_kept_has_a_line_for_each_public_file_and_none_for_those_on_requ
     line = {"path": "BAD", "document": "bad", "sha256": digest, "checks": {"referee": "2026-11-26 10:15"}}
     assert f"    {json.dumps(line)}," in written.splitlines()
     assert '"counts": {\n    "public": 2,\n    "internal": 1\n  }' in written
-    later = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=datetime(2026, 12, 1, 9, 0), shelves=SHELVES)
+    later = audit(out, Bench(tmp_path, tmp_path / "kept"), NOBODY, on=datetime(2026, 12, 1, 9, 0), homes=HOMES)
     assert kept(later, TOOLS).files == kept(found, TOOLS).files
 
 

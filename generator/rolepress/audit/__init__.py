@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from rolepress import __version__
-from rolepress.audit.files import MANIFEST, SITES, Finished, Shelves, finished_files
+from rolepress.audit.files import MANIFEST, SITES, Finished, Homes, finished_files
 from rolepress.audit.theirs import Theirs, told_apart
 from rolepress.audit.validators import Bench, Validator
 from rolepress.audit.validators import validators as known
@@ -88,18 +88,18 @@ class Audit:
 
 def audit(
     out: Path, bench: Bench, people: tuple[Asked, ...], *, on: datetime, only: Iterable[str] = (),
-    shelves: Shelves | None = None, on_done: OnDone | None = None,
+    homes: Homes | None = None, on_done: OnDone | None = None,
 ) -> Audit:  # fmt: skip
     """Return what every validator that is installed says of the files in *out*: both sites, and those on request.
 
-    *shelves* are the folders of the project's documents. Verdicts are kept by validator, version, what else they
-    rest on and the bytes of a file: a second audit asks about new files alone. A validator that fails itself stops
-    no other; what it said before that counts.
+    *homes* are the folders in which the pages of documents stand. Verdicts are kept by validator, version, what
+    else they rest on and the bytes of a file: a second audit asks about new files alone. A validator that fails
+    itself stops no other; what it said before that counts.
     Raises FileNotFoundError where no site is finished in *out*.
     """
     moment, validators = on.strftime("%Y-%m-%dT%H:%M"), tuple(known().values())
     judged = {media for each in validators for media in each.media_types}
-    there = finished_files(out, shelves or {}, judged, only)
+    there = finished_files(out, homes or {}, judged, only)
     found: dict[Finished, list[Result]] = {each: list(_as_listed(each, moment)) for each in there.files}
     not_run: list[Validator] = []
     broken: list[tuple[str, str]] = []

@@ -19,10 +19,10 @@ SITES = (PUBLIC, INTERNAL, REQUESTED)
 
 MANIFEST = Path(PUBLIC) / "manifest.json"
 PAGE = "text/html"
-_PAGES = ("documents", "preview")  # of the internal site, beside the folders of kinds
+_BEFORE = ("files", "preview")  # folders of the internal site, and of what was asked for, that hold a site's paths
 
-Shelves = Mapping[str, str]
-"""The folder of its kind for each document of the project, by its id."""
+Homes = Mapping[str, str]
+"""The id of the document whose page stands in each folder of a site, by the folder's path from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Found:
     others: int  # files that no validator judges and that the build does not list: styles, scripts, feeds…
 
 
-def finished_files(out: Path, shelves: Shelves, judged: Collection[str], only: Iterable[str] = ()) -> Found:
+def finished_files(out: Path, homes: Homes, judged: Collection[str], only: Iterable[str] = ()) -> Found:
     """Return every file that the build lists, and every other of the media types that are *judged*.
 
     With *only*, those of these documents. Raises FileNotFoundError where no site is finished in *out*.
@@ -67,7 +67,7 @@ def finished_files(out: Path, shelves: Shelves, judged: Collection[str], only: I
         format, media = _made_in(path.name)
         if media in judged or site == REQUESTED:
             digest = _digest(out / site / path)
-            found.append(Finished(site, str(path), _document(path, shelves), format, "", media, None, digest))
+            found.append(Finished(site, str(path), _document(path, homes), format, "", media, None, digest))
         else:
             others += 1
     kept = [each for each in found if not wanted or each.document in wanted]
@@ -108,7 +108,12 @@ def _made_in(name: str) -> tuple[str, str]:
     return PurePosixPath(name).suffix.removeprefix("."), guess_type(name)[0] or ""
 
 
-def _document(path: PurePosixPath, shelves: Shelves) -> str | None:
-    """Return the id of the document whose folder *path* stands in; None where it is no document's."""
-    *_, shelf, name, _ = ("", "", *path.parts)
-    return name if name in shelves and shelf in (shelves[name], *_PAGES) else None
+def _document(path: PurePosixPath, homes: Homes) -> str | None:
+    """Return the id of the document that stands in the folder of *path*; None where it is no document's.
+
+    The top of a site is the home page's folder, and of others beside it: a file there has to begin with its id.
+    """
+    folder, inner = path.parent, PurePosixPath(*path.parent.parts[1:])
+    name = homes.get(str(inner if folder.parts[:1] and folder.parts[0] in _BEFORE else folder))
+    at_top = not folder.parts
+    return None if name is None or (at_top and not path.name.startswith((f"{name}.", f"{name}-"))) else name

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rolepress.audit import Audit, OnDone, audit
-from rolepress.audit.files import SITES, Shelves
+from rolepress.audit.files import SITES, Homes
 from rolepress.audit.keeping import as_text, kept
 from rolepress.audit.validators import Bench
-from rolepress.config import Settings, load_settings
+from rolepress.config import load_settings
 from rolepress.home import kept_folder
-from rolepress.library import load
+from rolepress.library import IndexEntry, Library, load
 from rolepress.machine import tools
+from rolepress.model import MODELS
+from rolepress.model.page import Page
 from rolepress.people_checks import asked_of_people
 from rolepress.problems import Problem
+from rolepress.sites.addresses import document_address
+from rolepress.sites.briefing import address_of
+from rolepress.sites.internal import document_address as documents_page
 from rolepress.sites.proving import FILE
 
 
@@ -30,14 +35,25 @@ def audit_project(
     settings, people = load_settings(project), asked_of_people(project)
     profile = settings.value.pdf.profile if settings.value else "ua-1"
     bench = Bench(project, kept_folder(project), profile, tuple(out / each for each in SITES))
-    shelves = _shelves(project, settings.value) if settings.value else {}
-    found = audit(out, bench, people.value, on=on, only=only, shelves=shelves, on_done=on_done)
+    homes = _homes(load(project, settings.value).value) if settings.value else {}
+    found = audit(out, bench, people.value, on=on, only=only, homes=homes, on_done=on_done)
     if keep:
         (project / FILE).parent.mkdir(parents=True, exist_ok=True)
         (project / FILE).write_text(as_text(kept(found, tools())), "utf-8")
     return found, people.problems
 
 
-def _shelves(project: Path, settings: Settings) -> Shelves:
-    """Return the folder of its kind for each document of a project."""
-    return {name: entry.path.parent.name for name, entry in load(project, settings).value.entries.items()}
+def _homes(library: Library) -> Homes:
+    """Return which document's page stands where, on the public site and on the internal one."""
+    return {
+        str(PurePosixPath(address).parent): entry.id
+        for entry in library.published_kinds()
+        for address in (_public_address(entry, library), documents_page(entry.id))
+    }
+
+
+def _public_address(entry: IndexEntry, library: Library) -> str:
+    """Return where a document's page stands; only pages have addresses that their own words settle."""
+    if MODELS[entry.kind].model is Page:
+        return address_of(library.document(entry.id))
+    return document_address(MODELS[entry.kind].folder, entry.id)
