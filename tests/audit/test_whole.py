@@ -86,6 +86,15 @@ def test_the_page_tells_what_could_not_run(tmp_path):
     assert "- veraPDF, PDF/UA: could not run, because it took longer than 600 seconds" in page
 
 
+@pytest.mark.parametrize("on", ["yesterday", "2026-02-30 10:15", "2026-11-26"])
+def test_an_audit_without_a_moment_is_as_if_it_were_not_there(tmp_path, on):
+    root = project(tmp_path)
+    (root / FILE).parent.mkdir(parents=True)
+    (root / FILE).write_text(json.dumps({"on": on, "tools": "x"}), "utf-8")
+
+    assert "**Not run.**" in written(library := open_project(root), drawn(library))["proof.md"]
+
+
 def built(root: Path) -> tuple[Path, dict[str, str]]:
     """Return a project with an audited site of one page and two files, and the digests that its build made."""
     made = make_project(root, {})
@@ -136,12 +145,12 @@ def test_the_page_has_a_row_for_each_file_under_its_document(tmp_path):
     told = page(open_project(root), Made(digests, tools()))
 
     assert "<summary><bdi>Support Worker</bdi>: 3 files, 1 failed</summary>" in told
-    assert "| Web page | The referee | 2026-11-26 10:15 | passed |" in told
-    assert "| PDF | The referee | 2026-11-26 10:15 | **failed** |" in told
+    assert "| Web page | The referee | 26&nbsp;November&nbsp;2026, 10:15 | passed |" in told
+    assert "| PDF | The referee | 26&nbsp;November&nbsp;2026, 10:15 | **failed** |" in told
     text = "job-descriptions/support-worker/support-worker.txt"
-    assert f"| {text} | no validator | 2026-11-26 10:15 | as built |" in told
+    assert f"| {text} | no validator | 26&nbsp;November&nbsp;2026, 10:15 | as built |" in told
     assert "<summary><bdi>Lists and other pages</bdi>: 1 file</summary>" in told
-    assert "| all/index.html | The referee | 2026-11-26 10:15 | passed |" in told
+    assert "| all/index.html | The referee | 26&nbsp;November&nbsp;2026, 10:15 | passed |" in told
     assert "None of 3 files of documents that this build has made has changed since this audit." in told
     assert "other versions" not in told
 
@@ -161,7 +170,7 @@ def test_the_page_tells_which_files_have_changed_since_they_were_checked(tmp_pat
 
     assert "**1 of 3 files of documents have changed since this audit.**" in told
     assert f"They are not checked since they changed:\n\n{unfolded('Support Worker', pdf)}\n" in told
-    assert "| PDF | The referee | 2026-11-26 10:15 | **failed**; **changed since** |" in told
+    assert "| PDF | The referee | 26&nbsp;November&nbsp;2026, 10:15 | **failed**; **changed since** |" in told
     assert "<summary><bdi>Support Worker</bdi>: 3 files, 1 failed, 1 changed since</summary>" in told
     assert f"New since, and not checked:\n\n{unfolded('new', 'job-descriptions/new/index.html')}\n" in told
     assert f"Checked, and not made by this build:\n\n{unfolded('Support Worker', text)}\n" in told
@@ -224,5 +233,8 @@ def test_the_page_tells_what_machines_and_people_checked_and_what_nobody_has(tmp
     audit_project(root, root / "site", on=ON, keep=True)
     (root / PEOPLE).write_text(DONE, "utf-8")
     after = written(library, drawn(library))["proof.md"]
-    assert "Machines looked at 0 files of the public site and\n0 files of this site, on 2026-11-26 10:15." in after
+    assert (
+        "Machines looked at 0 files of the public site and\n0 files of this site, on 26&nbsp;November&nbsp;2026, 10:15."
+        in after
+    )
     assert "| passed | NVDA 2026.2; The script | Access team | 20&nbsp;November&nbsp;2026 |" in after

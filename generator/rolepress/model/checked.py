@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from rolepress.model.base import Day, Line, Model, Slug, Text
+
+
+def _moment(told: str) -> str:
+    """Return *told*, which has to be a moment such as 2023-06-30 16:05; anything else is a ValueError."""
+    datetime.strptime(told, "%Y-%m-%d %H:%M")
+    return told
+
+
+Moment = Annotated[Line, AfterValidator(_moment)]
 
 
 class PeopleCheck(Model):
@@ -55,7 +65,7 @@ class KeptRun(Model):
     """What it is called."""
     version: Line
     """Its version."""
-    since: Line
+    since: Moment
     """When the oldest of its verdicts was given, in UK time."""
     passed: int
     """How many files passed."""
@@ -94,14 +104,14 @@ class KeptFile(Model):
     """The document that it is of; none for lists and other pages that a build puts together."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
     """The beginning of the digest of its bytes."""
-    checks: dict[Slug, Line] = Field(default_factory=dict)
+    checks: dict[Slug, Moment] = Field(default_factory=dict)
     """When each validator gave its verdict, in UK time."""
 
 
 class KeptAudit(Model):
     """What `rolepress audit --keep` writes down for the internal site."""
 
-    on: Line
+    on: Moment
     """When it ran, in UK time."""
     counts: dict[Line, int] = Field(default_factory=dict)
     """How many files were looked at, by the site in which they stand."""

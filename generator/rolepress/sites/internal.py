@@ -10,7 +10,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -215,6 +215,7 @@ class _Writer:
             "counts": _counts,
             "size": file_size,
             "day": _day,
+            "moment": _moment,
             "count": counted,
             "versions": versions,
             "compared_with_force": compared_with_force,
@@ -290,6 +291,12 @@ def counted(number: int, one: str, many: str = "") -> str:
 def _day(day: date | None) -> Markdown:
     """Return "30&nbsp;June&nbsp;2023": a day stays on one line of a table."""
     return Markdown(short_day(day).replace(" ", "&nbsp;") if day else "not set")
+
+
+def _moment(told: str) -> Markdown:
+    """Return "2023-06-30 16:05" as "30&nbsp;June&nbsp;2023, 16:05", which breaks nowhere but after the day."""
+    moment = datetime.fromisoformat(told)
+    return Markdown(f"{_day(moment.date())}, {moment:%H:%M}")
 
 
 def versions(use: ClauseUse) -> str:
