@@ -173,12 +173,13 @@ def _as_read(drawn: list[TextRun]) -> list[TextRun]:
     """Return the runs of a line in the order in which they are read.
 
     A line most of whose letters run from right to left is read from its right end; numbers and words of other
-    scripts inside it are read from left to right among themselves. Source: Unicode Standard Annex 9.
+    scripts inside it are read from left to right among themselves. Source: Unicode Standard Annex 9. A sign that
+    takes up no room is drawn before its letter, at the same place, and read after it.
     """
     letters = [(run, sum(map(str.isalpha, run.text))) for run in drawn]
     if 2 * sum(count for run, count in letters if runs_left(run.text)) <= sum(count for _, count in letters):
         return drawn
-    from_the_right = sorted(drawn, key=lambda run: -run.x_mm)
+    from_the_right = sorted((run for run in reversed(drawn) if run.text), key=lambda run: -round(run.x_mm, 3))
     read: list[TextRun] = []
     for backwards, together in groupby(from_the_right, key=lambda run: _goes_left(run.text)):
         runs = list(together)
