@@ -18,6 +18,15 @@ SAMPLES = {
     "pl": "Zażółć gęślą jaźń. Napisz do nas do piątku.",
     "ur": "ہم آپ کے ساتھ کام کریں گے۔ آخری تاریخ جمعہ 30 جون 2023، شام 4:30 بجے ہے (LPT)۔ فارم لکھیں اور پڑھیں۔",
     "ar": "يمكنك التقدم بطلب حتى يوم الجمعة. لا يوجد موعد نهائي، والاجتماع يوم 3 مايو 2019.",
+    "fa": "می‌توانید تا جمعه درخواست دهید. کتاب‌های ما را بخوانید.",
+    "ps": "تاسو کولی شئ د جمعې تر ورځې پورې غوښتنه وکړئ. ښځې او ځوانان ټول راتلی شي.",
+    "ckb": "دەتوانیت تا ڕۆژی هەینی داواکاری پێشکەش بکەیت. ژمارەی تەلەفۆن بنووسە.",
+    "he": "אפשר להגיש מועמדות עד יום שישי, 30 ביוני 2023, בשעה 4:30. כתבו אל הצוות שלנו (LPT) היום.",
+    "el": "Μπορείτε να υποβάλετε αίτηση έως την Παρασκευή. Γράψτε μας.",
+    "uk": "Ви можете подати заяву до п’ятниці. Ґанок, їжак, єдність.",
+    "ro": "Puteți aplica până vineri. Scrieți-ne. Știință, țară.",
+    "so": "Waxaad codsan kartaa ilaa Jimcaha. Fadlan noo soo qor.",
+    "tr": "Cuma gününe kadar başvurabilirsiniz. Işık, İstanbul.",
     "hi": "आप शुक्रवार तक आवेदन कर सकते हैं। कृपया हमें लिखें।",
     "bn": "আপনি শুক্রবার পর্যন্ত আবেদন করতে পারেন। আমাদের লিখুন।",
     "ta": "நீங்கள் வெள்ளிக்கிழமை வரை விண்ணப்பிக்கலாம்.",
@@ -59,8 +68,8 @@ def test_a_word_with_an_unseen_sign_in_it_is_known():
     assert (words(read), interrupted(read)) == (["اہم", "تاریخیں"], ["تاریخیں"])
 
 
-def test_urdu_and_arabic_come_with_rolepress():
-    assert {"cy", "pl", "ur", "ar"} <= set(PRINTED)
+def test_these_languages_come_with_rolepress():
+    assert {"cy", "pl", "ro", "so", "tr", "uk", "el", "he", "ar", "ckb", "fa", "ps", "ur"} <= set(PRINTED)
 
 
 def test_lines_from_right_to_left_start_at_the_right_edge():
@@ -90,10 +99,13 @@ def test_a_font_that_is_not_installed_says_how_to_get_it():
     assert SCRIPT_FONTS["Arab"].advice == "pip install fontpkg-amiri"
 
 
-def test_a_line_from_left_to_right_is_read_as_it_is_drawn():
-    facts = inspect_pdf(printed("en-GB", "<p>In Urdu: ہم. Then English again, for longer.</p>").value.data)
+@pytest.mark.parametrize("other", ["ہم.", "אפשר.", "עברית, אפשר."])  # a font of its own, or the same
+def test_a_line_from_left_to_right_is_read_as_it_is_drawn(other):
+    text = f"In another language: {other} Then English again, for longer."
 
-    assert words(facts.lines) == ["In", "Urdu:", "ہم.", "Then", "English", "again,", "for", "longer."]
+    facts = inspect_pdf(printed("en-GB", f"<p>{text}</p>").value.data)
+
+    assert words(facts.lines) == text.split()
 
 
 def _letters(text: str) -> str:
