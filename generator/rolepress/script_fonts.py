@@ -18,7 +18,7 @@ OWN_SCRIPTS = frozenset({"Cyrl", "Grek", "Hebr", "Latn"})
 WORD_FONT = "Arial"
 """What Word sets text in: it is on Windows and Mac, and has Latin, Greek, Cyrillic, Hebrew and Arabic letters."""
 
-_INDIC = ("Beng", "Deva", "Gujr", "Guru", "Mlym", "Sinh", "Taml", "Telu")
+_INDIC = ("Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Sinh", "Taml", "Telu")
 _WORD_FONTS = {**dict.fromkeys(_INDIC, "Nirmala UI"), "Thaa": "MV Boli"}
 """Fonts of scripts that Arial has no letters of. They come with Windows; elsewhere Word takes another."""
 
@@ -71,6 +71,7 @@ SCRIPT_FONTS = {
     # Noto's Arabic fonts draw the dots of a letter apart from it, and the text of a PDF then loses the letter.
     # Amiri's small letters are 0.37 em high and Arimo's 0.53: at 1.35 they are nearly as high as Latin ones alone.
     "Arab": ScriptFont("Amiri", "fontpkg-amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf"), scale=1.35, latin=0.9),
+    "Armn": _noto("Armenian"),
     "Beng": ScriptFont(
         "Hind Siliguri", "fontpkg-hind-siliguri", ("HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"), "bengali"
     ),
@@ -81,11 +82,13 @@ SCRIPT_FONTS = {
         "devanagari",
     ),
     "Ethi": _noto("Ethiopic"),
+    "Geor": _noto("Georgian"),
     "Gujr": _noto("Gujarati"),
     "Guru": _noto("Gurmukhi"),
     "Hani": _chinese("SC"),
     "Hans": _chinese("SC"),
     "Hant": _chinese("TC"),
+    "Knda": _noto("Kannada"),
     "Mlym": _noto("Malayalam"),
     "Sinh": _noto("Sinhala"),
     "Taml": ScriptFont("Noto Sans Tamil", "fontpkg-noto-sans-tamil", ("NotoSansTamil[wdth,wght].ttf",), "tamil"),

@@ -35,6 +35,9 @@ SAMPLES = {
     "pa": "ਤੁਸੀਂ ਸ਼ੁੱਕਰਵਾਰ ਤੱਕ ਅਰਜ਼ੀ ਦੇ ਸਕਦੇ ਹੋ। ਕਿਰਪਾ ਕਰਕੇ ਸਾਨੂੰ ਲਿਖੋ। ਕਿਸੇ ਪ੍ਰਬੰਧ",
     "am": "እስከ ዓርብ ድረስ ማመልከት ይችላሉ። እባክዎ ይጻፉልን።",
     "ti": "ክሳብ ዓርቢ ከተመልክቱ ትኽእሉ ኢኹም። በጃኹም ጸሓፉልና።",
+    "hy": "Դուք կարող եք դիմել մինչև ուրբաթ։",
+    "ka": "შეგიძლიათ განაცხადი წარადგინოთ პარასკევამდე.",
+    "kn": "ನೀವು ಶುಕ್ರವಾರದವರೆಗೆ ಅರ್ಜಿ ಸಲ್ಲಿಸಬಹುದು.",
     "ml": "വെള്ളിയാഴ്ച വരെ നിങ്ങൾക്ക് അപേക്ഷിക്കാം.",
     "si": "ඔබට සිකුරාදා දක්වා අයදුම් කළ හැකිය. ශ්‍රී ක්‍රම",
     "te": "మీరు శుక్రవారం వరకు దరఖాస్తు చేసుకోవచ్చు.",
@@ -114,6 +117,11 @@ def test_a_script_without_a_font_is_never_empty_boxes():
 
     assert not is_printable("dv")
     assert {each.rule for each in outcome.problems} == {"missing-glyph"}
+
+
+@pytest.mark.parametrize("code", ["dv", "ja", "km", "ko", "lo", "my", "th"])
+def test_languages_without_a_font_have_no_pdf(code):
+    assert (is_printable(code), font_for(code)) == (False, None)
 
 
 def test_a_font_that_is_not_installed_says_how_to_get_it():
