@@ -10,6 +10,13 @@ def test_some_languages_run_from_right_to_left(code):
     assert is_right_to_left(code)
 
 
+@pytest.mark.parametrize(
+    ("code", "script"), [("am", "Ethi"), ("prs", "Arab"), ("ti", "Ethi"), ("uk", "Cyrl"), ("zh", "Hani")]
+)
+def test_a_language_has_its_usual_script(code, script):
+    assert language_of(code).script == script
+
+
 @pytest.mark.parametrize("code", ["cy", "en-GB", "gu", "pa", "pl", "ur-Latn", "xx"])
 def test_the_others_run_from_left_to_right(code):
     assert not is_right_to_left(code)

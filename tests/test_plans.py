@@ -15,7 +15,7 @@ def printed(root: Path, language: str) -> PrintedDocument:
     return next(each for each in made.public if each.facts.id == "support-worker")
 
 
-@pytest.mark.parametrize(("language", "has_pdf"), [("cy", True), ("gu", False), ("pa", False)])
+@pytest.mark.parametrize(("language", "has_pdf"), [("cy", True), ("ur", True), ("dv", False)])
 def test_a_script_without_a_font_has_its_page_and_no_pdf(tmp_path: Path, language: str, has_pdf: bool) -> None:
     job = printed(tmp_path, language)
 

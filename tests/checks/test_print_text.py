@@ -67,3 +67,13 @@ def test_an_unseen_sign_inside_a_word_is_told(plain):
 
 def test_an_unseen_sign_at_the_end_of_a_word_hides_nothing(plain):
     assert told(plain, WORDS.replace("ساتھ", "ساتھ\u2060")) == []
+
+
+def test_chinese_is_compared_sign_by_sign(plain):
+    chinese = replace(
+        MANUSCRIPT, language="zh", blocks=(MANUSCRIPT.blocks[0], Prose("text", said("请写信给我们。")))
+    )
+    said_so = "we cannot vouch for the text of this PDF in Chinese: 1 signs read otherwise"
+
+    assert told(plain, "请写信 给我们。", chinese) == []  # a line may end between any two
+    assert told(plain, "请写借给我们。", chinese) == [said_so]

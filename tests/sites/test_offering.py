@@ -197,8 +197,8 @@ def test_a_language_without_the_words_for_files_keeps_the_rest_of_the_list():
 
 def test_a_language_without_a_font_is_not_offered_in_print():
     assert "pdf" in unmade((), "en-GB")
-    assert "pdf" not in unmade((), "zh")
-    assert "epub" in unmade((), "zh")
+    assert "pdf" not in unmade((), "dv")
+    assert "epub" in unmade((), "dv")
 
 
 def test_every_format_is_named_in_words():

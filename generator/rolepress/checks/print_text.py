@@ -14,6 +14,9 @@ from rolepress.problems import Severity
 
 _MOST_NAMED = 3  # words in a message
 
+_UNSPACED = frozenset({"Hani", "Hans", "Hant"})
+"""Scripts that leave no space between words: their text is compared sign by sign."""
+
 
 @rule("print-text", kinds=(Printed,), severity=Severity.WARNING)
 def print_text(printed: Printed) -> Iterator[Finding]:
@@ -31,13 +34,13 @@ def print_text(printed: Printed) -> Iterator[Finding]:
     language = language_of(printed.adapted.language)
     if language.script == "Latn":
         return
-    there = Counter(_bare(printed.pdf.words))
-    missing = list((Counter(_bare(words(printed.adapted))) - there).elements())
+    unspaced = language.script in _UNSPACED
+    written, read = (_bare(found, unspaced=unspaced) for found in (words(printed.adapted), printed.pdf.words))
+    missing = list((Counter(written) - Counter(read)).elements())
     if missing:
         named = ", ".join(f"'{each}'" for each in missing[:_MOST_NAMED])
-        message = (
-            f"we cannot vouch for the text of this PDF in {language.english}: {len(missing)} words read otherwise"
-        )
+        count = f"{len(missing)} {'signs' if unspaced else 'words'} read otherwise"
+        message = f"we cannot vouch for the text of this PDF in {language.english}: {count}"
         yield Finding((), message, f"among them {named}; offer the web page first")
     split = list(dict.fromkeys(_bare(printed.pdf.interrupted)))
     if split:
@@ -47,11 +50,17 @@ def print_text(printed: Printed) -> Iterator[Finding]:
         yield Finding((), message, hint)
 
 
-def _bare(given: Iterable[str]) -> Iterator[str]:
-    """Yield the words that have letters of another script than Latin, without signs such as full stops."""
+def _bare(given: Iterable[str], *, unspaced: bool = False) -> Iterator[str]:
+    """Yield the words that have letters of another script than Latin, without signs such as full stops.
+
+    Where words are *unspaced*, yield those letters one by one.
+    """
     for word in given:
         bare = "".join(
             each for each in unicodedata.normalize("NFC", word) if unicodedata.category(each)[0] in "LMN"
         )
-        if any(each.isalpha() and not unicodedata.name(each, "").startswith("LATIN") for each in bare):
+        foreign = [each for each in bare if each.isalpha() and not unicodedata.name(each, "").startswith("LATIN")]
+        if unspaced:
+            yield from foreign
+        elif foreign:
             yield bare

@@ -15,6 +15,7 @@ from rolepress.formats.furniture import band_apart
 from rolepress.formats.html import render_body
 from rolepress.formats.line_ends import with_line_ends
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
+from rolepress.formats.pdf.fonts import FAMILY
 from rolepress.manuscript import (
     Block,
     Contents,
@@ -46,9 +47,9 @@ def render_pdf(manuscript: Manuscript, edition: Edition, theme: Theme, options: 
     """Return *manuscript*, already adapted to *edition*, as a tagged A4 PDF."""
     profile = PdfOptions(options.pdf_profile, options.pdf_archive)
     shown = on_paper(manuscript, edition)
-    size = script_size(manuscript.language, edition)
+    script = script_styles(manuscript.language, edition)
     sheets = print_styles(edition, theme, right_to_left=manuscript.right_to_left)
-    styles = (*sheets, size, room_styles(shown, edition.size_pt), band_styles(shown, edition.size_pt))
+    styles = (*sheets, script, room_styles(shown, edition.size_pt), band_styles(shown, edition.size_pt))
     pictured = with_pictures(shown, lambda concept: f"picture:{options.picture(concept)}")
     return write_pdf(_page(pictured, edition, theme), styles, options=profile, pictures=options.pictures)
 
@@ -119,10 +120,17 @@ def print_styles(edition: Edition, theme: Theme, *, right_to_left: bool = False)
     return (*sheets, theme.brand_css, size, *_paper(edition, theme))
 
 
-def script_size(language: str, edition: Edition) -> str:
-    """Return the style that sets a script with small letters larger; "" where letters are as large as Arimo's."""
+def script_styles(language: str, edition: Edition) -> str:
+    """Return the style that names the font of a script and sets small letters larger; "" where Arimo has them.
+
+    Latin words beside larger letters are set a little smaller than those, and larger than alone.
+    """
     font = font_for(language)
-    return f":root {{ --text-size: {edition.size_pt * font.scale:g}pt; }}\n" if font and font.scale != 1 else ""
+    if font is None:
+        return ""
+    latin = f'[lang|="en"]:not([lang|="en"] *) {{ font-size: {font.latin:g}em; }}\n' if font.latin != 1 else ""
+    size = edition.size_pt * font.scale
+    return f':root {{ --font: "{FAMILY}", "{font.name}"; --text-size: {size:g}pt; }}\n{latin}'
 
 
 def _paper(edition: Edition, theme: Theme) -> tuple[str, ...]:

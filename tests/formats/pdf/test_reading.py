@@ -63,7 +63,7 @@ def test_scripts_whose_glyphs_lose_their_letters_carry_the_text_itself() -> None
 
     outcome = made(f'<h1>One</h1><p lang="gu">{gujarati}</p>')
 
-    assert {each.rule for each in outcome.problems} == {"missing-glyph"}  # the font has no Gujarati
+    assert {each.rule for each in outcome.problems} <= {"missing-glyph"}  # where no font for it is installed
     assert words_in_tag_order(outcome.value.data) == ["One", *gujarati.split()]
 
 

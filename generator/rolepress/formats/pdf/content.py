@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from rolepress.formats.pdf.glyphs import Face, Glyphs, read_font, runs_left
+from rolepress.formats.pdf.glyphs import Face, Glyphs, read_font
 
 _OPERATORS = "q Q cm BT Tm Td Tf Tj TJ BDC BMC EMC"
 
@@ -85,15 +85,10 @@ class _Pen:
     def _show(self, items: list[Any]) -> Iterator[Piece]:
         if self.font is None:
             return
-        text, ems = "", 0.0
-        for item in items:
-            if isinstance(item, pikepdf.String):
-                letters, width = self.font.read(bytes(item))
-                text = letters + text if runs_left(text + letters) else text + letters
-                ems += width
-            else:
-                ems -= float(item) / 1000
-        yield self._piece(text, ems * self.size)
+        codes = b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))
+        moved = sum(float(item) for item in items if not isinstance(item, pikepdf.String)) / 1000
+        text, ems = self.font.read(codes)
+        yield self._piece(text, (ems - moved) * self.size)
 
     def _piece(self, text: str, width: float) -> Piece:
         a, b, c, d, e, f = _times((1, 0, 0, 1, self.advance, 0), _times(self.line, self.matrix))

@@ -74,6 +74,7 @@ def _rendered(
     from rolepress.formats.pdf.forms import taking_inputs
     from rolepress.formats.pdf.line_memory import line_memory, remembered_lines
     from rolepress.formats.pdf.tagger import join_links, tagging
+    from rolepress.formats.pdf.whole_letters import whole_letters
 
     fetcher = PictureFetcher(pictures)
     configuration = font_configuration()
@@ -82,7 +83,14 @@ def _rendered(
         "pdf_identifier": _identifier(html, stylesheets, options, pictures),
     }
     lines = remembered_lines(line_memory(configuration))
-    with listening() as heard, undated_fonts(), lines, tagging() as notes, taking_inputs() as inputs:
+    with (
+        listening() as heard,
+        undated_fonts(),
+        lines,
+        whole_letters(),
+        tagging() as notes,
+        taking_inputs() as inputs,
+    ):
         page = weasy.HTML(string=html, url_fetcher=fetcher)
         styles = [weasy.CSS(string=css, url_fetcher=fetcher, font_config=configuration) for css in stylesheets]
         document = page.render(font_config=configuration, stylesheets=styles, **settings)

@@ -13,6 +13,7 @@ _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ITALIC = 1 << 6  # font flag, ISO 32000-1, table 123
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
+_TO_THE_LEFT, _TO_THE_RIGHT = re.compile("<(?:[< ]*<)?"), re.compile(">(?:[> ]*>)?")  # see `as_read`
 
 SILENT = "\u2060"
 """The word joiner: what a glyph says that stands for no letter of its own. Programs that copy the text keep it."""
@@ -41,18 +42,37 @@ class Glyphs:
     def read(self, codes: bytes) -> tuple[str, float]:
         """Return the text of *codes* and its width in ems; a code without a letter reads as U+FFFD.
 
-        What is drawn in one go runs one way. Glyphs are drawn from left to right whichever way they are read, so
-        those of a script from right to left come last first.
+        Glyphs are drawn from left to right whichever way they are read: see `as_read`.
         """
         numbers = [int.from_bytes(codes[start : start + 2], "big") for start in range(0, len(codes), 2)]
         letters = [self.letters.get(number, "\ufffd") for number in numbers]
         width = sum(self.widths.get(number, 1000) for number in numbers) / 1000
-        return "".join(reversed(letters) if any(map(runs_left, letters)) else letters), width
+        return as_read(letters), width
 
 
 def runs_left(text: str) -> bool:
     """Whether *text* has a letter of a script that runs from right to left."""
     return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+
+
+def as_read(drawn: list[str]) -> str:
+    """Return what glyphs say that are *drawn* from left to right, in the order in which it is read.
+
+    They are read the way that most of their letters run; words and numbers that run the other way are read their
+    own way among themselves. Source: Unicode Standard Annex 9.
+    """
+    lefts = list(map(runs_left, drawn))
+    if not any(lefts):
+        return "".join(drawn)
+    backwards = 2 * sum(lefts) > sum(any(map(str.isalpha, text)) for text in drawn)
+    ways = "".join(
+        "<" if left else ">" if any(map(str.isalnum, text)) else " "
+        for left, text in zip(lefts, drawn, strict=True)
+    )
+    read = drawn[::-1] if backwards else list(drawn)
+    for found in (_TO_THE_RIGHT if backwards else _TO_THE_LEFT).finditer(ways[::-1] if backwards else ways):
+        read[found.start() : found.end()] = read[found.start() : found.end()][::-1]
+    return "".join(read)
 
 
 def read_font(font: pikepdf.Object) -> Glyphs:

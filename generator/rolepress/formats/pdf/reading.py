@@ -18,6 +18,7 @@ MM_PER_PT = 25.4 / 72
 _WORD_GAP_EM = 0.12  # a wider gap between two runs on a line separates words
 _WORD = 100  # letters, at most
 _SAME_LINE_EM = 0.6  # a baseline this near is on the same line, raised or lowered
+_BRACKETS = "([{", ")]}"
 _BROKEN_WORD = re.compile(r"\w[-‐/@]$")
 _BROKEN_ADDRESS = re.compile(r"(?:^|\s)\S*\w\.\n[\w.+-]+@")  # before its @
 
@@ -173,12 +174,13 @@ def _as_read(drawn: list[TextRun]) -> list[TextRun]:
     """Return the runs of a line in the order in which they are read.
 
     A line most of whose letters run from right to left is read from its right end; numbers and words of other
-    scripts inside it are read from left to right among themselves. Source: Unicode Standard Annex 9.
+    scripts inside it are read from left to right among themselves. Source: Unicode Standard Annex 9. A sign that
+    takes up no room is drawn before its letter, at the same place, and read after it.
     """
     letters = [(run, sum(map(str.isalpha, run.text))) for run in drawn]
     if 2 * sum(count for run, count in letters if runs_left(run.text)) <= sum(count for _, count in letters):
         return drawn
-    from_the_right = sorted(drawn, key=lambda run: -run.x_mm)
+    from_the_right = sorted((run for run in reversed(drawn) if run.text), key=lambda run: -round(run.x_mm, 3))
     read: list[TextRun] = []
     for backwards, together in groupby(from_the_right, key=lambda run: _goes_left(run.text)):
         runs = list(together)
@@ -192,8 +194,18 @@ def _goes_left(text: str) -> bool:
 
 
 def _turned(text: str) -> str:
-    """Return what is drawn in a line from right to left as it is read: signs round a word change places."""
+    """Return what is drawn in a line from right to left as it is read: signs round a number change places.
+
+    So do those round Latin letters that are not set apart: their brackets are drawn inside out. Words that are set
+    apart, such as the beginning of an address, are drawn as they are read.
+    """
     before, word, after = re.fullmatch(r"([\W_]*)(.*?)([\W_]*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    inwards, outwards = (
+        any(map(one.__contains__, before)) or any(map(other.__contains__, after))
+        for one, other in (_BRACKETS, _BRACKETS[::-1])
+    )
+    if inwards or (any(map(str.isalpha, word)) and not outwards):
+        return text
     return str(after[::-1] + word + before[::-1])
 
 
