@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from building import release_all
+from building import JOB_FILE, add, release_all
 from projects import make_project
 from rolepress.build import check
 from rolepress.copying import copied, without
@@ -311,3 +311,18 @@ def test_a_copy_is_written_beside_the_original(tmp_path: Path) -> None:
 )
 def test_cutting_takes_the_key_and_what_is_its_own(text: str, names: tuple[str, ...], left: str) -> None:
     assert without(text, names) == left
+
+
+def test_an_id_that_old_links_lead_to_is_not_given_again(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    add(project, JOB_FILE, "aliases: [helper]\n")
+    add(project, "content/releases/gone/1.0.yml", "")
+    before = sorted(project.rglob("*"))
+
+    with pytest.raises(CannotMakeError, match=f"is an alias in {JOB_FILE}"):
+        new_document(project, "page", "helper")
+    with pytest.raises(
+        CannotMakeError, match=r"has releases, such as content/releases/gone/1\.0\.yml, and no file"
+    ):
+        new_document(project, "page", "gone")
+    assert sorted(project.rglob("*")) == before

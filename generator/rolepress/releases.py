@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import ConfigDict, Field, StringConstraints
 
-from rolepress.library import CONTENT
+from rolepress.library import CONTENT, Library
 from rolepress.model import kinds
 from rolepress.model.base import Approval, Day, Document, Model, Slug, VersionName
 from rolepress.model.fitting import fit
@@ -200,6 +200,20 @@ def read_release(root: Path, document: str, version: str) -> Release | None:
 def versions_of(root: Path, document: str) -> list[str]:
     """Return the versions of a document that are released, by the names of their files."""
     return sorted(path.stem for path in (root / FOLDER / document).glob("*.yml"))
+
+
+def renamed(library: Library, releases: Mapping[str, tuple[Release, ...]]) -> dict[str, str]:
+    """Return the id that a document has now, by the one under which it was last released.
+
+    Those are left out that have been released under their new id, or whose former id another document has taken.
+    """
+    found: dict[str, str] = {}
+    for entry in library.published_kinds():
+        held = [releases[each] for each in entry.aliases if each in releases and each not in library.entries]
+        latest = max((each[-1] for each in held if each[-1].kind == entry.kind), key=_age, default=None)
+        if latest is not None and entry.id not in releases:
+            found.setdefault(latest.document, entry.id)
+    return found
 
 
 def _files(root: Path) -> Iterator[PurePosixPath]:

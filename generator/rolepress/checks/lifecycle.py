@@ -54,11 +54,17 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
             (
                 "the text has changed since it was approved",
                 _causes(view),
-                f"; the public site still shows version {view.on_site}" if view.on_site else "",
+                f"; {_still(view)}" if view.on_site else "",
             )
         )
         then = _next_step(document, view)
         yield Finding((), told, f"{NEXT_VERSION}; {then}" if view.taken else then, severity)
+
+
+def _still(view: View) -> str:
+    """Return what the public site shows in the meantime, and under which address where that is a former one."""
+    former = view.survey.released_as.get(view.document.id)
+    return f"the public site still shows version {view.on_site}" + (f", under the id '{former}'" if former else "")
 
 
 def _next_step(document: Document, view: View) -> str:
@@ -90,7 +96,7 @@ def not_released(document: Document, view: View) -> Iterator[Finding]:
     """
     if _standing(view) is Standing.APPROVED and document.status == "approved":
         told = "this is approved and not released"
-        shown = f": the public site still shows version {view.on_site}" if view.on_site else ""
+        shown = f": {_still(view)}" if view.on_site else ""
         then = f"rolepress approve {document.id} --role ROLE, so that the approval names it, and release it"
         hint = f"{NEXT_VERSION}, then: {then}" if view.taken else f"rolepress release {document.id}"
         yield Finding(("status",), f"{told}{shown or ', so it is not on the public site'}", hint)
@@ -226,14 +232,16 @@ def release_without_document(library: Library, survey: Survey) -> Iterator[Findi
 
     Instead: put the document back with `status: retired`; a renamed document keeps its old id under `aliases:`.
     """
-    known = {*library.entries, *library.unread} | {
-        alias for entry in library.entries.values() for alias in entry.aliases
-    }
+    known = {*library.entries, *library.unread}
+    former = {(alias, entry.kind): entry.id for entry in library.published_kinds() for alias in entry.aliases}
     for name, releases in survey.releases.items():
-        if name not in known and releases:
+        if releases and name not in known and (name, releases[-1].kind) not in former:
             path = path_of(name, releases[-1].version)
             message = f"there is no document '{name}' for this release"
-            yield Finding((), message, "put the document back; when it is over, with `status: retired`", path=path)
+            hint = (
+                f"put it back, and retire it if it is over; where it has a new id, add `aliases: [{name}]` there"
+            )
+            yield Finding((), message, hint, path=path)
 
 
 def _causes(view: View) -> str:
