@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from building import JOB_FILE
-from projects import make_project
+from projects import JOB, make_project
 from rolepress.cli import main
 
 
@@ -59,3 +59,29 @@ def test_new_makes_documents_and_projects(tmp_path: Path, capsys: pytest.Capture
         "made content/job-descriptions/porter.yml",
         "it is a copy: change its title, its owner and what else is different, then: rolepress check",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", "next: rolepress build, which puts it on the public site\n"),
+        (
+            "audience: internal\n",
+            "next: rolepress build\nfor colleagues alone, and never on the public site: support-worker\n",
+        ),
+        (
+            "opens: 2026-07-31\n",
+            "next: rolepress build\nnot on the public site before 31 July 2026: support-worker\n",
+        ),
+    ],
+)
+def test_a_release_says_what_the_next_build_does_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, told: str
+) -> None:
+    project = make_project(tmp_path, {JOB_FILE: JOB + line})
+    here = ("--project", str(project), "--date", "2026-06-30")
+
+    main(["approve", "support-worker", "--role", "Head of People", *here])
+    main(["release", "support-worker", *here])
+
+    assert capsys.readouterr().out.endswith(told)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from rolepress.commands.saying import (
@@ -93,7 +94,29 @@ def release(arguments: Namespace) -> int:
 
     names, day = chosen(arguments)
     outcome = approvals.release(arguments.project, names, day=day)
-    return written(outcome, arguments, "released", then="rolepress build, which puts it on the public site")
+    then = _then_built(arguments.project, outcome.value, day) if outcome.value else ""
+    return written(outcome, arguments, "released", then=then)
+
+
+def _then_built(project: Path, paths: Iterable[PurePosixPath], day: date) -> str:
+    """Return what the next build does with the releases at *paths*: some are public, some wait, some never are."""
+    from rolepress.releases import read_release
+    from rolepress.wording import short_day
+
+    released = [each for path in paths if (each := read_release(project, path.parent.name, path.stem)) is not None]
+    documents = [each.resolved().document for each in released]
+    public = [each for each in documents if each.audience == "public"]
+    later = [each for each in public if each.opens is not None and each.opens.date() > day]
+    own = [each.id for each in documents if each.audience != "public"]
+    lines = [
+        "rolepress build, which puts it on the public site" if len(public) > len(later) else "rolepress build"
+    ]
+    lines += [
+        f"not on the public site before {short_day(each.opens.date())}: {each.id}" for each in later if each.opens
+    ]
+    if own:
+        lines.append(f"for colleagues alone, and never on the public site: {', '.join(own)}")
+    return "\n".join(lines)
 
 
 def retire(arguments: Namespace) -> int:
