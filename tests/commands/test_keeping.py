@@ -61,6 +61,20 @@ def test_new_makes_documents_and_projects(tmp_path: Path, capsys: pytest.Capture
     ]
 
 
+def test_a_copy_keeps_what_is_allowed_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    allowed = "allow:\n  - {rule: long-sentence, reason: The law has these words, until: 2027-01-31}\n"
+    project = make_project(tmp_path, {JOB_FILE: JOB + allowed})
+
+    main(["new", "job-description", "porter", "--from", "support-worker", "--project", str(project)])
+
+    text = (project / "content/job-descriptions/porter.yml").read_text("utf-8")
+    line = text.splitlines().index("allow:") + 2
+    assert text.endswith(allowed)
+    assert capsys.readouterr().out.endswith(
+        f"it keeps what `allow:` says on line {line} of it: see that each reason holds for this one too\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

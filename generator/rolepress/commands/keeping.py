@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -46,9 +46,21 @@ def new(arguments: Namespace) -> int:
     print(f"made {path}")
     if arguments.source:
         print("it is a copy: change its title, its owner and what else is different, then: rolepress check")
+        print("\n".join(_allowed(arguments.project, path)), end="")
     if arguments.explains:
         print("write every sentence yourself, in easy words, with a picture for each idea, then: rolepress check")
     return FINE
+
+
+def _allowed(project: Path, path: PurePosixPath) -> Iterator[str]:
+    """Yield that a copy has the exceptions of the original, which were judged there; nothing where it has none."""
+    from rolepress.source import read_source
+
+    source = read_source(project, path).value
+    kept = source.data.get("allow") if source and isinstance(source.data, dict) else None
+    if source and isinstance(kept, list) and kept:
+        line = source.place(("allow",)).line
+        yield f"it keeps what `allow:` says on line {line} of it: see that each reason holds for this one too\n"
 
 
 def kind_names() -> tuple[str, ...]:
