@@ -137,7 +137,9 @@ def test_what_the_text_says_itself_is_not_said_again_above_it():
     assert "This is now closed." not in page
 
 
-@pytest.mark.parametrize("shown", [JOB, PAGE, replace(JOB, roomy=True)], ids=["a document", "a page", "easy words"])
+@pytest.mark.parametrize(
+    "shown", [JOB, PAGE, replace(JOB, roomy=True)], ids=["a document", "a page", "easy words"]
+)
 def test_what_has_changed_has_an_address_in_every_document(shown):
     page = document_page(shown, BODY, SITE, *LOOK)
 
