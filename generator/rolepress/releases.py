@@ -124,6 +124,12 @@ def is_agreed(resolved: Resolved[Any]) -> bool:
     return last is not None and last.decision == "approved"
 
 
+def is_agreed_as_numbered(resolved: Resolved[Any]) -> bool:
+    """Return whether the approval of exactly this text names the version that the text has now."""
+    last = last_decision(resolved)
+    return last is not None and last.decision == "approved" and last.version == resolved.document.version
+
+
 def last_decision(resolved: Resolved[Any]) -> Approval | None:
     """Return the last decision about exactly this text; None where there is none."""
     about: list[Approval] = [each for each in resolved.document.approvals if each.hash == resolved.hash]
@@ -131,12 +137,14 @@ def last_decision(resolved: Resolved[Any]) -> Approval | None:
 
 
 def freeze(resolved: Resolved[Any], *, released: Day, pictures: Mapping[str, str] | None = None) -> Release:
-    """Return *resolved* as a release of its version, with the approvals of exactly this text.
+    """Return *resolved* as a release of its version, with the approvals of exactly this text as that version.
 
     *pictures* are the digests of those that it shows. The pictures themselves stay where they are.
     """
     document = resolved.document
-    approvals = tuple(each for each in document.approvals if each.hash == resolved.hash)
+    approvals = tuple(
+        each for each in document.approvals if (each.hash, each.version) == (resolved.hash, document.version)
+    )
     return Release(
         format="1", document=document.id, kind=document.kind, version=document.version,
         released=released, hash=resolved.hash, approvals=approvals, frozen=Frozen.of(resolved),

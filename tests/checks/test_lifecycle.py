@@ -77,6 +77,17 @@ def test_an_approved_text_waits_for_its_release(approved: Path) -> None:
     assert judged(approved) == [f"info not-released support-worker {message}"]
 
 
+def test_an_approved_text_with_another_version_is_approved_again(approved: Path) -> None:
+    text = (approved / JOB).read_text("utf-8").replace('version: "1.0"', 'version: "1.1"', 1)
+    (approved / JOB).write_text(text, "utf-8")
+
+    (told,) = (each for each in judged(approved) if "not-released" in each)
+    assert told.endswith(
+        "this was approved as version 1.0, and is version 1.1 now, so it is not on the public site"
+    )
+    assert any(each.startswith("rolepress approve support-worker --role ROLE") for each in hints(approved))
+
+
 def test_a_released_text_is_in_order(released: Path) -> None:
     assert judged(released) == []
 

@@ -92,13 +92,18 @@ def not_released(document: Document, view: View) -> Iterator[Finding]:
 
     Example: approved on Monday, and still not on the site.
 
-    Instead: `rolepress release support-worker`
+    Instead: `rolepress release support-worker`. Where `version:` has changed since the approval, approve it again.
     """
     if _standing(view) is Standing.APPROVED and document.status == "approved":
-        told = "this is approved and not released"
+        told, hint = "this is approved and not released", f"rolepress release {document.id}"
+        again = f"rolepress approve {document.id} --role ROLE, so that the approval names it, and release it"
+        last = last_decision(view.resolved)
+        if view.taken:
+            hint = f"{NEXT_VERSION}, then: {again}"
+        elif last is not None and last.version != document.version:
+            told = f"this was approved as version {last.version}, and is version {document.version} now"
+            hint = again
         shown = f": {_still(view)}" if view.on_site else ""
-        then = f"rolepress approve {document.id} --role ROLE, so that the approval names it, and release it"
-        hint = f"{NEXT_VERSION}, then: {then}" if view.taken else f"rolepress release {document.id}"
         yield Finding(("status",), f"{told}{shown or ', so it is not on the public site'}", hint)
 
 
