@@ -277,6 +277,18 @@ def test_what_is_approved_is_not_submitted_again(project):
     assert files(project) == before
 
 
+def test_what_is_released_is_not_submitted_again(project):
+    assert approve(project, ["support-worker"], role=ROLE, day=DAY).ok
+    assert release(project, ["support-worker"], day=DAY).ok
+    before = files(project)
+
+    (told,) = approve(project, ["support-worker"], role=ROLE, day=DAY, decision="submitted").problems
+    assert (told.message, told.hint) == (
+        "version 1.0 is already released and stays as it is", "give `version:` the next number"
+    )  # fmt: skip
+    assert files(project) == before
+
+
 @pytest.mark.parametrize("decision", ["submitted", "approved", "rejected"])
 @pytest.mark.parametrize("name", ["confidentiality", "northshire-facts", "northshire"])
 def test_nobody_decides_on_shared_text_by_itself(project, name, decision):

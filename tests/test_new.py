@@ -1,7 +1,7 @@
 """What is started is good from the start, and nothing is overwritten."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -257,6 +257,22 @@ def test_a_copy_leaves_out_what_is_the_originals_alone_and_keeps_every_other_lin
     assert copied(NURSE, "porter") == PORTER
 
 
+def test_a_copy_that_becomes_pages_begins_its_own_history() -> None:
+    made = copied(NURSE, "porter", day=date(2026, 12, 1))
+
+    history = "changes:\n  - version: '1.0'\n    date: 2026-12-01\n    summary: New\n"
+    assert made == PORTER.replace("version: '0.1'", "version: '1.0'") + history
+
+
+def test_nothing_is_left_to_change_once_a_copy_is_released(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+
+    new_document(project, "job-description", "night-porter", source="support-worker")
+    release_all(project, "night-porter")
+
+    assert [each for each in check(project, as_of=NOW) if "night-porter" in str(each.place.path)] == []
+
+
 @pytest.mark.parametrize(
     ("dates", "left"),
     [
@@ -288,7 +304,8 @@ def test_a_copy_is_written_beside_the_original(tmp_path: Path) -> None:
     path = new_document(project, "job-description", "night-porter", source="support-worker")
 
     renamed = original.replace("id: support-worker", "id: night-porter")
-    assert (project / path).read_text("utf-8") == renamed.replace("title: Support Worker", "title: Night porter")
+    text = (project / path).read_text("utf-8")
+    assert text.startswith(renamed.replace("title: Support Worker", "title: Night porter"))
     assert (project / "content/job-descriptions/support-worker.yml").read_text("utf-8") == original
 
 

@@ -122,13 +122,16 @@ def _pictures(project: Path, filled: Resolved[Document]) -> dict[str, str]:
 
 
 def publishable(project: Path, *, day: date) -> Outcome[tuple[str, ...]]:
-    """Return the id of every document whose present words are not released yet: what `--all` stands for."""
+    """Return the id of every document whose present words are not released yet: what `--all` stands for.
+
+    The problems are those of files that cannot be read: nobody knows what they hold.
+    """
     opened = _open(project, day)
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
     names = (entry.id for entry in desk.library.published_kinds() if entry.status != "retired")
-    return Outcome(tuple(name for name in names if not _is_released(desk, name)), opened.problems)
+    return Outcome(tuple(name for name in names if not _is_released(desk, name)), desk.faults)
 
 
 def _is_released(desk: _Desk, name: str) -> bool:
@@ -246,8 +249,12 @@ def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Pr
     elif not is_agreed_as_numbered(filled):
         yield _approved_as_another(path, filled)
     if (desk.library.root / path_of(name, document.version)).exists():
-        message = f"version {document.version} is already released and stays as it is"
-        yield problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
+        yield _released_already(path, document.version)
+
+
+def _released_already(path: PurePosixPath, version: str) -> Problem:
+    message = f"version {version} is already released and stays as it is"
+    return problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
 
 
 def _approved_as_another(path: PurePosixPath, filled: Resolved[Document]) -> Problem:
@@ -264,8 +271,11 @@ def _submittable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     ready = _approvable(desk, name)
     if ready.value is None or not ready.ok or not is_agreed_as_numbered(ready.value):
         return ready
-    told = problem(desk.library.entries[name].path, "already-approved", "this text is approved already",
-                   hint=f"rolepress release {name}", at=("status",))  # fmt: skip
+    version, path = ready.value.document.version, desk.library.entries[name].path
+    if (desk.library.root / path_of(name, version)).exists():
+        return Outcome(ready.value, desk.library.located((_released_already(path, version),)))
+    told = problem(path, "already-approved", "this text is approved already", hint=f"rolepress release {name}",
+                   at=("status",))  # fmt: skip
     return Outcome(ready.value, desk.library.located((told,)))
 
 

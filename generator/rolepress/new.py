@@ -199,4 +199,4 @@ def _copy(project: Path, record: KindRecord, name: str, source: str) -> str:
     if read.data.get("kind") != record.name:
         kind = read.data.get("kind")
         raise CannotMakeError(f"'{source}' is of the kind {kind}", f"rolepress new {kind} {name} --from {source}")
-    return copied(read.text, name)
+    return copied(read.text, name, day=datetime.now(UK).date() if record.published else None)

@@ -93,21 +93,21 @@ def _decide(arguments: Namespace, decision: Decision, then: str = "") -> int:
     if not arguments.role:
         whose = "who submits it" if decision == "submitted" else "who decides"
         raise WrongUseError(f"no role says {whose}", 'add --role "Head of …": a role, not a name')
-    names, day = chosen(arguments)
+    named, day = chosen(arguments)
     outcome = approvals.approve(
-        arguments.project, names, role=arguments.role, day=day, note=arguments.note, decision=decision
+        arguments.project, named.value, role=arguments.role, day=day, note=arguments.note, decision=decision
     )
-    return written(outcome, arguments, decision, then=then)
+    return written(outcome, arguments, decision, then=then, unread=named.problems)
 
 
 def release(arguments: Namespace) -> int:
     """Freeze approved documents."""
     from rolepress import approvals
 
-    names, day = chosen(arguments)
-    outcome = approvals.release(arguments.project, names, day=day)
+    named, day = chosen(arguments)
+    outcome = approvals.release(arguments.project, named.value, day=day)
     then = _then_built(arguments.project, outcome.value, day) if outcome.value else ""
-    return written(outcome, arguments, "released", then=then)
+    return written(outcome, arguments, "released", then=then, unread=named.problems)
 
 
 def _then_built(project: Path, paths: Iterable[PurePosixPath], day: date) -> str:

@@ -171,7 +171,7 @@ def _released(desk: _Desk, name: str, version: str) -> Side:
         told = (
             f"there is no released version {version} of {name}" if version else "there is no version after the @"
         )
-        raise CannotCompareError(told, f"there is {versions}")
+        raise CannotCompareError(told, f"one of {versions}" if len(held) > 1 else f"there is {versions}")
     try:
         resolved = found.resolved()
     except ValueError:
