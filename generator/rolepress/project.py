@@ -22,7 +22,7 @@ from rolepress.people_checks import asked_of_people
 from rolepress.pictures import shelf_for
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
-from rolepress.releases import load_releases, renamed
+from rolepress.releases import load_releases, released_as
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 from rolepress.source import read_source
@@ -81,7 +81,7 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
     if any(_whose(at[entry.path]) != _whose(entry) for entry, _ in changed):
         return None
     names = [entry.id for entry, _ in changed]
-    if not set(names).isdisjoint(renamed(library, project.releases).values()):
+    if not set(names).isdisjoint(released_as(library, project.releases)):
         return None
     library = library.with_pages(changed)
     filled = {name: _as_it_stands(library, name, project.on) for name in names}

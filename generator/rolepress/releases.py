@@ -224,6 +224,11 @@ def renamed(library: Library, releases: Mapping[str, tuple[Release, ...]]) -> di
     return found
 
 
+def released_as(library: Library, releases: Mapping[str, tuple[Release, ...]]) -> dict[str, str]:
+    """Return the id under which a document was last released, by the one it has now, where that is another."""
+    return {now: former for former, now in renamed(library, releases).items()}
+
+
 def _files(root: Path) -> Iterator[PurePosixPath]:
     folder = root / FOLDER
     return (PurePosixPath(path.relative_to(root).as_posix()) for path in sorted(folder.glob("*/*.yml")))

@@ -13,7 +13,7 @@ from rolepress.library import Library, load
 from rolepress.model.base import Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
-from rolepress.releases import Release, load_releases, renamed
+from rolepress.releases import Release, load_releases, released_as
 from rolepress.source import parse_source
 from rolepress.together import Rewrite, write_together
 
@@ -36,7 +36,7 @@ class _Desk:
 
     def is_released(self, name: str) -> bool:
         """Whether the document *name* has a release, under this id or the one it had before."""
-        return name in self.releases or name in renamed(self.library, self.releases).values()
+        return name in self.releases or name in released_as(self.library, self.releases)
 
 
 def retire(

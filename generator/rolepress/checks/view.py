@@ -18,7 +18,7 @@ from rolepress.model.facts import Facts
 from rolepress.model.organisation import Organisation
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath, Problem
-from rolepress.releases import Release, renamed
+from rolepress.releases import Release, released_as
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 
@@ -103,7 +103,7 @@ class Survey:
     @cached_property
     def released_as(self) -> dict[str, str]:
         """The former id of each document that has not been released under its new one, by that."""
-        return {new: old for old, new in renamed(self.library, self.releases).items()}
+        return released_as(self.library, self.releases)
 
     @cached_property
     def register(self) -> dict[str, RegisterEntry]:

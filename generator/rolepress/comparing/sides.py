@@ -24,7 +24,7 @@ from rolepress.model.base import Document
 from rolepress.model.fitting import fit
 from rolepress.model.organisation import Brand
 from rolepress.problems import Problem, Severity, nearest, spoken_list
-from rolepress.releases import Release, load_releases, renamed
+from rolepress.releases import Release, load_releases, released_as, renamed
 from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.resolved import Resolved
 from rolepress.source import parse_source
@@ -69,8 +69,7 @@ class _Desk:
 
     def held(self, name: str) -> tuple[Release, ...]:
         """Return the releases of the document *name*, under the id it had before where it has none of its own."""
-        former = {new: old for old, new in self.now_called.items()}
-        return self.releases.get(former.get(name, name), ())
+        return self.releases.get(released_as(self.library, self.releases).get(name, name), ())
 
 
 def two_sides(project: Path, first: str, second: str | None, *, on: datetime) -> tuple[Side, Side]:

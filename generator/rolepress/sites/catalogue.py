@@ -21,7 +21,7 @@ from rolepress.model.organisation import Organisation
 from rolepress.pictures import FOLDER as PICTURES
 from rolepress.pictures import PictureFile
 from rolepress.problems import Problem
-from rolepress.releases import Release, Standing, path_of, renamed, standing
+from rolepress.releases import Release, Standing, path_of, released_as, standing
 from rolepress.resolve import style_of
 from rolepress.resolved import Resolved
 from rolepress.sites import due
@@ -77,7 +77,7 @@ def catalogue(
     desk = _Desk(
         library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
         papers or {}, usage(library, resolved, on=on), _replaced(library),
-        {new: old for old, new in renamed(library, releases).items()},
+        released_as(library, releases),
     )  # fmt: skip
     documents = tuple(sorted(desk.documents(), key=lambda each: (each.kind, each.title.casefold(), each.id)))
     return Catalogue(
