@@ -199,17 +199,17 @@ class _Desk:
         troubles: tuple[Trouble, ...],
     ) -> Shown:
         document: Document = resolved.document
-        held = self.releases.get(entry.id, ())
-        latest = held[-1] if held else None
-        stands = standing(resolved, latest)
         former = self.released_as.get(entry.id, entry.id)
+        held = self.releases.get(former, ())
+        latest = held[-1] if held else None
+        stands = standing(resolved, latest if former == entry.id else None)
         heir = self.library.entries.get(document.replaced_by or "")
         return Shown(
             id=entry.id, kind=entry.kind, kind_label=self.kind_label(entry.kind), folder=MODELS[entry.kind].folder,
             title=document.title, organisation=resolved.employer.name, path=entry.path, owner=document.owner,
             audience=document.audience, status=document.status, version=document.version, standing=stands,
             review_by=document.review_by, overdue=self._is_overdue(document), band=_band(document),
-            issues=tuple(_issue(each) for each in reversed(self.releases.get(former, ()))),
+            issues=tuple(_issue(each) for each in reversed(held)),
             changed=changed_parts(resolved, latest.resolved()) if latest and stands is Standing.CHANGED else (),
             aliases=document.aliases, replaced_by=Named(heir.id, heir.title, heir.kind) if heir else None,
             replaces=self.replaced.get(entry.id, ()), linked_from=self.usage.links.get(entry.id, ()),
