@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -16,6 +17,20 @@ if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_left() -> Iterator[None]:
+    """Fail where a test has left a file in this checkout: it would be taken for a part of the project."""
+    before = _own_files()
+    yield
+    assert sorted(_own_files() - before) == [], "a test has left these files here; write them under tmp_path"
+
+
+def _own_files() -> set[str]:
+    """Return what stands at the top of the checkout, and every file of its content; hidden ones apart."""
+    content = (path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "content").rglob("[!.]*"))
+    return {path.name for path in CHECKOUT.glob("[!.]*")} | set(content)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,14 +132,9 @@ class Bench:
         return self._call(ours(sample, line))
 
     def _call(self, command: list[str]) -> tuple[int, str]:
-        """Run a command of ours in the project."""
-        words = list(command)
-        if "--project" in words:
-            at = words.index("--project") + 1
-            words[at] = str(self.project / words[at])
-        else:
-            words += ["--project", str(self.project)]
-        return called(words)
+        """Run a command of ours in the project's folder, where it leaves what it writes."""
+        with chdir(self.project):
+            return called(command)
 
     def _compare(self, sample: Sample, *, whole: bool) -> None:
         shown = [SECONDS.sub("(…)", line) for line in sample.text.splitlines() if line]

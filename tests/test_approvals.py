@@ -277,6 +277,18 @@ def test_what_is_approved_is_not_submitted_again(project):
     assert files(project) == before
 
 
+def test_what_is_released_is_not_submitted_again(project):
+    assert approve(project, ["support-worker"], role=ROLE, day=DAY).ok
+    assert release(project, ["support-worker"], day=DAY).ok
+    before = files(project)
+
+    (told,) = approve(project, ["support-worker"], role=ROLE, day=DAY, decision="submitted").problems
+    assert (told.message, told.hint) == (
+        "version 1.0 is already released and stays as it is", "give `version:` the next number"
+    )  # fmt: skip
+    assert files(project) == before
+
+
 @pytest.mark.parametrize("decision", ["submitted", "approved", "rejected"])
 @pytest.mark.parametrize("name", ["confidentiality", "northshire-facts", "northshire"])
 def test_nobody_decides_on_shared_text_by_itself(project, name, decision):
@@ -372,6 +384,23 @@ def test_released_words_can_be_approved_by_another_role(project):
     release(project, ["support-worker"], day=DAY)
 
     assert lines(approve(project, ["support-worker"], role="Director of Nursing", day=DAY)) == []
+
+
+def test_a_text_is_not_released_under_a_version_that_nobody_approved(project):
+    assert approve(project, ["support-worker"], role=ROLE, day=DAY).ok
+    text = (project / JOB_FILE).read_text("utf-8").replace('version: "1.0"', 'version: "2.0"')
+    (project / JOB_FILE).write_text(text, "utf-8")
+
+    refused = release(project, ["support-worker"], day=DAY)
+    (told,) = refused.problems
+    assert told.message == "this text was approved as version 1.0, and it is version 2.0 now"
+    assert (str(told.place.path), told.place.line > 1) == (JOB_FILE, True)
+    assert not (project / "content/releases").exists()
+
+    assert approve(project, ["support-worker"], role=ROLE, day=DAY).ok
+    assert release(project, ["support-worker"], day=DAY).ok
+    (frozen,) = load_releases(project).value["support-worker"]
+    assert [(each.role, each.version) for each in frozen.approvals] == [(ROLE, "2.0")]
 
 
 def test_nothing_is_released_when_one_of_several_is_refused(project):

@@ -99,9 +99,10 @@ PLACED = {
     "another name": (HOME_FILE, HOME.replace("id: home", "id: start"),
                      "2:5  error  the id 'start' is not the file's name 'home'  [id]  hint: rename the file start.yml; "
                      "only an id that was never published may change"),
-    "an alias in use": (HOME_FILE, HOME + "aliases: [old-home, northshire]\n",
-                        "7:21  error  the alias 'northshire' is already used by content/organisations/northshire.yml  "
-                        "[duplicate-id]  hint: take it out"),
+    "its own id as an alias": (HOME_FILE, HOME + "aliases: [home]\n",
+                               "7:11  error  the alias 'home' is this document's own id  [duplicate-id]  hint: take it out"),
+    "an alias twice": (HOME_FILE, HOME + "aliases: [start, start]\n",
+                       "7:18  error  the alias 'start' stands here twice  [duplicate-id]  hint: take it out"),
     "an unknown folder": ("content/page/about.yml", HOME,
                           "1:1  error  this file is not in the folder of a kind  [folder]  hint: content/pages/"),
     "a folder in a folder": ("content/pages/more/about.yml", HOME,
@@ -157,6 +158,33 @@ def test_an_id_is_used_once(tmp_path):
         "the id 'home' is already used by content/clauses/home.yml"
     ]
     assert outcome.value.entries["home"].kind == "clause"
+
+
+def test_an_alias_that_is_an_id_is_told_at_both_places(tmp_path):
+    root = make_project(tmp_path, {HOME_FILE: HOME + "aliases: [old-home, northshire]\n"})
+
+    assert list(lines(loaded(root).problems)) == [
+        "content/organisations/northshire.yml:2:5  error  the id 'northshire' is an alias in content/pages/home.yml"
+        "  [duplicate-id]  hint: give one of them another id",
+        f"{HOME_FILE}:7:21  error  the alias 'northshire' is already used by content/organisations/northshire.yml  "
+        "[duplicate-id]  hint: take it out",
+    ]
+
+
+def test_an_alias_of_two_documents_is_told_at_both_places(tmp_path):
+    files = {HOME_FILE: HOME + "aliases: [start]\n", JOB_FILE: JOB + "aliases: [helper, start]\n"}
+
+    assert [line.partition("  [")[0] for line in lines(loaded(make_project(tmp_path, files)).problems)] == [
+        f"{JOB_FILE}:26:19  error  the alias 'start' is already used by {HOME_FILE}",
+        f"{HOME_FILE}:7:11  error  the alias 'start' is an alias in {JOB_FILE}",
+    ]
+
+
+def test_an_alias_is_not_the_id_of_a_file_that_cannot_be_read(tmp_path):
+    files = {HOME_FILE: HOME + "aliases: [support-worker]\n", JOB_FILE: JOB.replace("dbs: enhanced", "dbs: x")}
+
+    told = [each for each in loaded(make_project(tmp_path, files)).problems if each.rule == "duplicate-id"]
+    assert [each.message for each in told] == [f"the alias 'support-worker' is already used by {JOB_FILE}"]
 
 
 def test_files_that_are_not_documents_are_left_alone(tmp_path):

@@ -171,6 +171,28 @@ def test_a_document_that_was_taken_away_is_told_by_its_releases(released):
     assert "support-worker" in known_ids(released)
 
 
+def test_a_document_with_a_new_id_tells_what_was_released_under_the_old_one(released):
+    text = (
+        (released / JOB_FILE).read_text("utf-8").replace("aliases: [helper]", "aliases: [helper, support-worker]")
+    )
+    (released / JOB_FILE).unlink()
+    renamed = text.replace("id: support-worker", "id: carer")
+    (released / "content/job-descriptions/carer.yml").write_text(renamed, "utf-8")
+
+    told = log_of(released, "carer")
+    assert told.in_force == (
+        "in force for readers: version 1.0, released on 1 July 2026 under the id 'support-worker'",
+        "the file: approved, not released",
+    )
+    assert "Released version 1.0, as Head of Nursing approved it" in [each.words for each in told.events]
+    assert log_of(released, "support-worker") == told
+
+    assert release(released, ["carer"], day=date(2026, 7, 2)).ok
+    assert log_of(released, "carer").in_force == ("in force for readers: version 1.0, released on 2 July 2026",)
+    places = [each.place for each in log_of(released, "carer").events if each.sort == "release"]
+    assert places == ["content/releases/carer/1.0.yml", "content/releases/support-worker/1.0.yml"]
+
+
 def test_a_file_that_cannot_be_read_is_told_and_its_releases_too(released):
     (released / JOB_FILE).write_text('title: "', "utf-8")
 

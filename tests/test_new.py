@@ -1,14 +1,14 @@
 """What is started is good from the start, and nothing is overwritten."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
-from building import release_all
+from building import JOB_FILE, add, release_all
 from projects import make_project
 from rolepress.build import check
 from rolepress.copying import copied, without
@@ -257,6 +257,22 @@ def test_a_copy_leaves_out_what_is_the_originals_alone_and_keeps_every_other_lin
     assert copied(NURSE, "porter") == PORTER
 
 
+def test_a_copy_that_becomes_pages_begins_its_own_history() -> None:
+    made = copied(NURSE, "porter", day=date(2026, 12, 1))
+
+    history = "changes:\n  - version: '1.0'\n    date: 2026-12-01\n    summary: New\n"
+    assert made == PORTER.replace("version: '0.1'", "version: '1.0'") + history
+
+
+def test_nothing_is_left_to_change_once_a_copy_is_released(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+
+    new_document(project, "job-description", "night-porter", source="support-worker")
+    release_all(project, "night-porter")
+
+    assert [each for each in check(project, as_of=NOW) if "night-porter" in str(each.place.path)] == []
+
+
 @pytest.mark.parametrize(
     ("dates", "left"),
     [
@@ -288,7 +304,8 @@ def test_a_copy_is_written_beside_the_original(tmp_path: Path) -> None:
     path = new_document(project, "job-description", "night-porter", source="support-worker")
 
     renamed = original.replace("id: support-worker", "id: night-porter")
-    assert (project / path).read_text("utf-8") == renamed.replace("title: Support Worker", "title: Night porter")
+    text = (project / path).read_text("utf-8")
+    assert text.startswith(renamed.replace("title: Support Worker", "title: Night porter"))
     assert (project / "content/job-descriptions/support-worker.yml").read_text("utf-8") == original
 
 
@@ -311,3 +328,18 @@ def test_a_copy_is_written_beside_the_original(tmp_path: Path) -> None:
 )
 def test_cutting_takes_the_key_and_what_is_its_own(text: str, names: tuple[str, ...], left: str) -> None:
     assert without(text, names) == left
+
+
+def test_an_id_that_old_links_lead_to_is_not_given_again(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    add(project, JOB_FILE, "aliases: [helper]\n")
+    add(project, "content/releases/gone/1.0.yml", "")
+    before = sorted(project.rglob("*"))
+
+    with pytest.raises(CannotMakeError, match=f"is an alias in {JOB_FILE}"):
+        new_document(project, "page", "helper")
+    with pytest.raises(
+        CannotMakeError, match=r"has releases, such as content/releases/gone/1\.0\.yml, and no file"
+    ):
+        new_document(project, "page", "gone")
+    assert sorted(project.rglob("*")) == before

@@ -249,6 +249,25 @@ def test_a_document_read_again_is_as_if_all_were_read(tmp_path):
     assert dict(project.library.entries) == dict(whole.library.entries)
 
 
+def test_a_document_with_other_former_ids_is_not_read_again_by_itself(tmp_path):
+    before, _ = read(released_project(tmp_path), NOON)
+    add(tmp_path, JOB_FILE, "aliases: [helper]\n")
+
+    assert read_again(before, [PurePosixPath(JOB_FILE)]) is None
+
+
+def test_a_document_whose_release_has_its_former_id_is_not_read_again_by_itself(tmp_path):
+    root = released_project(tmp_path)
+    renamed = JOB_FILE.replace("support-worker", "helper")
+    text = (root / JOB_FILE).read_text("utf-8").replace("id: support", "aliases: [support-worker]\nid: support")
+    (root / JOB_FILE).unlink()
+    (root / renamed).write_text(text.replace("id: support-worker", "id: helper"), "utf-8")
+    before, _ = read(root, NOON)
+    edit(root, renamed, "status: approved", "status: retired")
+
+    assert read_again(before, [PurePosixPath(renamed)]) is None
+
+
 def test_the_project_before_stays_as_it_was(tmp_path):
     before, _ = read(released_project(tmp_path), NOON)
     edit(tmp_path, JOB_FILE, "title: Support Worker", "title: Helper")

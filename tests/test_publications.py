@@ -115,6 +115,84 @@ def test_the_days_and_former_ids_of_a_document_hold_without_another_release(tmp_
     assert previews(root) == {}
 
 
+NEW_FILE = "content/job-descriptions/helper.yml"
+
+
+def rename(root: Path, *, lines: str = "") -> None:
+    """Give the job description another id, with its own as an alias, and *lines* at the end of its file."""
+    text = (root / JOB_FILE).read_text("utf-8")
+    (root / JOB_FILE).unlink()
+    renamed = text.replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    (root / NEW_FILE).write_text(f"{renamed}{lines}", "utf-8")
+
+
+def test_a_release_stays_at_its_address_until_the_new_id_is_released(tmp_path):
+    root = released_project(tmp_path)
+    rename(root, lines="review_by: 2027-01-31\n")
+
+    assert public(root) == ALL
+    shown = opened(root).public[-1].document
+    assert (shown.version, shown.review_by, shown.aliases) == ("0.1", date(2027, 1, 31), ())
+    assert list(previews(root)) == ["helper"]
+    (told,) = (each for each in opened(root).problems if each.rule == "not-released")
+    assert (str(told.place.path), told.message) == (
+        NEW_FILE,
+        "this is approved and not released: the public site still shows version 0.1, under the id 'support-worker'",
+    )
+
+    release_all(root, "helper")
+    assert public(root) == ["accessibility", "helper", "home"]
+    assert opened(root).public[1].document.aliases == ("support-worker",)
+
+
+def test_of_two_former_ids_the_one_that_was_released_last_stays(tmp_path):
+    root = released_project(tmp_path)
+    rename(root)
+    release_all(root, "helper", day=date(2026, 6, 2))
+    text = (root / NEW_FILE).read_text("utf-8")
+    (root / NEW_FILE).unlink()
+    third = text.replace("id: helper", "id: carer").replace("aliases: [", "aliases: [helper, ")
+    (root / "content/job-descriptions/carer.yml").write_text(third, "utf-8")
+
+    assert public(root) == ["accessibility", "helper", "home"]
+    assert opened(root).public[1].document.aliases == ("support-worker",)
+
+
+@pytest.mark.parametrize("line", ["status: retired", "audience: internal", "opens: 2026-06-04"])
+def test_a_document_with_a_new_id_can_be_taken_back(tmp_path, line):
+    root = released_project(tmp_path)
+    rename(root)
+    edit(root, NEW_FILE, "status: approved", line)
+
+    assert public(root) == ["accessibility", "home"]
+
+
+def test_a_file_with_a_new_id_that_cannot_be_read_keeps_its_release(tmp_path):
+    root = released_project(tmp_path)
+    rename(root)
+    edit(root, NEW_FILE, "level: essential", "level: esential")
+
+    assert public(root) == ALL
+
+
+def test_a_document_of_another_kind_does_not_bring_a_release_back(tmp_path):
+    root = released_project(tmp_path)
+    (root / JOB_FILE).unlink()
+    add(root, HOME_FILE, "aliases: [support-worker]\n")
+
+    assert public(root) == ["accessibility", "home"]
+    assert "release-without-document" in {each.rule for each in opened(root).problems}
+
+
+def test_a_retired_document_with_a_new_id_leads_on_from_its_old_address(tmp_path):
+    root = released_project(tmp_path)
+    rename(root, lines="replaced_by: home\n")
+    edit(root, NEW_FILE, "status: approved", "status: retired")
+
+    former = {each.document.id: each.former for each in opened(root).public}
+    assert ("job-description", "support-worker") in former["home"]
+
+
 def test_a_release_for_colleagues_is_not_public_when_its_document_becomes_so(tmp_path):
     root = released_project(tmp_path, {JOB_FILE: JOB + "audience: internal\n"})
     edit(root, JOB_FILE, "audience: internal", "audience: public")

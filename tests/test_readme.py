@@ -4,13 +4,12 @@ import os
 import re
 import shutil
 import subprocess
-from contextlib import chdir
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from building import add, plain_back_room
-from handbook_samples import Bench, Sample, UnknownSampleError, called, ours, samples
+from handbook_samples import Bench, Sample, UnknownSampleError, ours, samples
 from rolepress import cli
 from rolepress.commands.options import COMMANDS
 from rolepress.handbook_page import HandbookPage, slug_of, walk
@@ -39,10 +38,6 @@ class Desk(Bench):
         results = [self._call(ours(sample, each)) for each in ours_in(words[0])]
         self.public.append((self.project / NEW).is_file())
         return max(code for code, _ in results), "".join(said for _, said in results)
-
-    def _call(self, command: list[str]) -> tuple[int, str]:
-        with chdir(self.project):
-            return called(command)
 
 
 def ours_in(target: str) -> list[str]:

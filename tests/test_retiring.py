@@ -47,6 +47,20 @@ def test_its_old_page_leads_to_the_new_one_and_its_files_are_gone(project: Path)
     assert not any("support-worker" in path and not path.endswith("index.html") for path in public)
 
 
+def test_a_document_with_a_new_id_is_known_to_readers_by_its_old_one(project: Path) -> None:
+    text = (project / JOB_FILE).read_text("utf-8")
+    (project / JOB_FILE).unlink()
+    renamed = text.replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    (project / "content/job-descriptions/helper.yml").write_text(renamed, "utf-8")
+
+    outcome = retire(project, "helper", replaced_by="gardener", day=DAY)
+
+    assert outcome.value is not None
+    assert outcome.value.was_public
+    page = make(project).public["job-descriptions/support-worker/index.html"].decode()
+    assert 'content="0; url=../gardener/index.html"' in page
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(project: Path) -> None:
     before = tree(project)
 

@@ -56,6 +56,15 @@ def test_without_a_day_nobody_is_asked_by_a_day(project, tmp_path):
     assert "Comments to" not in page.read_text()
 
 
+def test_what_changed_since_a_release_under_a_former_id_stands_beside_the_copy(project, tmp_path):
+    (project / JOB_FILE).unlink()
+    renamed = NEW.replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    (project / JOB_FILE.replace("support-worker", "helper")).write_text(renamed)
+
+    made = review_copy(project, "helper", out=tmp_path / "out", wanted=["html"], on=NOW).value
+    assert (made.since, len(made.changes)) == ("1.0", 1)
+
+
 def test_every_page_of_the_pdf_says_so_and_listeners_hear_it_once(project, tmp_path):
     text = "\n".join(f"      - Help person {number} in the ward with what they ask for" for number in range(150))
     (project / JOB_FILE).write_text(NEW.replace("      - Listen to people well", text))

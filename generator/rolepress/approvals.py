@@ -29,6 +29,8 @@ from rolepress.releases import (
     Standing,
     freeze,
     is_agreed,
+    is_agreed_as_numbered,
+    last_decision,
     load_releases,
     path_of,
     standing,
@@ -120,13 +122,16 @@ def _pictures(project: Path, filled: Resolved[Document]) -> dict[str, str]:
 
 
 def publishable(project: Path, *, day: date) -> Outcome[tuple[str, ...]]:
-    """Return the id of every document whose present words are not released yet: what `--all` stands for."""
+    """Return the id of every document whose present words are not released yet: what `--all` stands for.
+
+    The problems are those of files that cannot be read: nobody knows what they hold.
+    """
     opened = _open(project, day)
     if opened.value is None:
         return Outcome((), opened.problems)
     desk = opened.value
     names = (entry.id for entry in desk.library.published_kinds() if entry.status != "retired")
-    return Outcome(tuple(name for name in names if not _is_released(desk, name)), opened.problems)
+    return Outcome(tuple(name for name in names if not _is_released(desk, name)), desk.faults)
 
 
 def _is_released(desk: _Desk, name: str) -> bool:
@@ -210,7 +215,9 @@ def _not_yet_approved(desk: _Desk, name: str, role: str) -> Outcome[Resolved[Doc
     ready = _approvable(desk, name)
     if ready.value is None or not ready.ok or not is_agreed(ready.value):
         return ready
-    if role not in {each.role for each in ready.value.document.approvals if each.hash == ready.value.hash}:
+    document = ready.value.document
+    own = (ready.value.hash, document.version)
+    if role not in {each.role for each in document.approvals if (each.hash, each.version) == own}:
         return ready
     told = problem(desk.library.entries[name].path, "already-approved", f"{role} has approved this text already",
                    severity=Severity.INFO, at=("status",))  # fmt: skip
@@ -239,18 +246,36 @@ def _refusals(desk: _Desk, name: str, filled: Resolved[Document]) -> Iterator[Pr
         changed = any(each.decision == "approved" for each in document.approvals)
         message = "the text has changed since it was approved" if changed else "nobody has approved this text yet"
         yield problem(path, "not-approved", message, hint=f'rolepress approve {name} --role "Head of …"')
+    elif not is_agreed_as_numbered(filled):
+        yield _approved_as_another(path, filled)
     if (desk.library.root / path_of(name, document.version)).exists():
-        message = f"version {document.version} is already released and stays as it is"
-        yield problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
+        yield _released_already(path, document.version)
+
+
+def _released_already(path: PurePosixPath, version: str) -> Problem:
+    message = f"version {version} is already released and stays as it is"
+    return problem(path, "already-released", message, hint="give `version:` the next number", at=("version",))
+
+
+def _approved_as_another(path: PurePosixPath, filled: Resolved[Document]) -> Problem:
+    """Return that the text was approved under another version: the number and its history were not agreed."""
+    document, last = filled.document, last_decision(filled)
+    was = f"version {last.version}" if last else "another version"
+    message = f"this text was approved as {was}, and it is version {document.version} now"
+    hint = f'rolepress approve {document.id} --role "Head of …", so that the approval names it'
+    return problem(path, "not-approved", message, hint=hint, at=("version",))
 
 
 def _submittable(desk: _Desk, name: str) -> Outcome[Resolved[Document] | None]:
     """Return the document *name* when its text can be submitted: it could be approved, and nobody has done so."""
     ready = _approvable(desk, name)
-    if ready.value is None or not ready.ok or not is_agreed(ready.value):
+    if ready.value is None or not ready.ok or not is_agreed_as_numbered(ready.value):
         return ready
-    told = problem(desk.library.entries[name].path, "already-approved", "this text is approved already",
-                   hint=f"rolepress release {name}", at=("status",))  # fmt: skip
+    version, path = ready.value.document.version, desk.library.entries[name].path
+    if (desk.library.root / path_of(name, version)).exists():
+        return Outcome(ready.value, desk.library.located((_released_already(path, version),)))
+    told = problem(path, "already-approved", "this text is approved already", hint=f"rolepress release {name}",
+                   at=("status",))  # fmt: skip
     return Outcome(ready.value, desk.library.located((told,)))
 
 

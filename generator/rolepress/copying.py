@@ -6,10 +6,11 @@ The text is cut, not written anew: every other line stays as it is, with its com
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
-from rolepress.editing import composed, with_value
+from rolepress.editing import composed, with_entry, with_value
 
 ITS_OWN = (
     ("aliases",), ("also_as",), ("approvals",), ("changes",), ("closes",), ("evaluation",), ("opens",),
@@ -21,10 +22,14 @@ UNDATED = "to be confirmed"
 """What a copy says in place of each day by which people planned in the original."""
 
 _FRESH = {"status": "draft", "version": "0.1"}
+_FIRST = "1.0"
 
 
-def copied(text: str, name: str) -> str:
-    """Return the document *text* as a draft with the id *name* and a title to match, to be changed further."""
+def copied(text: str, name: str, *, day: date | None = None) -> str:
+    """Return the document *text* as a draft with the id *name* and a title to match, to be changed further.
+
+    With a *day*, it has its first version and a history that begins then: nothing is left to add at its release.
+    """
     for names in ITS_OWN:
         text = without(text, names)
     text = _undated(text)
@@ -32,7 +37,10 @@ def copied(text: str, name: str) -> str:
     for key, value in {"id": name, "title": titled(name), **_FRESH}.items():
         if key in present:
             text = with_value(text, key, value)
-    return text
+    if day is None:
+        return text
+    text = with_value(text, "version", _FIRST)
+    return with_entry(text, "changes", {"version": _FIRST, "date": day, "summary": "New"})
 
 
 def _undated(text: str) -> str:

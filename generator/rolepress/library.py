@@ -25,6 +25,7 @@ from rolepress.source import Source, read_source
 CONTENT = PurePosixPath("content")
 OTHER_FOLDERS = frozenset({"releases", "schema", "pictures", "handbook", "audit"})
 _LIKE_A_DOCUMENT = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)  # Windows hides the .txt that it adds
+_OTHER_ID = "give one of them another id"
 KEPT_DOCUMENTS = 1000  # documents held in memory, some 60 MB; the rest is read again when asked for
 
 D = TypeVar("D", bound=Document)
@@ -215,7 +216,7 @@ def load(root: Path, settings: Settings) -> Outcome[Library]:
         else:
             _take(*read.value, library, problems)
     library.sort()
-    problems.extend(_alias_problems(library.entries))
+    problems.extend(_alias_problems(library))
     return Outcome(library, locate(root, problems))
 
 
@@ -349,18 +350,31 @@ def _take(entry: IndexEntry, document: Document, library: Library, problems: lis
         library.take(entry, document)
         return
     message = f"the id '{entry.id}' is already used by {library.entries[entry.id].path}"
-    hint = "give one of them another id"
+    hint = _OTHER_ID
     problems.append(problem(entry.path, "duplicate-id", message, hint=hint, at=("id",)))
 
 
-def _alias_problems(entries: Mapping[str, IndexEntry]) -> Iterator[Problem]:
-    taken = {name: entry.path for name, entry in entries.items()}
-    for entry in entries.values():
+def _alias_problems(library: Library) -> Iterator[Problem]:
+    """Yield each alias that is used elsewhere too, at both places: an address leads to one document alone."""
+    taken: dict[str, tuple[PurePosixPath, DataPath]] = {name: (path, ()) for name, path in library.unread.items()}
+    taken |= {name: (entry.path, ("id",)) for name, entry in library.entries.items()}
+    for entry in library.entries.values():
         for index, alias in enumerate(entry.aliases):
-            if alias in taken:
-                message = f"the alias '{alias}' is already used by {taken[alias]}"
-                yield problem(entry.path, "duplicate-id", message, hint="take it out", at=("aliases", index))
-            taken.setdefault(alias, entry.path)
+            here = (entry.path, ("aliases", index))
+            there = taken.setdefault(alias, here)
+            if there[0] == entry.path and there != here:
+                what = "is this document's own id" if there[1] == ("id",) else "stands here twice"
+                yield _taken(here, f"the alias '{alias}' {what}", "take it out")
+            elif there != here:
+                yield _taken(here, f"the alias '{alias}' is already used by {there[0]}", "take it out")
+                if there[1]:  # what cannot be read has enough to mend
+                    what = "id" if there[1] == ("id",) else "alias"
+                    yield _taken(there, f"the {what} '{alias}' is an alias in {entry.path}", _OTHER_ID)
+
+
+def _taken(where: tuple[PurePosixPath, DataPath], message: str, hint: str) -> Problem:
+    path, at = where
+    return problem(path, "duplicate-id", message, hint=hint, at=at)
 
 
 def _scope_of(document: Facts) -> _FactScope:

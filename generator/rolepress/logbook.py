@@ -6,7 +6,7 @@ Who made a commit is left out: Git knows persons, and documents know roles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -66,13 +66,16 @@ def known_ids(project: Path) -> list[str]:
 def log(project: Path, name: str, *, on: datetime) -> Outcome[Log | None]:
     """Return the history of the document *name*, as of the day of *on*; None when there is nothing of that id.
 
-    Where its file cannot be read, the problems say why, and its releases tell what they know.
+    A former id leads to the document that has it among its aliases. Where a file cannot be read, the problems say
+    why, and its releases tell what they know.
     """
     settings = load_settings(project)
     if settings.value is None:
         return Outcome(None, settings.problems)
     loaded, frozen = load(project, settings.value), load_releases(project)
-    library, held = loaded.value, frozen.value.get(name, ())
+    library = loaded.value
+    name = _now_called(library, name)
+    held = _released(library, frozen.value, name)
     document = library.document(name) if name in library.entries else None
     problems = _about((*loaded.problems, *frozen.problems), name)
     if document is None and not held and not problems:
@@ -113,6 +116,21 @@ def as_data(log: Log) -> dict[str, Any]:
         ],
         "without_git": log.without_git,
     }  # fmt: skip
+
+
+def _now_called(library: Library, name: str) -> str:
+    """Return the id that the document *name* has now."""
+    if name in library.entries or name in library.unread:
+        return name
+    return next((each.id for each in library.entries.values() if name in each.aliases), name)
+
+
+def _released(library: Library, releases: Mapping[str, tuple[Release, ...]], name: str) -> tuple[Release, ...]:
+    """Return the releases of a document under all its ids, the oldest first."""
+    entry = library.entries.get(name)
+    names = (*entry.aliases, name) if entry else (name,)
+    held = [each for one in names for each in releases.get(one, ()) if entry is None or each.kind == entry.kind]
+    return tuple(sorted(held, key=lambda each: each.released))
 
 
 def _about(problems: Sequence[Problem], name: str) -> tuple[Problem, ...]:
@@ -182,9 +200,10 @@ def _in_force(library: Library, document: Document | None, held: Sequence[Releas
         return
     yield from _for_readers(document, latest, on)
     filled = resolve(document, library, scope=scope_of(document, library), on=on).value
-    stands = standing(filled, latest)
+    own = latest if latest is not None and latest.document == document.id else None
+    stands = standing(filled, own)
     if stands is not Standing.RELEASED:
-        what = f"the file says something else, version {document.version}" if latest else "the file"
+        what = f"the file says something else, version {document.version}" if own else "the file"
         yield f"{what}: {stands}{_last_word(filled)}"
 
 
@@ -210,6 +229,7 @@ def _for_readers(document: Document, latest: Release | None, on: datetime) -> It
         later = f", from {short_day(document.opens.date())}" if document.opens and waits else ""
         over = "; people can no longer apply" if is_closed(document, on) else ""
         version = f"version {latest.version}, released on {short_day(latest.released)}"
+        version += f" under the id '{latest.document}'" if latest.document != document.id else ""
         yield f"in force for {who}{later}: {version}{over}"
 
 

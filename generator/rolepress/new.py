@@ -14,12 +14,13 @@ from rolepress.approvals import approve, publishable, release
 from rolepress.config import Settings, load_settings
 from rolepress.copying import copied, titled
 from rolepress.home import templates_folder
-from rolepress.library import CONTENT
+from rolepress.library import CONTENT, load
 from rolepress.lifecycle import UK
 from rolepress.model import KindRecord, kinds
 from rolepress.model.base import SLUG
 from rolepress.model.easy_read import EXPLAINED
 from rolepress.problems import Outcome, nearest
+from rolepress.releases import path_of, versions_of
 from rolepress.schema import write_schemas
 from rolepress.source import read_source
 from rolepress.starting import CannotExplainError, guide_from
@@ -73,7 +74,7 @@ def new_document(
     settings = load_settings(project).value
     if settings is None:
         raise CannotMakeError(f"{project} is not a project whose settings can be read", "see `rolepress check`")
-    _check_name(project, name)
+    _check_name(project, settings, name)
     if explains is not None:
         text = _guide(project, record, name, settings, explains)
     else:
@@ -122,8 +123,8 @@ def _record(kind: str) -> KindRecord:
     return known_kinds[kind]
 
 
-def _check_name(project: Path, name: str) -> None:
-    """Refuse a *name* that cannot be an id, or is one already."""
+def _check_name(project: Path, settings: Settings, name: str) -> None:
+    """Refuse a *name* that cannot be an id, is one already, or was one: old links lead to what it named."""
     if not re.fullmatch(SLUG, name):
         better = "-".join(re.findall("[a-z0-9]+", name.casefold())) or "peer-support-worker"
         raise CannotMakeError(
@@ -133,6 +134,13 @@ def _check_name(project: Path, name: str) -> None:
         raise CannotMakeError(
             f"the id '{name}' is already used by {taken.relative_to(project).as_posix()}", "choose another id"
         )
+    for entry in load(project, settings).value.entries.values():
+        if name in entry.aliases:
+            message = f"the id '{name}' is an alias in {entry.path}: old links lead there"
+            raise CannotMakeError(message, "choose another id")
+    if versions := versions_of(project, name):
+        message = f"the id '{name}' has releases, such as {path_of(name, versions[-1])}, and no file"
+        raise CannotMakeError(message, "choose another id, or put its file back as it was")
 
 
 def _sample(record: KindRecord, name: str, organisation: str) -> str:
@@ -191,4 +199,4 @@ def _copy(project: Path, record: KindRecord, name: str, source: str) -> str:
     if read.data.get("kind") != record.name:
         kind = read.data.get("kind")
         raise CannotMakeError(f"'{source}' is of the kind {kind}", f"rolepress new {kind} {name} --from {source}")
-    return copied(read.text, name)
+    return copied(read.text, name, day=datetime.now(UK).date() if record.published else None)

@@ -22,7 +22,7 @@ from rolepress.people_checks import asked_of_people
 from rolepress.pictures import shelf_for
 from rolepress.problems import Problem, Severity, folded, merged, nearest, problem
 from rolepress.publications import Publication, Releases, released, working
-from rolepress.releases import load_releases
+from rolepress.releases import load_releases, released_as
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 from rolepress.source import read_source
@@ -67,9 +67,10 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
     """Return *project* with the documents at *paths* read again, or None where that would not tell enough.
 
     It would not where a path is no document that the project has and that becomes pages, where its file is gone,
-    or where it has another id or organisation now. The time this takes depends on *paths* alone. What only the
-    whole library can tell stays as it was: a fact that nobody uses, a document that took the place of another, who
-    waits for a file that cannot be read. Such a file keeps its last words.
+    where it has other ids or another organisation now, or where its release has a former id. The time this takes
+    depends on *paths* alone. What only the whole library can tell stays as it was: a fact that nobody uses, a
+    document that took the place of another, who waits for a file that cannot be read. Such a file keeps its last
+    words.
     """
     library = project.library
     at = {entry.path: entry for entry in library.published_kinds()}
@@ -80,6 +81,8 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
     if any(_whose(at[entry.path]) != _whose(entry) for entry, _ in changed):
         return None
     names = [entry.id for entry, _ in changed]
+    if not set(names).isdisjoint(released_as(library, project.releases)):
+        return None
     library = library.with_pages(changed)
     filled = {name: _as_it_stands(library, name, project.on) for name in names}
     versions = {name: project.releases[name] for name in names if name in project.releases}
@@ -96,9 +99,9 @@ def read_again(project: Project, paths: Collection[PurePosixPath]) -> Project | 
     )  # fmt: skip
 
 
-def _whose(entry: IndexEntry) -> tuple[str, str]:
-    """Return what other pages know a document by: its id and its organisation."""
-    return entry.id, entry.organisation
+def _whose(entry: IndexEntry) -> tuple[str, tuple[str, ...], str]:
+    """Return what other pages know a document by: its id, those it had before, and its organisation."""
+    return entry.id, entry.aliases, entry.organisation
 
 
 def _as_it_stands(library: Library, name: str, on: datetime) -> Resolved[Any]:

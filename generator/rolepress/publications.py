@@ -9,7 +9,7 @@ from typing import Any
 
 from rolepress.kinds import compose, house_of
 from rolepress.labels import labels_for
-from rolepress.library import CONTENT, Library, Scope
+from rolepress.library import CONTENT, IndexEntry, Library, Scope
 from rolepress.lifecycle import is_open, state_of
 from rolepress.manuscript import Manuscript, Prose
 from rolepress.markdown import Span
@@ -17,9 +17,10 @@ from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.model.organisation import Organisation
 from rolepress.problems import Outcome, Problem, Severity, problem
-from rolepress.releases import Release, Standing, standing
+from rolepress.releases import Release, Standing, renamed, standing
 from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.resolved import Resolved
+from rolepress.source import read_source
 
 NOTICE = "notice"
 _KEPT_UP = ("opens", "closes", "review_by", "progress", "also_as")
@@ -49,21 +50,39 @@ class Publication:
 Releases = Mapping[str, tuple[Release, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The library, and what has become of the ids under which documents were released."""
+
+    library: Library
+    renamed: Mapping[str, str]  # the id that a document has now, by the one it was released under
+    claimed: frozenset[str]  # the former ids of documents whose files cannot be read at the moment
+
+    def id_of(self, release: Release) -> str:
+        """Return the id that the document of *release* has now."""
+        return self.renamed.get(release.document, release.document)
+
+    def entry(self, release: Release) -> IndexEntry | None:
+        """Return the document of *release* as the library knows it."""
+        return self.library.entries.get(self.id_of(release))
+
+
 def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[tuple[Publication, ...]]:
     """Return the latest release of every document that the public may see, ordered by id.
 
     A document that was taken out of content/, made internal, retired, or that opens later, is left out; one whose
-    file cannot be read at the moment keeps its release.
+    file cannot be read at the moment keeps its release, and so does one with a new id that is not released yet.
     """
+    desk = _Desk(library, renamed(library, releases), _claimed(library))
     latest = [versions[-1] for versions in releases.values()]
-    former = _former(library, latest)
+    former = _former(desk, latest)
     found = [
-        _released(library, each, former.get(each.document, ()), on)
+        _released(desk, each, former.get(desk.id_of(each), ()), on)
         for each in latest
-        if _is_public(library, each, on)
+        if _is_public(desk, each, on)
     ]
     problems = (p for each in found for p in each.problems)
-    return Outcome(tuple(each.value for each in found), (*problems, *_only_for_colleagues(library, latest)))
+    return Outcome(tuple(each.value for each in found), (*problems, *_only_for_colleagues(desk, latest)))
 
 
 def working(library: Library, *, on: datetime) -> Outcome[dict[str, Resolved[Any]]]:
@@ -124,20 +143,28 @@ def _by_name_alone(organisation: Organisation, name: str) -> Organisation:
     return organisation.model_copy(update=update)
 
 
-def _is_public(library: Library, release: Release, on: datetime) -> bool:
-    now = _as_it_stands(library, release)
+def _claimed(library: Library) -> frozenset[str]:
+    """Return the former ids that files name which are no documents at the moment, for what is wrong in them."""
+    sources = (read_source(library.root, path).value for path in library.unread.values())
+    named = (each.data.get("aliases") for each in sources if each is not None and isinstance(each.data, dict))
+    return frozenset(alias for each in named if isinstance(each, list) for alias in each if isinstance(alias, str))
+
+
+def _is_public(desk: _Desk, release: Release, on: datetime) -> bool:
+    now = _as_it_stands(desk, release)
     if now is None or _audience(release) != "public":
         return False
     return now.audience == "public" and now.status != "retired" and is_open(now, on)
 
 
-def _as_it_stands(library: Library, release: Release) -> Document | None:
+def _as_it_stands(desk: _Desk, release: Release) -> Document | None:
     """Return the document of *release* as its file says, as it was released where that cannot be read, or None."""
-    entry = library.entries.get(release.document)
+    entry = desk.entry(release)
     if entry is not None:
-        return library.document(entry.id) if entry.kind == release.kind else None
+        return desk.library.document(entry.id) if entry.kind == release.kind else None
     path = CONTENT / MODELS[release.kind].folder / f"{release.document}.yml"
-    return release.resolved().document if (library.root / path).exists() else None
+    is_there = release.document in desk.claimed or (desk.library.root / path).exists()
+    return release.resolved().document if is_there else None
 
 
 def _audience(release: Release) -> str:
@@ -145,29 +172,29 @@ def _audience(release: Release) -> str:
     return str(release.frozen.document.get("audience", "public"))
 
 
-def _only_for_colleagues(library: Library, releases: Iterable[Release]) -> Iterator[Problem]:
+def _only_for_colleagues(desk: _Desk, releases: Iterable[Release]) -> Iterator[Problem]:
     """Yield a warning for every document that is public now, and whose latest release was for colleagues."""
     for each in releases:
-        now = _as_it_stands(library, each)
+        now = _as_it_stands(desk, each)
         if now is not None and now.audience == "public" != _audience(each):
-            path = library.entries[each.document].path
+            path = desk.library.entries[now.id].path
             message = f"this is public now, and its version {each.version} was released for colleagues alone"
             yield problem(path, "internal-release", message, hint="release it again with the next `version:`",
                           severity=Severity.WARNING)  # fmt: skip
 
 
-def _former(library: Library, releases: Iterable[Release]) -> dict[str, tuple[Former, ...]]:
+def _former(desk: _Desk, releases: Iterable[Release]) -> dict[str, tuple[Former, ...]]:
     """Return, for each document that took the place of others, the public ones among those, and their aliases."""
     heirs: dict[str, str] = {}
     former: dict[str, tuple[Former, ...]] = {}
     for each in releases:
-        now = _as_it_stands(library, each)
+        now = _as_it_stands(desk, each)
         if now is not None and now.status == "retired" and now.replaced_by and _audience(each) == "public":
-            heirs[each.document] = now.replaced_by
+            heirs[now.id] = now.replaced_by
     for name in heirs:
         *_, heir = _line_of(name, heirs)
-        entry = library.entries.get(name)
-        if entry is not None and heir in library.entries:
+        entry = desk.library.entries.get(name)
+        if entry is not None and heir in desk.library.entries:
             called = ((entry.kind, each) for each in (name, *entry.aliases))
             former[heir] = (*former.get(heir, ()), *called)
     return former
@@ -182,14 +209,12 @@ def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
         name = heirs.get(name, name)
 
 
-def _released(
-    library: Library, release: Release, former: tuple[Former, ...], on: datetime
-) -> Outcome[Publication]:
+def _released(desk: _Desk, release: Release, former: tuple[Former, ...], on: datetime) -> Outcome[Publication]:
     """Return what was released, with the days, the progress and the aliases that its document has now."""
-    now, resolved = _as_it_stands(library, release), release.resolved()
+    library, now, resolved = desk.library, _as_it_stands(desk, release), release.resolved()
     if now is not None:
         kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
-        update = kept | {"aliases": now.aliases}
+        update = kept | {"aliases": tuple(each for each in now.aliases if each != release.document)}
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
     parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
     resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)

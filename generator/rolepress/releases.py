@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import ConfigDict, Field, StringConstraints
 
-from rolepress.library import CONTENT
+from rolepress.library import CONTENT, Library
 from rolepress.model import kinds
 from rolepress.model.base import Approval, Day, Document, Model, Slug, VersionName
 from rolepress.model.fitting import fit
@@ -124,6 +124,12 @@ def is_agreed(resolved: Resolved[Any]) -> bool:
     return last is not None and last.decision == "approved"
 
 
+def is_agreed_as_numbered(resolved: Resolved[Any]) -> bool:
+    """Return whether the approval of exactly this text names the version that the text has now."""
+    last = last_decision(resolved)
+    return last is not None and last.decision == "approved" and last.version == resolved.document.version
+
+
 def last_decision(resolved: Resolved[Any]) -> Approval | None:
     """Return the last decision about exactly this text; None where there is none."""
     about: list[Approval] = [each for each in resolved.document.approvals if each.hash == resolved.hash]
@@ -131,12 +137,14 @@ def last_decision(resolved: Resolved[Any]) -> Approval | None:
 
 
 def freeze(resolved: Resolved[Any], *, released: Day, pictures: Mapping[str, str] | None = None) -> Release:
-    """Return *resolved* as a release of its version, with the approvals of exactly this text.
+    """Return *resolved* as a release of its version, with the approvals of exactly this text as that version.
 
     *pictures* are the digests of those that it shows. The pictures themselves stay where they are.
     """
     document = resolved.document
-    approvals = tuple(each for each in document.approvals if each.hash == resolved.hash)
+    approvals = tuple(
+        each for each in document.approvals if (each.hash, each.version) == (resolved.hash, document.version)
+    )
     return Release(
         format="1", document=document.id, kind=document.kind, version=document.version,
         released=released, hash=resolved.hash, approvals=approvals, frozen=Frozen.of(resolved),
@@ -200,6 +208,25 @@ def read_release(root: Path, document: str, version: str) -> Release | None:
 def versions_of(root: Path, document: str) -> list[str]:
     """Return the versions of a document that are released, by the names of their files."""
     return sorted(path.stem for path in (root / FOLDER / document).glob("*.yml"))
+
+
+def renamed(library: Library, releases: Mapping[str, tuple[Release, ...]]) -> dict[str, str]:
+    """Return the id that a document has now, by the one under which it was last released.
+
+    Those are left out that have been released under their new id, or whose former id another document has taken.
+    """
+    found: dict[str, str] = {}
+    for entry in library.published_kinds():
+        held = [releases[each] for each in entry.aliases if each in releases and each not in library.entries]
+        latest = max((each[-1] for each in held if each[-1].kind == entry.kind), key=_age, default=None)
+        if latest is not None and entry.id not in releases:
+            found.setdefault(latest.document, entry.id)
+    return found
+
+
+def released_as(library: Library, releases: Mapping[str, tuple[Release, ...]]) -> dict[str, str]:
+    """Return the id under which a document was last released, by the one it has now, where that is another."""
+    return {now: former for former, now in renamed(library, releases).items()}
 
 
 def _files(root: Path) -> Iterator[PurePosixPath]:

@@ -13,7 +13,7 @@ from rolepress.library import Library, load
 from rolepress.model.base import Document
 from rolepress.model.fitting import fit
 from rolepress.problems import Outcome, Problem, Severity, merged, nearest, problem
-from rolepress.releases import Release, load_releases
+from rolepress.releases import Release, load_releases, released_as
 from rolepress.source import parse_source
 from rolepress.together import Rewrite, write_together
 
@@ -33,6 +33,10 @@ class _Desk:
     library: Library
     releases: dict[str, tuple[Release, ...]]
     on: datetime
+
+    def is_released(self, name: str) -> bool:
+        """Whether the document *name* has a release, under this id or the one it had before."""
+        return name in self.releases or name in released_as(self.library, self.releases)
 
 
 def retire(
@@ -67,7 +71,7 @@ def retire(
     if not dry_run:
         write_together(project, [Rewrite(entry.path, raw, text.encode("utf-8"))])
     heir = desk.library.entries[after.replaced_by].title if after.replaced_by else None
-    return Outcome(Retirement(entry.path, entry.title, heir, name in desk.releases), found)
+    return Outcome(Retirement(entry.path, entry.title, heir, desk.is_released(name)), found)
 
 
 def _refused(desk: _Desk, name: str, heir: str | None) -> Problem | None:
@@ -109,7 +113,7 @@ def _comes_of_it(desk: _Desk, name: str, after: Document) -> tuple[Problem, ...]
     found = problems_of(then, on=desk.on, releases=desk.releases)
     new = [each for each in found if _same(each) not in before]
     heir = after.replaced_by
-    if heir and name in desk.releases and heir not in desk.releases:
+    if heir and desk.is_released(name) and not desk.is_released(heir):
         message = f"'{heir}' is not on the public site yet: until it is, old links to '{name}' lead nowhere"
         new.append(problem(entry.path, "retired", message, hint=f"rolepress release {heir}",
                            severity=Severity.WARNING))  # fmt: skip

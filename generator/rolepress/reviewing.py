@@ -25,6 +25,7 @@ from rolepress.private import FORMATS, marked, page_of, refuse_content, refuse_p
 from rolepress.problems import Outcome, Problem
 from rolepress.project import Project, read
 from rolepress.publications import Publication, draft_of
+from rolepress.releases import released_as
 from rolepress.wording import short_day
 from rolepress.work import OnDone, SerialExecutor, run
 
@@ -73,7 +74,8 @@ def review_copy(
     files = dict(_files(brief, frozenset(wanted), Store(kept_folder(root) / "cache"), on_done))
     stem = f"{name}-{brief.facts.version}-draft"
     written = write_private(out, {f"{stem}.{suffix}": data for suffix, data in files.items()})
-    released = project.releases.get(name, ())
+    former = released_as(project.library, project.releases).get(name, name)
+    released = project.releases.get(former, ())
     since = ""
     changes: tuple[Path, ...] = ()
     if released and released[-1].hash != project.working[name].hash:

@@ -18,6 +18,7 @@ from rolepress.checks.rounds import leads_to_unpublished
 from rolepress.checks.view import Survey, View
 from rolepress.releases import load_releases
 
+HOME = "content/pages/home.yml"
 TODAY = datetime(2026, 6, 15, 12)
 
 
@@ -74,6 +75,17 @@ def edit(project: Path, old: str, new: str, path: str = JOB) -> None:
 def test_an_approved_text_waits_for_its_release(approved: Path) -> None:
     message = "status: this is approved and not released, so it is not on the public site"
     assert judged(approved) == [f"info not-released support-worker {message}"]
+
+
+def test_an_approved_text_with_another_version_is_approved_again(approved: Path) -> None:
+    text = (approved / JOB).read_text("utf-8").replace('version: "1.0"', 'version: "1.1"', 1)
+    (approved / JOB).write_text(text, "utf-8")
+
+    (told,) = (each for each in judged(approved) if "not-released" in each)
+    assert told.endswith(
+        "this was approved as version 1.0, and is version 1.1 now, so it is not on the public site"
+    )
+    assert any(each.startswith("rolepress approve support-worker --role ROLE") for each in hints(approved))
 
 
 def test_a_released_text_is_in_order(released: Path) -> None:
@@ -260,6 +272,19 @@ def test_a_release_follows_a_document_to_its_new_id(released: Path) -> None:
     (released / "content/job-descriptions/helper.yml").write_text(text, "utf-8")
 
     assert not [each for each in judged(released) if "release-without-document" in each]
+
+
+def test_a_link_to_a_new_id_that_is_not_released_finds_no_page_and_one_to_the_old_id_does(released: Path) -> None:
+    text = (released / JOB).read_text("utf-8")
+    (released / JOB).unlink()
+    renamed = text.replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    (released / "content/job-descriptions/helper.yml").write_text(renamed, "utf-8")
+    edit(released, "Read about our roles.", "Read [one](document:helper), [two](document:support-worker).", HOME)
+
+    told = [each for each in judged(released) if "link-not-public" in each]
+    assert told == [
+        "info link-not-public home summary: this links to 'helper', which is not on the public site yet"
+    ]
 
 
 def test_a_document_with_errors_is_not_approved(project: Path) -> None:

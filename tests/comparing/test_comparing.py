@@ -94,6 +94,47 @@ def test_every_way_to_name_a_text_tells_the_same(run, old, new):
     ]
 
 
+@pytest.mark.parametrize(
+    ("alone", "older"),
+    [
+        ("support-worker@1.0", "version 1.0, released on 30 June 2026"),
+        ("main:support-worker", "as it stood in git at main"),
+        (JOB_FILE, "version 1.0, released on 30 June 2026"),
+    ],
+)
+def test_one_text_is_compared_with_what_stands_now(run, project, monkeypatch, alone, older):
+    monkeypatch.chdir(project)
+
+    code, told, _ = run(alone, "--format", "html")
+
+    assert (code, told.splitlines()[1]) == (0, "2 changes: 2 changed")
+    assert told.startswith(f"Support Worker: {older}")
+    assert told.splitlines()[0].endswith("beside as it stands now")
+
+
+def test_a_file_alone_is_the_newer_text(run, tmp_path):
+    other = tmp_path / "sent-back.yml"
+    other.write_text(NEW.replace("Listen to people well", "Listen to everybody"))
+
+    code, told, _ = run(str(other), "--format", "html")
+
+    assert code == 0
+    assert told.splitlines()[:2] == [
+        "Support Worker: as it stands now, beside the file sent-back.yml",
+        "1 change: 1 changed",
+    ]
+
+
+def test_a_document_with_a_new_id_is_compared_with_its_release_under_the_old_one(run, project):
+    (project / JOB_FILE).unlink()
+    renamed = NEW.replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    (project / "content/job-descriptions/helper.yml").write_text(renamed)
+
+    for alone in ("helper", "helper@1.0", "support-worker@1.0"):
+        code, told, _ = run(alone, "--format", "html")
+        assert (code, "2 changes: 2 changed" in told) == (0, True)
+
+
 def test_a_file_from_elsewhere_sees_the_facts_and_clauses_of_the_project(run, tmp_path):
     other = tmp_path / "sent-back.yml"
     other.write_text(NEW.replace("Listen to people well", "Listen to everybody"))
@@ -179,9 +220,10 @@ def test_signs_and_clauses_are_clerical(run, project):
     [
         (["suport-worker"], "'suport-worker' is not the id of a document  hint: did you mean support-worker?"),
         (["support-worker@2.0", "support-worker"],
-         "'2.0' is not a released version of support-worker  hint: there is '1.0'"),
+         "there is no released version 2.0 of support-worker  hint: there is 1.0"),
+        (["support-worker@9"], "there is no released version 9 of support-worker  hint: there is 1.0"),
+        (["support-worker@"], "there is no version after the @  hint: there is 1.0"),
         (["home"], "home has no release yet  hint: first: rolepress release home"),
-        (["support-worker@1.0"], "'support-worker@1.0' is one text, and a comparison needs two"),
         (["nowhere:support-worker", "support-worker"], "git knows no revision 'nowhere'"),
         (["--upload-pack=x:support-worker", "support-worker"], "is not an option of"),
         (["main:suport-worker", "support-worker"], "there was no document 'suport-worker' at main"),

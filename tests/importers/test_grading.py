@@ -185,6 +185,26 @@ def test_a_new_row_is_still_a_new_criterion(project):
     assert [each.kind.value for each in plan_of(project, copy.data()).proposals] == ["added", "level"]
 
 
+@pytest.mark.parametrize("said", ["Good to have", "good to have.", "Desirable"])
+def test_a_new_row_says_its_level_in_the_words_of_the_house(tmp_path, said):
+    root = in_shape(tmp_path, "words", "{essential: Must have, desirable: Good to have}")
+    copy = WordCopy(sent(root))
+    copy.add_row("You listen well to people", "You speak clearly", {"1.1": "", "Must have": said})
+
+    assert lines(root, copy.data()) == [
+        "+         - id: you-speak-clearly", "+           text: You speak clearly", "+           level: desirable",
+    ]  # fmt: skip
+
+
+def test_a_new_row_without_a_level_is_kept_aside(project):
+    copy = WordCopy(sent(project))
+    copy.add_row("You listen well to people", "You speak clearly", {"1.1": "", "Essential": "Important"})
+
+    plan = plan_of(project, copy.data())
+    assert plan.proposals == ()
+    assert [each.why for each in plan.asides] == ["an entry here has more than words: add it to the file by hand"]
+
+
 def test_a_level_that_is_typed_once_more_is_no_criterion(project):
     copy = WordCopy(sent(project))
     held = cell(copy, "You listen well", "You listen well to people")

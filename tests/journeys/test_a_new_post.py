@@ -89,7 +89,7 @@ def test_a_new_post_goes_from_a_copy_to_the_public_site(
     # Colleagues read it first. The public sees nothing of it.
     assert main(["draft", "ward-clerk", "--comments-by", "2027-01-15"]) == 0
     made = {path.name for path in (project / "site" / "review").rglob("*") if path.is_file()}
-    assert {"ward-clerk-0.1-draft.html", "ward-clerk-0.1-draft.pdf", "ward-clerk-0.1-draft.docx"} <= made
+    assert {"ward-clerk-1.0-draft.html", "ward-clerk-1.0-draft.pdf", "ward-clerk-1.0-draft.docx"} <= made
     assert main(["build"]) == 0
     assert not (project / PAGE).exists()
     assert main(["release", "ward-clerk"]) == 1

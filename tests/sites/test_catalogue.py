@@ -45,6 +45,23 @@ def test_a_release_shows_the_version_of_its_day(tmp_path: Path):
     assert (use.now, use.published, use.latest) == (("2",), ("1",), False)
 
 
+def test_a_document_with_a_new_id_has_the_release_and_the_page_of_its_old_one(tmp_path: Path):
+    library = small_library(tmp_path)
+    releases = released(library, "support-worker", BEFORE)
+    job = "content/job-descriptions/support-worker.yml"
+    text = (
+        (tmp_path / job).read_text("utf-8").replace("id: support-worker", "id: helper\naliases: [support-worker]")
+    )
+    (tmp_path / job).unlink()
+    library = small_library(tmp_path, {job: None, job.replace("support-worker", "helper"): text})
+
+    page = Output("the page", "job-descriptions/support-worker/index.html")
+    shown = by_id(drawn(library, releases=releases, outputs={"support-worker": (page,)}).documents, "helper")
+    assert (shown.outputs, [each.version for each in shown.issues]) == ((page,), ["0.1"])
+    assert shown.standing is not Standing.RELEASED
+    assert [use.published for use in shown.clauses] == [("1",)]
+
+
 def test_a_clause_that_only_the_release_shows_is_still_a_use(tmp_path: Path):
     library = small_library(tmp_path)
     releases = released(library, "support-worker", ON)

@@ -137,6 +137,24 @@ def test_what_the_text_says_itself_is_not_said_again_above_it():
     assert "This is now closed." not in page
 
 
+@pytest.mark.parametrize(
+    "shown", [JOB, PAGE, replace(JOB, roomy=True)], ids=["a document", "a page", "easy words"]
+)
+def test_what_has_changed_has_an_address_in_every_document(shown):
+    page = document_page(shown, BODY, SITE, *LOOK)
+
+    section = page.partition('<h3 id="site-changes">What has changed</h3>')[2]
+    assert "Version 1.1, 1 June 2026" in section.partition("</ul>")[0]
+
+
+def test_a_document_that_has_changed_leads_there_from_its_top_and_easy_words_come_first():
+    link = '<a href="#site-changes">What has changed</a>'
+    first = replace(JOB, changes=JOB.changes[1:])
+
+    shown = (JOB, first, PAGE, replace(JOB, roomy=True))
+    assert [link in document_page(each, BODY, SITE, *LOOK) for each in shown] == [True, False, False, False]
+
+
 def test_what_authors_write_is_escaped():
     page = document(replace(JOB, title="Care & <b>support</b>", description='"quoted"', owner="<i>Team</i>"))
 

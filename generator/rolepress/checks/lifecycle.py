@@ -54,11 +54,17 @@ def changed_since_approval(document: Document, view: View) -> Iterator[Finding]:
             (
                 "the text has changed since it was approved",
                 _causes(view),
-                f"; the public site still shows version {view.on_site}" if view.on_site else "",
+                f"; {_still(view)}" if view.on_site else "",
             )
         )
         then = _next_step(document, view)
         yield Finding((), told, f"{NEXT_VERSION}; {then}" if view.taken else then, severity)
+
+
+def _still(view: View) -> str:
+    """Return what the public site shows in the meantime, and under which address where that is a former one."""
+    former = view.survey.released_as.get(view.document.id)
+    return f"the public site still shows version {view.on_site}" + (f", under the id '{former}'" if former else "")
 
 
 def _next_step(document: Document, view: View) -> str:
@@ -86,13 +92,18 @@ def not_released(document: Document, view: View) -> Iterator[Finding]:
 
     Example: approved on Monday, and still not on the site.
 
-    Instead: `rolepress release support-worker`
+    Instead: `rolepress release support-worker`. Where `version:` has changed since the approval, approve it again.
     """
     if _standing(view) is Standing.APPROVED and document.status == "approved":
-        told = "this is approved and not released"
-        shown = f": the public site still shows version {view.on_site}" if view.on_site else ""
-        then = f"rolepress approve {document.id} --role ROLE, so that the approval names it, and release it"
-        hint = f"{NEXT_VERSION}, then: {then}" if view.taken else f"rolepress release {document.id}"
+        told, hint = "this is approved and not released", f"rolepress release {document.id}"
+        again = f"rolepress approve {document.id} --role ROLE, so that the approval names it, and release it"
+        last = last_decision(view.resolved)
+        if view.taken:
+            hint = f"{NEXT_VERSION}, then: {again}"
+        elif last is not None and last.version != document.version:
+            told = f"this was approved as version {last.version}, and is version {document.version} now"
+            hint = again
+        shown = f": {_still(view)}" if view.on_site else ""
         yield Finding(("status",), f"{told}{shown or ', so it is not on the public site'}", hint)
 
 
@@ -226,14 +237,16 @@ def release_without_document(library: Library, survey: Survey) -> Iterator[Findi
 
     Instead: put the document back with `status: retired`; a renamed document keeps its old id under `aliases:`.
     """
-    known = {*library.entries, *library.unread} | {
-        alias for entry in library.entries.values() for alias in entry.aliases
-    }
+    known = {*library.entries, *library.unread}
+    former = {(alias, entry.kind): entry.id for entry in library.published_kinds() for alias in entry.aliases}
     for name, releases in survey.releases.items():
-        if name not in known and releases:
+        if releases and name not in known and (name, releases[-1].kind) not in former:
             path = path_of(name, releases[-1].version)
             message = f"there is no document '{name}' for this release"
-            yield Finding((), message, "put the document back; when it is over, with `status: retired`", path=path)
+            hint = (
+                f"put it back, and retire it if it is over; where it has a new id, add `aliases: [{name}]` there"
+            )
+            yield Finding((), message, hint, path=path)
 
 
 def _causes(view: View) -> str:

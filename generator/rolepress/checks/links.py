@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import Form, passages
-from rolepress.checks.view import View
+from rolepress.checks.view import Survey, View
 from rolepress.library import Library
 from rolepress.markdown import DOCUMENT_LINK
 from rolepress.model.base import Document
@@ -48,10 +48,16 @@ def link_not_public(document: Document, view: View) -> Iterator[Finding]:
     at_work = document.status in ("draft", "in-review") and not view.on_site
     pages = _pages_of(survey.library)
     for at, name in _links(view):
-        if name in pages and not survey.on_site(survey.library.document(pages[name])):
+        if name in pages and not _leads_on(name, pages[name], survey):
             message = f"this links to '{name}', which is not on the public site yet"
             hint = f"release {pages[name]}, or take the link out"
             yield Finding(at, message, hint, Severity.INFO if at_work else Severity.WARNING)
+
+
+def _leads_on(name: str, document: str, survey: Survey) -> bool:
+    """Whether a link to *name* finds the page of *document*, which may stand under a former id still."""
+    there = survey.on_site(survey.library.document(document)) != ""
+    return there and (name != document or document not in survey.released_as)
 
 
 def _links(view: View) -> Iterator[tuple[DataPath, str]]:

@@ -176,7 +176,8 @@ def leads_to_unpublished(document: Document, view: View) -> Iterator[Finding]:
             successor = view.survey.library.document(entry.id).replaced_by
             hint = f"'{successor}' took its place" if successor else "name another, or take this out"
             yield Finding(at, f"{what} is retired", hint)
-        agreed = entry.status not in _UNFINISHED or (not shown and bool(view.survey.releases.get(entry.id)))
+        known = view.survey.released_as.get(entry.id, entry.id)
+        agreed = entry.status not in _UNFINISHED or (not shown and bool(view.survey.releases.get(known)))
         if document.status == "approved" and not agreed:
             hint = f'rolepress approve {entry.id} --role "Head of …"'
             yield Finding(at, f"{what} is a draft, and this is approved", hint)

@@ -18,7 +18,7 @@ from rolepress.model.facts import Facts
 from rolepress.model.organisation import Organisation
 from rolepress.model.register import RegisterEntry
 from rolepress.problems import DataPath, Problem
-from rolepress.releases import Release
+from rolepress.releases import Release, released_as
 from rolepress.resolve import resolve, scope_of
 from rolepress.resolved import Resolved
 
@@ -93,11 +93,17 @@ class Survey:
 
     def on_site(self, document: Document) -> str:
         """Return the version of *document* that the public site shows, or "" while it shows none."""
-        latest = next(iter(self.releases.get(document.id, ())[-1:]), None)
+        name = self.released_as.get(document.id, document.id)
+        latest = next(iter(self.releases.get(name, ())[-1:]), None)
         hidden = document.audience != "public" or document.status == "retired" or not is_open(document, self.on)
         if latest is None or hidden:
             return ""
         return latest.version if latest.frozen.document.get("audience", "public") == "public" else ""
+
+    @cached_property
+    def released_as(self) -> dict[str, str]:
+        """The former id of each document that has not been released under its new one, by that."""
+        return released_as(self.library, self.releases)
 
     @cached_property
     def register(self) -> dict[str, RegisterEntry]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from rolepress.commands.saying import (
@@ -45,9 +46,21 @@ def new(arguments: Namespace) -> int:
     print(f"made {path}")
     if arguments.source:
         print("it is a copy: change its title, its owner and what else is different, then: rolepress check")
+        print("\n".join(_allowed(arguments.project, path)), end="")
     if arguments.explains:
         print("write every sentence yourself, in easy words, with a picture for each idea, then: rolepress check")
     return FINE
+
+
+def _allowed(project: Path, path: PurePosixPath) -> Iterator[str]:
+    """Yield that a copy has the exceptions of the original, which were judged there; nothing where it has none."""
+    from rolepress.source import read_source
+
+    source = read_source(project, path).value
+    kept = source.data.get("allow") if source and isinstance(source.data, dict) else None
+    if source and isinstance(kept, list) and kept:
+        line = source.place(("allow",)).line
+        yield f"it keeps what `allow:` says on line {line} of it: see that each reason holds for this one too\n"
 
 
 def kind_names() -> tuple[str, ...]:
@@ -80,20 +93,42 @@ def _decide(arguments: Namespace, decision: Decision, then: str = "") -> int:
     if not arguments.role:
         whose = "who submits it" if decision == "submitted" else "who decides"
         raise WrongUseError(f"no role says {whose}", 'add --role "Head of …": a role, not a name')
-    names, day = chosen(arguments)
+    named, day = chosen(arguments)
     outcome = approvals.approve(
-        arguments.project, names, role=arguments.role, day=day, note=arguments.note, decision=decision
+        arguments.project, named.value, role=arguments.role, day=day, note=arguments.note, decision=decision
     )
-    return written(outcome, arguments, decision, then=then)
+    return written(outcome, arguments, decision, then=then, unread=named.problems)
 
 
 def release(arguments: Namespace) -> int:
     """Freeze approved documents."""
     from rolepress import approvals
 
-    names, day = chosen(arguments)
-    outcome = approvals.release(arguments.project, names, day=day)
-    return written(outcome, arguments, "released", then="rolepress build, which puts it on the public site")
+    named, day = chosen(arguments)
+    outcome = approvals.release(arguments.project, named.value, day=day)
+    then = _then_built(arguments.project, outcome.value, day) if outcome.value else ""
+    return written(outcome, arguments, "released", then=then, unread=named.problems)
+
+
+def _then_built(project: Path, paths: Iterable[PurePosixPath], day: date) -> str:
+    """Return what the next build does with the releases at *paths*: some are public, some wait, some never are."""
+    from rolepress.releases import read_release
+    from rolepress.wording import short_day
+
+    released = [each for path in paths if (each := read_release(project, path.parent.name, path.stem)) is not None]
+    documents = [each.resolved().document for each in released]
+    public = [each for each in documents if each.audience == "public"]
+    later = [each for each in public if each.opens is not None and each.opens.date() > day]
+    own = [each.id for each in documents if each.audience != "public"]
+    lines = [
+        "rolepress build, which puts it on the public site" if len(public) > len(later) else "rolepress build"
+    ]
+    lines += [
+        f"not on the public site before {short_day(each.opens.date())}: {each.id}" for each in later if each.opens
+    ]
+    if own:
+        lines.append(f"for colleagues alone, and never on the public site: {', '.join(own)}")
+    return "\n".join(lines)
 
 
 def retire(arguments: Namespace) -> int:

@@ -116,7 +116,8 @@ def _compare_options(verb: ArgumentParser) -> None:
         "new",
         nargs="?",
         metavar="B",
-        help="the same, of this or another document; without it, the latest release of A beside A as it stands",
+        help="the same, of this or another document; without it, A beside the document as it stands now: "
+        "ward-clerk alone is its latest release beside that",
     )
     _add_list(verb, "--format", "F", "make these alone: html, pdf, docx")
     verb.add_argument("--out", type=Path, metavar="FOLDER", help="a private folder; site/comparisons by default")

@@ -7,13 +7,10 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rolepress.problems import Problem, Severity, nearest
+from rolepress.problems import Outcome, Problem, Severity, merged, nearest
 from rolepress.report import REPORTS, as_text, seen, wants_colour
-
-if TYPE_CHECKING:
-    from rolepress.problems import Outcome
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _COLOURS = {"---": "\x1b[1m", "+++": "\x1b[1m", "@@": "\x1b[36m", "-": "\x1b[31m", "+": "\x1b[32m"}
@@ -42,8 +39,8 @@ def know(names: Iterable[str], known: Iterable[str], what: str, *, otherwise: st
             raise WrongUseError(f"'{name}' is not {what}", f"did you mean {near}?" if near else otherwise)
 
 
-def chosen(arguments: Namespace) -> tuple[tuple[str, ...], date]:
-    """Return the documents that a command is for, and its day."""
+def chosen(arguments: Namespace) -> tuple[Outcome[tuple[str, ...]], date]:
+    """Return the documents that a command is for, and its day; with --all, also what cannot be read of others."""
     from rolepress.approvals import publishable
 
     day = arguments.date or in_uk(datetime.now(UTC)).date()
@@ -51,9 +48,9 @@ def chosen(arguments: Namespace) -> tuple[tuple[str, ...], date]:
         what = "both documents and --all are given" if arguments.all else "no documents are named"
         raise WrongUseError(what, "give their ids, or --all")
     if arguments.all:
-        return publishable(arguments.project, day=day).value, day
+        return publishable(arguments.project, day=day), day
     know_documents(arguments.project, arguments.ids)
-    return tuple(arguments.ids), day
+    return Outcome(tuple(arguments.ids)), day
 
 
 def in_uk(moment: datetime) -> datetime:
@@ -63,8 +60,19 @@ def in_uk(moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
 
 
-def written(outcome: Outcome[tuple[Any, ...]], arguments: Namespace, done: str, *, then: str = "") -> int:
-    """Print which files were *done*, or why none was, and what comes *then*; return the exit code."""
+def written(
+    outcome: Outcome[tuple[Any, ...]],
+    arguments: Namespace,
+    done: str,
+    *,
+    then: str = "",
+    unread: Iterable[Problem] = (),
+) -> int:
+    """Print which files were *done*, or why none was, and what comes *then*; return the exit code.
+
+    *unread* is what keeps other documents from being read, which nobody named.
+    """
+    outcome = Outcome(outcome.value, merged((*outcome.problems, *unread)))
     lines = [f"{done}: {path}" for path in outcome.value]
     if lines and then:
         lines.append(f"next: {then}")

@@ -24,7 +24,7 @@ from rolepress.model.base import Document
 from rolepress.model.fitting import fit
 from rolepress.model.organisation import Brand
 from rolepress.problems import Problem, Severity, nearest, spoken_list
-from rolepress.releases import Release, load_releases
+from rolepress.releases import Release, load_releases, released_as, renamed
 from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.resolved import Resolved
 from rolepress.source import parse_source
@@ -62,19 +62,33 @@ class _Desk:
     faults: tuple[Problem, ...]  # of files that did not load
     on: datetime
 
+    @property
+    def now_called(self) -> dict[str, str]:
+        """The id that a document has now, by the one under which it was last released."""
+        return renamed(self.library, self.releases)
+
+    def held(self, name: str) -> tuple[Release, ...]:
+        """Return the releases of the document *name*, under the id it had before where it has none of its own."""
+        return self.releases.get(released_as(self.library, self.releases).get(name, name), ())
+
 
 def two_sides(project: Path, first: str, second: str | None, *, on: datetime) -> tuple[Side, Side]:
-    """Return what is compared, the older one first: *first* with *second*, or its latest release with what stands.
+    """Return what is compared, the older one first: *first* with *second*, or with the document as it stands.
 
+    A document without a second text is its latest release beside what stands; a file is the newer one.
     Raises CannotCompareError where one of them does not exist or cannot be read.
     """
     desk = _open(project, on)
     if second is not None:
         return _side(desk, first), _side(desk, second)
-    if "@" in first or ":" in first or _is_file(first):
-        raise CannotCompareError(f"'{first}' is one text, and a comparison needs two", "name another one after it")
-    _know(desk, first)
-    return _released(desk, first, RELEASED), _as_it_stands(desk, first)
+    own = _own_file(desk, first)
+    if own or not ("@" in first or ":" in first or _is_file(first)):
+        name = own or first
+        _know(desk, name)
+        return _released(desk, name, RELEASED), _as_it_stands(desk, name)
+    given = _side(desk, first)
+    stands = _as_it_stands(desk, desk.now_called.get(given.document.id, given.document.id))
+    return (stands, given) if _is_file(first) else (given, stands)
 
 
 def _open(project: Path, on: datetime) -> _Desk:
@@ -94,6 +108,16 @@ def _side(desk: _Desk, name: str) -> Side:
     document, at, version = name.partition("@")
     _know(desk, document)
     return _released(desk, document, version) if at else _as_it_stands(desk, document)
+
+
+def _own_file(desk: _Desk, name: str) -> str | None:
+    """Return the id of the document whose own file in the project *name* is, or None."""
+    if not _is_file(name):
+        return None
+    given = Path(name).resolve()
+    known = {entry.path: entry.id for entry in desk.library.published_kinds()}
+    known |= {path: each for each, path in desk.library.unread.items()}
+    return next((each for path, each in known.items() if (desk.project / path).resolve() == given), None)
 
 
 def _is_file(name: str) -> bool:
@@ -133,7 +157,7 @@ def _unreadable(problems: Iterable[Problem], path: PurePosixPath | None = None) 
 
 
 def _released(desk: _Desk, name: str, version: str) -> Side:
-    held = desk.releases.get(name, ())
+    held = desk.held(name)
     if not held:
         broken = [each for each in desk.faults if each.place.path.parent.name == name]
         if broken:
@@ -142,8 +166,11 @@ def _released(desk: _Desk, name: str, version: str) -> Side:
     wanted = (held[-1].version if version == RELEASED else version) or ""
     found = next((each for each in held if each.version == wanted), None)
     if found is None:
-        versions = spoken_list([each.version for each in held])
-        raise CannotCompareError(f"'{version}' is not a released version of {name}", f"there is {versions}")
+        versions = ", ".join(each.version for each in held)
+        told = (
+            f"there is no released version {version} of {name}" if version else "there is no version after the @"
+        )
+        raise CannotCompareError(told, f"one of {versions}" if len(held) > 1 else f"there is {versions}")
     try:
         resolved = found.resolved()
     except ValueError:

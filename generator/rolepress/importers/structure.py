@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from rolepress.checks.texts import Form, plain_passages
 from rolepress.importers.describing import ordinal
 from rolepress.importers.marking import Leaf
+from rolepress.importers.printed import Spoken
 from rolepress.importers.records import Aside, Choice, Edit, Kind, Lines, Listed, Paragraph, Proposal
 from rolepress.importers.sending import Placed
 from rolepress.importers.wording import Desk, as_line, described, first_leaf, shortened, title_of
+from rolepress.model.specification import Level
 from rolepress.problems import DataPath, Place
 
 _OF_A_LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _WORD = re.compile(r"[a-z0-9]+")
 _WORDS_ALONE = frozenset({"text", "points", "clause", "version"})
-LEVELS = ("essential", "desirable")
+LEVELS: tuple[str, ...] = get_args(Level)
 ID_WORDS = 4
 
 BOXED = "it stands in a text box, which is no part of the text"
@@ -148,7 +150,8 @@ def added(row: Sequence[Paragraph], before: Placed | None, after: Placed | None,
     held = data_at(file.source.data, entry.at)
     line = as_line(words)
     beside = held[max(entry.index, 0)] if isinstance(held, list) and held else None
-    new = _like(beside, line, [each.words for each in row], held) if line is not None else None
+    cells = [each.words for each in row if each.words != words]
+    new = _like(beside, line, _level(cells, desk), held) if line is not None else None
     if new is None:
         return Aside(where, MORE, shown)
     place = file.source.place((*entry.at, max(entry.index, 0)))
@@ -182,7 +185,14 @@ def _is_alike(one: Paragraph, other: Paragraph) -> bool:
     return (one.level, one.row is None) == (other.level, other.row is None)
 
 
-def _like(beside: Any, line: str, cells: Sequence[str], held: Any) -> str | Mapping[str, str] | None:
+def _level(cells: Iterable[str], desk: Desk) -> str | None:
+    """Return the one level that a row says, in the words of its language or its house; None where it says none."""
+    spoken = Spoken.of(desk.document, desk.shelf.library)
+    said = {level for each in cells for level in LEVELS if spoken.is_level(each, level)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _like(beside: Any, line: str, level: str | None, held: Any) -> str | Mapping[str, str] | None:
     """Return a new entry in the form of the one *beside* it, or None where it would have to say more."""
     if isinstance(beside, str):
         return line
@@ -190,11 +200,7 @@ def _like(beside: Any, line: str, cells: Sequence[str], held: Any) -> str | Mapp
         return None
     if beside.keys() <= _WORDS_ALONE:
         return line
-    if not {"id", "text"} <= beside.keys() or "level" not in beside:
-        return None
-    others = {cell.casefold() for cell in cells} - {line.casefold()}
-    level = next((each for each in LEVELS if each in others), None)
-    if level is None:
+    if level is None or not {"id", "text", "level"} <= beside.keys():
         return None
     taken = {each.get("id") for each in held if isinstance(each, dict)}
     return {"id": _id(line, taken), "text": line, "level": level}

@@ -21,7 +21,7 @@ from rolepress.model.organisation import Organisation
 from rolepress.pictures import FOLDER as PICTURES
 from rolepress.pictures import PictureFile
 from rolepress.problems import Problem
-from rolepress.releases import Release, Standing, path_of, standing
+from rolepress.releases import Release, Standing, path_of, released_as, standing
 from rolepress.resolve import style_of
 from rolepress.resolved import Resolved
 from rolepress.sites import due
@@ -77,6 +77,7 @@ def catalogue(
     desk = _Desk(
         library, resolved, releases, tuple(problems), on.date(), outputs or {}, frozenset(previews),
         papers or {}, usage(library, resolved, on=on), _replaced(library),
+        released_as(library, releases),
     )  # fmt: skip
     documents = tuple(sorted(desk.documents(), key=lambda each: (each.kind, each.title.casefold(), each.id)))
     return Catalogue(
@@ -120,6 +121,7 @@ class _Desk:
     papers: Mapping[str, tuple[Output, ...]]
     usage: Usage
     replaced: Mapping[str, tuple[Named, ...]]  # what each document took the place of
+    released_as: Mapping[str, str]  # the former id of each document that is not released under its new one
 
     def documents(self) -> Iterator[Shown]:
         own = _gathered((each.place.path, each) for each in self.problems)
@@ -197,9 +199,10 @@ class _Desk:
         troubles: tuple[Trouble, ...],
     ) -> Shown:
         document: Document = resolved.document
-        held = self.releases.get(entry.id, ())
+        former = self.released_as.get(entry.id, entry.id)
+        held = self.releases.get(former, ())
         latest = held[-1] if held else None
-        stands = standing(resolved, latest)
+        stands = standing(resolved, latest if former == entry.id else None)
         heir = self.library.entries.get(document.replaced_by or "")
         return Shown(
             id=entry.id, kind=entry.kind, kind_label=self.kind_label(entry.kind), folder=MODELS[entry.kind].folder,
@@ -213,7 +216,7 @@ class _Desk:
             decisions=_decisions(resolved), clause_versions=resolved.clause_versions,
             clauses=self._uses(resolved, latest),
             facts=resolved.facts | frozenset(latest.frozen.facts if latest else ()),
-            problems=problems, troubles=troubles, outputs=self.outputs.get(entry.id, ()),
+            problems=problems, troubles=troubles, outputs=self.outputs.get(former, ()),
             preview=f"preview/{address_of(document)}" if entry.id in self.previews else "",
             papers=self.papers.get(entry.id, ()), round=self._round(resolved),
         )  # fmt: skip
