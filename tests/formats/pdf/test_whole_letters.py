@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import shutil
 import subprocess
 import unicodedata
 
@@ -85,7 +84,6 @@ def test_any_words_come_back(language, data):
     assert read == [unicodedata.normalize("NFC", each) for each in given_words]
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
 def test_another_reader_sees_whole_words(tmp_path):
     words = [*STROKES.split(), "چاہتے", "چاہیے", "تقریباً", "مثلاً"]
     (tmp_path / "sample.pdf").write_bytes(made(f"<p>{' '.join(words)}</p>"))
