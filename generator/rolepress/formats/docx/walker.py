@@ -50,12 +50,15 @@ PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
     """Yield what *blocks* become, each with its id as a bookmark."""
     after_table = False
-    for block, following in zip_longest(blocks, blocks[1:]):
-        for made in _way(block, desk):
+    for block, following, next_but_one in zip_longest(blocks, blocks[1:], blocks[2:]):
+        found = list(_way(block, desk))
+        for made in found:
             if _is_note(following) and (
                 _is_note(block) or (isinstance(block, Prose) and desk.manuscript.about.band)
             ):
                 adjust(made, element("w:keepNext"))  # a credit or an address never stands alone on a page
+            if made is found[-1] and desk.manuscript.about.band and _leads_to_notes(following, next_but_one):
+                adjust(made, element("w:keepNext"))  # credits have no page of their own
             if after_table and not style_of(made).startswith("Heading"):
                 adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
             after_table = made.tag == TABLE
@@ -64,6 +67,10 @@ def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
 
 def _is_note(block: Block | None) -> bool:
     return isinstance(block, Prose) and block.note
+
+
+def _leads_to_notes(block: Block | None, following: Block | None) -> bool:
+    return isinstance(block, Heading) and _is_note(following)
 
 
 def _way(block: Block, desk: Desk) -> Iterator[Element]:
