@@ -1,6 +1,6 @@
 """A manuscript on paper: what the pages measure, what they say, and in which order they say it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -175,6 +175,19 @@ def test_a_name_of_two_lines_stays_on_the_page_of_its_row(theme, above):
     pages = {line.text: line.page for line in lines_drawn}
 
     assert pages["Who is responsible for what"] == pages["people write here"]
+
+
+@pytest.mark.parametrize("above", range(20, 25))
+def test_no_entry_at_an_end_of_a_list_stands_alone_on_a_page(theme, above):
+    sample = sample_manuscript()
+    lines = (Prose(f"p{i}", said("Line")) for i in range(above))
+    agreed = Bullets("agreed", tuple(Entry(f"a{i}", said(f"agreed {i}")) for i in range(4)))
+
+    drawn = paper("standard", theme, replace(sample, blocks=(sample.blocks[0], *lines, agreed))).facts.lines
+    pages = Counter(line.page for line in drawn if "agreed" in line.text)
+
+    assert sum(pages.values()) == 4
+    assert 1 not in pages.values()
 
 
 @pytest.mark.parametrize("name", NAMES)

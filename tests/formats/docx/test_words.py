@@ -318,14 +318,13 @@ def test_long_contents_begin_a_page_with_their_title_and_short_ones_stay_where_t
         assert [has(each, "keepNext") for each in lines] == [*[False] * (count - 2), True, False]
 
 
-def test_contents_of_several_pages_leave_no_gap_after_a_cover(theme):
-    about = replace(SAMPLE.about, cover=True)
-    for count, begins in ((8, False), (20, True), (60, False)):
-        entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
+@pytest.mark.parametrize("count", [8, 20, 60])
+def test_contents_leave_no_gap_after_a_cover(theme, count):
+    entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
 
-        title, *_ = contents_of(theme, entries, about=about)
+    title, *_ = contents_of(theme, entries, about=replace(SAMPLE.about, cover=True))
 
-        assert has(title, "pageBreakBefore") is begins
+    assert not has(title, "pageBreakBefore")
 
 
 def test_contents_count_by_their_height_and_no_line_parts_from_those_below_it(theme):
@@ -348,6 +347,14 @@ def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
 
     rooms = [val(each.find(f"{W}pPr/{W}spacing"), "after") for each in body(data).iter(f"{W}p")][-2:]
     assert rooms == ["", "180"]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, [False]), (2, [True, False]), (4, [True, False, True, False])])
+def test_no_entry_at_an_end_of_a_list_stands_alone_on_a_page(theme, count, kept):
+    entries = tuple(Entry(f"e{number}", said("one")) for number in range(count))
+    data = word_file(theme, Bullets("l", entries))
+
+    assert [has(each, "keepNext") for each in body(data).iter(f"{W}p") if style(each) == "ListBullet"] == kept
 
 
 def test_key_facts_stand_out_and_other_terms_do_not(theme):

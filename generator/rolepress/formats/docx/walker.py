@@ -74,11 +74,13 @@ def _leads_to_notes(block: Block | None, following: Block | None) -> bool:
 
 
 def _way(block: Block, desk: Desk) -> Iterator[Element]:
-    """Yield what *block* becomes; a list has as much room under it as a paragraph."""
+    """Yield what *block* becomes; a list has as much room under it as a paragraph, and no end of it stands alone."""
     made = list(_WAYS[type(block)](block, desk))
     if isinstance(block, Bullets | Numbered):
         for last in made[-1:]:
             adjust(last, element("w:spacing", after=desk.under))
+        for each in (*made[:-1][:1], *made[-2:-1]):
+            adjust(each, element("w:keepNext"))
     yield from made
 
 
