@@ -349,6 +349,15 @@ def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
     assert rooms == ["", "180"]
 
 
+def test_words_that_introduce_a_list_stay_with_it(theme):
+    data = word_file(
+        theme, Prose("p", said("We are:")), Bullets("l", (Entry("a", said("one")),)), Prose("q", said("We work."))
+    )
+
+    kept = {text_of(each): has(each, "keepNext") for each in body(data).iter(f"{W}p")}
+    assert (kept["We are:"], kept["one"], kept["We work."]) == (True, False, False)
+
+
 @pytest.mark.parametrize(("count", "kept"), [(1, [False]), (2, [True, False]), (4, [True, False, True, False])])
 def test_no_entry_at_an_end_of_a_list_stands_alone_on_a_page(theme, count, kept):
     entries = tuple(Entry(f"e{number}", said("one")) for number in range(count))
@@ -368,8 +377,24 @@ def test_key_facts_stand_out_and_other_terms_do_not(theme):
 def test_a_part_begins_a_page(theme):
     data = word_file(theme, Part("part", (Heading("h", said("Role"), 2), Prose("p", said("Text")))))
 
-    broken = [each.getparent().getparent() for each in body(data).iter(f"{W}pageBreakBefore")]
-    assert list(map(text_of, broken)) == ["Role"]
+    assert beginnings(data) == ["Role"]
+
+
+def beginnings(data) -> list[str]:
+    """Return the paragraphs that begin a page."""
+    return [text_of(each.getparent().getparent()) for each in body(data).iter(f"{W}pageBreakBefore")]
+
+
+def test_what_follows_a_part_begins_a_page_and_a_part_inside_one_goes_on_below_its_heading(theme):
+    inner = Part("inner", (Heading("i", said("Advert"), 3), Prose("p", said("Text"))))
+    outer = Part(
+        "outer",
+        (Heading("h", said("Appendix 1"), 2), Prose("q", said("An example.")), inner, Prose("r", said("End"))),
+    )
+
+    data = word_file(theme, outer, Heading("n", said("Whom to ask"), 2), Prose("s", said("Us")))
+
+    assert beginnings(data) == ["Appendix 1", "Whom to ask"]
 
 
 def test_the_file_says_what_it_is_in_which_language(theme):
