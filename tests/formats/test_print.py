@@ -177,7 +177,7 @@ def test_a_name_of_two_lines_stays_on_the_page_of_its_row(theme, above):
     assert pages["Who is responsible for what"] == pages["people write here"]
 
 
-@pytest.mark.parametrize("above", range(20, 25))
+@pytest.mark.parametrize("above", range(18, 27))
 def test_no_entry_at_an_end_of_a_list_stands_alone_on_a_page(theme, above):
     sample = sample_manuscript()
     lines = (Prose(f"p{i}", said("Line")) for i in range(above))

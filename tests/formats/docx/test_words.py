@@ -32,7 +32,7 @@ from rolepress.manuscript import (
     texts,
     walk,
 )
-from rolepress.manuscript.blocks import Column
+from rolepress.manuscript.blocks import Column, Detail, Record, RecordGroup
 from rolepress.markdown import Span, plain, read_line
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
@@ -349,6 +349,17 @@ def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
     assert rooms == ["", "180"]
 
 
+def test_no_page_parts_a_record(theme):
+    details = tuple(Detail(said(name), (said("Yes"),)) for name in ("What we look for", "Essential", "Desirable"))
+    shown = Records(
+        "t", said("What we look for"), (RecordGroup("g", (), (), (Record("r", said("1.1"), details),)),), 3
+    )
+
+    lines = [each for each in body(word_file(theme, shown)).iter(f"{W}p") if style(each) == "RecordLine"]
+
+    assert [has(each, "keepNext") for each in lines] == [True, True, False]
+
+
 def test_words_that_introduce_a_list_stay_with_it(theme):
     data = word_file(
         theme, Prose("p", said("We are:")), Bullets("l", (Entry("a", said("one")),)), Prose("q", said("We work."))
@@ -378,6 +389,8 @@ def test_a_part_begins_a_page(theme):
     data = word_file(theme, Part("part", (Heading("h", said("Role"), 2), Prose("p", said("Text")))))
 
     assert beginnings(data) == ["Role"]
+    (heading,) = [each for each in body(data).iter(f"{W}p") if text_of(each) == "Role"]
+    assert val(heading.find(f"{W}pPr/{W}spacing"), "before") == "0"
 
 
 def beginnings(data) -> list[str]:

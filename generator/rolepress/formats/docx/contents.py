@@ -35,6 +35,7 @@ def contents(block: Contents, desk: Desk) -> Iterator[Element]:
     title = paragraph("TOCHeading", desk.marked(block.id, said(block.title, desk)))
     if _begins_a_page(_height(block.entries, desk) + TITLE_EMS * desk.em, desk):
         adjust(title, element("w:pageBreakBefore"))
+        adjust(title, element("w:spacing", before=0))
     yield title
     lines = [line for entry in block.entries for line in _lines(entry, desk, TOP_LEVEL)]
     if lines:

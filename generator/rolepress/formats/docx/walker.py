@@ -118,9 +118,10 @@ def after_cover(manuscript: Manuscript) -> int:
 
 
 def on_a_new_page(elements: Iterator[Element]) -> Iterator[Element]:
-    """Yield *elements*, the first of which begins a page."""
+    """Yield *elements*, the first of which begins a page at its very top."""
     for first in islice(elements, 1):
         adjust(first, element("w:pageBreakBefore"))
+        adjust(first, element("w:spacing", before=0))
         yield first
     yield from elements
 
