@@ -112,7 +112,7 @@ class Brief:
     def _credited(self, manuscript: Manuscript) -> Manuscript:
         """Return *manuscript* with whose its pictures are at its end, and keep the pictures themselves."""
         shown = drawings(self.project.library.root, self.facts.organisation_id, concepts(manuscript))
-        self.pictures = {each.name: each.data for each in shown}
+        self.pictures = {each.name: each.shown for each in shown}
         return with_credits(manuscript, (each.credit for each in shown))
 
     def _pictured(self, manuscript: Manuscript) -> Manuscript:

@@ -48,6 +48,7 @@ NAMES = ["standard", "large-print-18", "large-print-20", "large-print-24", "larg
 PACK = "https://trust.example/packs/helper-2026/"
 PICTURES = {f"{name}.svg": drawing(name).encode() for name in SHOWN}
 CM = 72 / 2.54  # points
+A4_HEIGHT = 29.7 * CM
 
 
 def step(number: int) -> Step:
@@ -316,6 +317,39 @@ def test_pictures_are_large(papers: dict[str, Paper], name: str, least: float) -
 
     assert len(sizes) == 5
     assert all(width >= least and height >= least for width, height in sizes)
+
+
+@pytest.mark.parametrize("name", ["standard", "large-print-24"])
+def test_a_picture_stands_level_with_the_first_line_of_its_words(theme: Theme, name: str) -> None:
+    wide = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 24"><path d="M0 0h72v24H0z"/></svg>'
+    row = Step("row", Picture("bus", "A bus."), (said("We pay for your travel."), said("You keep your ticket.")))
+    edition = set_for(EDITIONS[name], replace(guide(), blocks=(guide().blocks[0], row)))
+    shown = edition.adapt(replace(guide(), blocks=(guide().blocks[0], row)))
+    data = render_pdf(shown, edition, theme, RenderOptions(pictures={"bus.svg": wide})).value.data
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (box,) = [each.A.BBox for each in _elements(pdf.Root.StructTreeRoot.K) if each.get("/S") == "/Figure"]
+        left, bottom, right, top = map(float, box)
+    (line,) = [each for each in inspect_pdf(data).lines if "We pay" in each.text]
+    capitals = A4_HEIGHT - line.baseline_mm * CM / 10 + 0.716 * edition.size_pt  # of Arimo
+    assert top == pytest.approx(capitals, abs=0.1 * edition.size_pt)
+    assert right - left == pytest.approx(3 * (top - bottom), rel=0.05)  # as high as what it shows
+
+
+@pytest.mark.parametrize("count", range(5, 9))
+def test_the_last_page_never_holds_credits_alone(theme: Theme, count: int) -> None:
+    hard = Terms(
+        "words", tuple(Term(f"w{each}", said(f"word {each}"), (said("What it means."),)) for each in range(count))
+    )
+    credits = [Prose(f"credit-{each}", said(f"Drawn by {each}"), note=True) for each in (1, 2)]
+    title = Heading("picture-credits", said("Who made the pictures"), 2)
+    shown = replace(guide(), blocks=(guide().blocks[0], hard, title, *credits))
+
+    facts = paper("standard", theme, shown).facts
+
+    last = text_of(facts, facts.pages)
+    assert "word " in last
+    assert last.index("word ") < last.index("Who made") < last.index("Drawn by 1") < last.index("Drawn by 2")
 
 
 def test_the_phone_number_is_larger_than_the_text(papers: dict[str, Paper]) -> None:

@@ -1,6 +1,6 @@
 """A manuscript on paper: what the pages measure, what they say, and in which order they say it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -175,6 +175,19 @@ def test_a_name_of_two_lines_stays_on_the_page_of_its_row(theme, above):
     pages = {line.text: line.page for line in lines_drawn}
 
     assert pages["Who is responsible for what"] == pages["people write here"]
+
+
+@pytest.mark.parametrize("count", range(4, 7))
+def test_the_last_entry_of_a_list_never_stands_alone_on_a_page(theme, count):
+    sample = sample_manuscript()
+    lines = (Prose(f"p{i}", said("Line")) for i in range(19))
+    agreed = Bullets("agreed", tuple(Entry(f"a{i}", said(f"agreed {i}")) for i in range(count)))
+
+    drawn = paper("standard", theme, replace(sample, blocks=(sample.blocks[0], *lines, agreed))).facts.lines
+    pages = Counter(line.page for line in drawn if "agreed" in line.text)
+
+    assert sum(pages.values()) == count
+    assert pages[max(pages)] > 1
 
 
 @pytest.mark.parametrize("name", NAMES)

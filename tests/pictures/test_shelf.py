@@ -11,6 +11,7 @@ from resvg_py import svg_to_bytes
 from rolepress.pictures import books, pictures_of, shelf_for
 from rolepress.pictures.books import LARGEST, OPENMOJI
 from rolepress.pictures.drawings import faults
+from rolepress.pictures.trimming import trimmed
 from rolepress.problems import Problem
 from rolepress.source import read_source
 
@@ -92,7 +93,7 @@ def test_an_organisations_own_picture_wins_over_the_projects_and_ours(tmp_path):
 def test_pictures_are_given_by_the_name_of_what_they_show(tmp_path):
     shelve(tmp_path, PROJECT, "garden", "g1.svg")
 
-    assert pictures_of(tmp_path, "northshire", ["garden", "nothing"]) == {"garden.svg": DRAWING.encode()}
+    assert pictures_of(tmp_path, "northshire", ["garden", "nothing"]) == {"garden.svg": trimmed(DRAWING.encode())}
 
 
 def test_the_same_picture_for_two_ideas_is_told_where_the_second_stands(tmp_path):

@@ -13,6 +13,7 @@ from building import FACTS_FILE, JOB_FILE, PAGES_ALONE, Making, edit, make, rele
 from easy_read_project import BOOK, BOOK_FILE, GUIDE, GUIDE_FILE, GUIDE_FILES, SHOWN, drawing
 from projects import make_project
 from recruiting import FORM, FORM_FILE, PACK, PACK_FILE, ROLE, ROLE_FILE, WITHOUT_FILES
+from rolepress.pictures.trimming import trimmed
 from rolepress.sites.addresses import picture_address, relative
 
 PAGE = "easy-read/support-worker-guide/index.html"
@@ -57,9 +58,9 @@ def test_each_idea_has_its_picture_which_is_on_the_site(project: Path) -> None:
 
     assert [alt for _, alt in shown] == ["", "One person listens to another person.", "", ""]
     for (source, _), name in zip(shown, ("team", "listening", "police-check", "phone"), strict=True):
-        address = picture_address(f"{name}.svg", drawing(name).encode())
+        address = picture_address(f"{name}.svg", trimmed(drawing(name).encode()))
         assert source == relative(address, PAGE)
-        assert made.public[address] == drawing(name).encode()
+        assert made.public[address] == trimmed(drawing(name).encode())
 
 
 def test_the_site_has_the_pictures_of_its_texts_alone(project: Path) -> None:
@@ -85,7 +86,7 @@ def test_the_organisations_own_picture_comes_first(project: Path) -> None:
     own.write_text(drawing("our-team"))
     (own.parent / "pictures.yml").write_text(BOOK.partition("  listening:")[0])
 
-    assert picture_address("team.svg", drawing("our-team").encode()) in make(project).public
+    assert picture_address("team.svg", trimmed(drawing("our-team").encode())) in make(project).public
 
 
 def test_a_picture_that_is_not_there_any_more_leaves_no_broken_one(tmp_path: Path) -> None:

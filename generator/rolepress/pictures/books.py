@@ -14,6 +14,7 @@ from rolepress.home import templates_folder
 from rolepress.model.fitting import fit
 from rolepress.model.picture_book import PictureBook, PictureEntry
 from rolepress.pictures.drawings import faults
+from rolepress.pictures.trimming import trimmed
 from rolepress.problems import Problem, problem
 from rolepress.source import Source, read_source
 
@@ -55,6 +56,11 @@ class Drawing:
     def data(self) -> bytes:
         """The file's bytes."""
         return self.path.read_bytes()
+
+    @property
+    def shown(self) -> bytes:
+        """The bytes that readers get: a drawing without the white round it."""
+        return trimmed(self.data) if self.path.suffix == ".svg" else self.data
 
     @property
     def digest(self) -> str:

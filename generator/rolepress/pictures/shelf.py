@@ -38,7 +38,7 @@ def pictures_of(root: Path, organisation: str, concepts: Iterable[str]) -> dict[
 
     What has no picture is left out.
     """
-    return {each.name: each.data for each in drawings(root, organisation, concepts)}
+    return {each.name: each.shown for each in drawings(root, organisation, concepts)}
 
 
 def drawings(root: Path, organisation: str, concepts: Iterable[str]) -> tuple[Drawing, ...]:

@@ -62,6 +62,20 @@ def test_words_are_ordinary_paragraphs_beside_a_picture_that_keeps_its_shape(the
     assert list(body(data).iter(f"{W}tbl")) == []
 
 
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_narrow_picture_stands_in_the_middle_of_its_room(theme, backwards):
+    manuscript = replace(SAMPLE, blocks=(step("tall"), step("wide", "home")), right_to_left=backwards)
+    shown = {"phone.png": png(100, 200), "home.png": png(200, 200)}
+    data = render_docx(manuscript, set_for(STANDARD, manuscript), theme, shown)
+
+    tall, wide = (
+        (int(each.find(f"{WP}positionH/{WP}posOffset").text), int(each.find(f"{WP}extent").get("cx")))
+        for each in body(data).iter(f"{WP}anchor")
+    )
+    assert tall[1] == pytest.approx(2.25 * CM, rel=0.01)
+    assert tall[0] + tall[1] / 2 == pytest.approx(wide[0] + wide[1] / 2, abs=0.01 * CM)
+
+
 def test_a_picture_says_what_it_tells_and_is_marked_as_decoration_where_it_tells_nothing(theme):
     data = guide(theme, step("a", alt="The number stands on the poster"), step("b"))
 
@@ -136,7 +150,7 @@ def test_words_keep_room_for_their_picture_and_no_page_is_forced_to_begin(theme)
     assert kept == [("StepWords", True), ("StepRoom", False), ("StepWords", False)]
     room = rows[1].find(f"{W}pPr/{W}spacing")
     assert val(room, "lineRule") == "exact"
-    assert 80 * PT < int(val(room, "line")) < 110 * PT  # of 4.5 cm, which are 128 points, a line is there already
+    assert 20 * PT < int(val(room, "line")) < 40 * PT  # of 2.25 cm, which are 64 points, a line is there already
     assert list(body(data).iter(f"{W}pageBreakBefore")) == []
 
 
@@ -202,6 +216,15 @@ def test_credits_stay_together_and_so_do_the_ways_to_ask(theme):
 
     assert [kept(data)[f"Drawn by {number}"] for number in range(3)] == [True, True, None]
     assert [kept(data)[f"{name} x"] for name in ("Team", "Email", "Address")] == [True, True, None]
+
+
+def test_credits_have_no_page_of_their_own(theme):
+    terms = Terms("w", tuple(Term(f"w{number}", said(f"Word {number}"), (said("x"),)) for number in range(12)))
+    heading, credit = Heading("c", said("Who made the pictures"), 2), Prose("c1", said("Drawn by 1"), note=True)
+
+    held = kept(guide(theme, terms, heading, credit, band=BAND))
+
+    assert [held[f"Word {number} x"] for number in (9, 10, 11)] == [None, None, True]
 
 
 def test_a_long_list_of_words_may_go_on_over_pages(theme):

@@ -32,7 +32,7 @@ from rolepress.manuscript import (
     texts,
     walk,
 )
-from rolepress.manuscript.blocks import Column
+from rolepress.manuscript.blocks import Column, Detail, Record, RecordGroup
 from rolepress.markdown import Span, plain, read_line
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
@@ -318,14 +318,13 @@ def test_long_contents_begin_a_page_with_their_title_and_short_ones_stay_where_t
         assert [has(each, "keepNext") for each in lines] == [*[False] * (count - 2), True, False]
 
 
-def test_contents_of_several_pages_leave_no_gap_after_a_cover(theme):
-    about = replace(SAMPLE.about, cover=True)
-    for count, begins in ((8, False), (20, True), (60, False)):
-        entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
+@pytest.mark.parametrize("count", [8, 20, 60])
+def test_contents_leave_no_gap_after_a_cover(theme, count):
+    entries = tuple(ContentsEntry(f"h{number}", said(f"Part {number}")) for number in range(count))
 
-        title, *_ = contents_of(theme, entries, about=about)
+    title, *_ = contents_of(theme, entries, about=replace(SAMPLE.about, cover=True))
 
-        assert has(title, "pageBreakBefore") is begins
+    assert not has(title, "pageBreakBefore")
 
 
 def test_contents_count_by_their_height_and_no_line_parts_from_those_below_it(theme):
@@ -350,6 +349,34 @@ def test_a_list_has_as_much_room_under_it_as_a_paragraph(theme):
     assert rooms == ["", "180"]
 
 
+def test_no_page_parts_a_record(theme):
+    details = tuple(Detail(said(name), (said("Yes"),)) for name in ("What we look for", "Essential", "Desirable"))
+    shown = Records(
+        "t", said("What we look for"), (RecordGroup("g", (), (), (Record("r", said("1.1"), details),)),), 3
+    )
+
+    lines = [each for each in body(word_file(theme, shown)).iter(f"{W}p") if style(each) == "RecordLine"]
+
+    assert [has(each, "keepNext") for each in lines] == [True, True, False]
+
+
+def test_words_that_introduce_a_list_stay_with_it(theme):
+    data = word_file(
+        theme, Prose("p", said("We are:")), Bullets("l", (Entry("a", said("one")),)), Prose("q", said("We work."))
+    )
+
+    kept = {text_of(each): has(each, "keepNext") for each in body(data).iter(f"{W}p")}
+    assert (kept["We are:"], kept["one"], kept["We work."]) == (True, False, False)
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, [False]), (2, [True, False]), (4, [True, False, True, False])])
+def test_no_entry_at_an_end_of_a_list_stands_alone_on_a_page(theme, count, kept):
+    entries = tuple(Entry(f"e{number}", said("one")) for number in range(count))
+    data = word_file(theme, Bullets("l", entries))
+
+    assert [has(each, "keepNext") for each in body(data).iter(f"{W}p") if style(each) == "ListBullet"] == kept
+
+
 def test_key_facts_stand_out_and_other_terms_do_not(theme):
     for summary in (True, False):
         data = word_file(theme, Terms("t", (Term("t1", said("Hours"), (said("22"),)),), summary=summary))
@@ -361,8 +388,26 @@ def test_key_facts_stand_out_and_other_terms_do_not(theme):
 def test_a_part_begins_a_page(theme):
     data = word_file(theme, Part("part", (Heading("h", said("Role"), 2), Prose("p", said("Text")))))
 
-    broken = [each.getparent().getparent() for each in body(data).iter(f"{W}pageBreakBefore")]
-    assert list(map(text_of, broken)) == ["Role"]
+    assert beginnings(data) == ["Role"]
+    (heading,) = [each for each in body(data).iter(f"{W}p") if text_of(each) == "Role"]
+    assert val(heading.find(f"{W}pPr/{W}spacing"), "before") == "0"
+
+
+def beginnings(data) -> list[str]:
+    """Return the paragraphs that begin a page."""
+    return [text_of(each.getparent().getparent()) for each in body(data).iter(f"{W}pageBreakBefore")]
+
+
+def test_what_follows_a_part_begins_a_page_and_a_part_inside_one_goes_on_below_its_heading(theme):
+    inner = Part("inner", (Heading("i", said("Advert"), 3), Prose("p", said("Text"))))
+    outer = Part(
+        "outer",
+        (Heading("h", said("Appendix 1"), 2), Prose("q", said("An example.")), inner, Prose("r", said("End"))),
+    )
+
+    data = word_file(theme, outer, Heading("n", said("Whom to ask"), 2), Prose("s", said("Us")))
+
+    assert beginnings(data) == ["Appendix 1", "Whom to ask"]
 
 
 def test_the_file_says_what_it_is_in_which_language(theme):

@@ -6,7 +6,8 @@ and would wait in a file from the internet until somebody edits it. Numbers of a
 wrong in Word.
 
 A long list begins a page, so that it stands under its title in every program: LibreOffice takes the lines for a
-section of their own, and leaves a title behind where they go on to the next page together.
+section of their own, and leaves a title behind where they go on to the next page together. After a cover there is
+room for a title and its first lines, and a page of its own for the list would leave the one before it empty.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def contents(block: Contents, desk: Desk) -> Iterator[Element]:
     title = paragraph("TOCHeading", desk.marked(block.id, said(block.title, desk)))
     if _begins_a_page(_height(block.entries, desk) + TITLE_EMS * desk.em, desk):
         adjust(title, element("w:pageBreakBefore"))
+        adjust(title, element("w:spacing", before=0))
     yield title
     lines = [line for entry in block.entries for line in _lines(entry, desk, TOP_LEVEL)]
     if lines:
@@ -47,12 +49,8 @@ def contents(block: Contents, desk: Desk) -> Iterator[Element]:
 
 
 def _begins_a_page(high: float, desk: Desk) -> bool:
-    """Whether a list, so *high* with its title, is long.
-
-    After a cover, what stands before the list is short: one of several pages would only leave a gap there.
-    """
-    page = desk.paper.text_height
-    return high > LONG * page and not (desk.manuscript.about.cover and high > page)
+    """Whether a list, so *high* with its title, is long, and no cover leaves it room on a page."""
+    return high > LONG * desk.paper.text_height and not desk.manuscript.about.cover
 
 
 def _height(entries: tuple[ContentsEntry, ...], desk: Desk, level: int = TOP_LEVEL) -> float:

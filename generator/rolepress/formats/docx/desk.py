@@ -39,6 +39,7 @@ class Desk:
     numbering: Numbering
     palette: Palette
     level: int = 1  # of the heading above
+    in_part: bool = False  # inside what is bound in, or a part of a long text
     ids: frozenset[str] = frozenset()
     marks: int = 0
     controls: int = 0

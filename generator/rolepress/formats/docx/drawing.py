@@ -38,7 +38,7 @@ _LINES = (
 
 
 def picture_run(picture: Picture, desk: Desk) -> Element | None:
-    """Return the run that holds *picture*, at the start of the line; None where the project has no such picture.
+    """Return the run that holds *picture*, in the middle of its room; None where the project has no such picture.
 
     Its place is a distance from the margin: LibreOffice puts pictures that are aligned there side by side.
     One that tells nothing more than the words is marked as decoration, which screen readers pass over.
@@ -52,7 +52,9 @@ def picture_run(picture: Picture, desk: Desk) -> Element | None:
     shown = _dots(dots, desk)
     drawn = _LINES.format(_lines(lines, picture.concept, desk)) if lines is not None else ""
     width, height = _size(dots)
-    left = desk.paper.text_width * EMU - width if desk.manuscript.right_to_left else 0
+    left = (PICTURE * EMU - width) // 2
+    if desk.manuscript.right_to_left:
+        left = desk.paper.text_width * EMU - width - left
     about = quoteattr(printable(picture.alt))
     drawing = parse_xml(
         f'<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wp="{_PLACED}"'
@@ -75,6 +77,12 @@ def picture_run(picture: Picture, desk: Desk) -> Element | None:
         "</pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )  # fmt: skip
     return element("w:r", drawing)
+
+
+def height_of(shown: Element) -> int:
+    """Return how high the picture in a run is, in twentieths of a point."""
+    (extent,) = shown.iter(f"{{{_PLACED}}}extent")
+    return round(int(extent.get("cy", "0")) / EMU)
 
 
 def _dots(data: bytes, desk: Desk) -> str:

@@ -17,6 +17,7 @@ MARGIN = 1162  # at the sides: 20.5 mm
 
 INSET = 120  # of a frame from the edges of the text, so that its lines stand on them
 PICTURE = 2551  # of a step, at most: 4.5 cm
+STEP_GAP = 1.6  # of the text's size: under a step, as in a PDF
 PICTURE_ROOM = 3000  # from the edge of the text to the words of a step: the picture, and 8 mm
 SINGLE = 240  # how Word counts the space from line to line: a line as the font has it
 LINE_OF_ARIAL = 1.149  # of the text's size
@@ -197,7 +198,7 @@ def _steps(em: int) -> Iterator[Look]:
     yield Look("StepWords", "Step Words", after=round(0.5 * em), left=PICTURE_ROOM, keep_lines=True)
     yield Look("StepMeaning", "Step Meaning", "StepWords")
     yield Look("StepAddress", "Step Address", "StepWords")
-    yield Look("StepRoom", "Step Room", after=em, left=PICTURE_ROOM)
+    yield Look("StepRoom", "Step Room", after=round(STEP_GAP * em), left=PICTURE_ROOM)
 
 
 def _tables(colours: Palette, em: int) -> Iterator[Look]:

@@ -85,7 +85,7 @@ def _foot(desk: Desk) -> list[Element]:
     else:
         made = [paragraph("Footer", _page_number(desk)), *([paragraph("Footer", notice)] if notice else [])]
     if desk.large:  # the foot may be higher than the margin, and would touch the text
-        adjust(made[0], element("w:spacing", before=desk.em // 2))
+        adjust(made[0], element("w:spacing", before=desk.em))
     return made
 
 

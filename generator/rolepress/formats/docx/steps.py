@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from docx.oxml.ns import qn
 
 from rolepress.formats.docx.desk import Desk
-from rolepress.formats.docx.drawing import picture_run
-from rolepress.formats.docx.looks import PICTURE, PICTURE_ROOM
+from rolepress.formats.docx.drawing import height_of, picture_run
+from rolepress.formats.docx.looks import PICTURE_ROOM, STEP_GAP
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.text import adjust, line_break, paragraph, run, said
 from rolepress.manuscript import Step
@@ -32,12 +32,12 @@ def step(block: Step, desk: Desk) -> Iterator[Element]:
     """
     shown = picture_run(block.picture, desk)
     made = [_words(block, shown, desk), *_meanings(block, desk), *_addresses(block, desk)]
-    missing = 0 if shown is None else PICTURE - _least_height(block, desk)
+    missing = 0 if shown is None else height_of(shown) - _least_height(block, desk)
     if missing > 0:
         exactly = element("w:spacing", before=0, line=missing, lineRule="exact")
         made.append(paragraph("StepRoom", [], exactly))
     else:
-        adjust(made[-1], element("w:spacing", after=desk.em))
+        adjust(made[-1], element("w:spacing", after=round(STEP_GAP * desk.em)))
     for each in made[:-1]:
         adjust(each, element("w:keepNext"))
     yield from made

@@ -39,7 +39,7 @@ def table(block: Table, desk: Desk) -> Iterator[Element]:
 
 
 def records(block: Records, desk: Desk) -> Iterator[Element]:
-    """Yield each row of what was a table as a title with lines under it."""
+    """Yield each row of what was a table as a title with lines under it, which stay on one page."""
     yield paragraph("Caption", desk.marked(block.id, said(block.caption, desk)))
     for group in block.groups:
         yield from _group_heading(group, block.level, desk)
@@ -48,8 +48,9 @@ def records(block: Records, desk: Desk) -> Iterator[Element]:
             title = desk.marked(pending, desk.marked(record.id, said(record.title, desk)))
             pending = ""
             yield paragraph("RecordTitle", title)
-            for detail in record.details:
-                yield paragraph("RecordLine", _detail(detail.label, detail.values, desk))
+            for place, detail in enumerate(record.details, start=1):
+                kept = element("w:keepNext") if place < len(record.details) else None
+                yield paragraph("RecordLine", _detail(detail.label, detail.values, desk), kept)
 
 
 def _detail(label: Words, values: Iterable[Words], desk: Desk) -> Iterator[Element]:

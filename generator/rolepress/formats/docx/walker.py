@@ -49,13 +49,19 @@ PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
 def walked(blocks: tuple[Block, ...], desk: Desk) -> Iterator[Element]:
     """Yield what *blocks* become, each with its id as a bookmark."""
-    after_table = False
-    for block, following in zip_longest(blocks, blocks[1:]):
-        for made in _way(block, desk):
+    after_table = after_part = False
+    for block, following, next_but_one in zip_longest(blocks, blocks[1:], blocks[2:]):
+        found = list(_way(block, desk))
+        if after_part and not desk.in_part:
+            found = list(on_a_new_page(iter(found)))
+        after_part = isinstance(block, Part)
+        for made in found:
             if _is_note(following) and (
                 _is_note(block) or (isinstance(block, Prose) and desk.manuscript.about.band)
             ):
                 adjust(made, element("w:keepNext"))  # a credit or an address never stands alone on a page
+            if made is found[-1] and _leads_on(block, following, next_but_one, desk):
+                adjust(made, element("w:keepNext"))
             if after_table and not style_of(made).startswith("Heading"):
                 adjust(made, element("w:spacing", before=desk.em))  # a table has no room under it of its own
             after_table = made.tag == TABLE
@@ -66,12 +72,27 @@ def _is_note(block: Block | None) -> bool:
     return isinstance(block, Prose) and block.note
 
 
+def _leads_on(block: Block, following: Block | None, next_but_one: Block | None, desk: Desk) -> bool:
+    """Whether the end of *block* stays with what follows.
+
+    A list stays with its introduction. The credits of a guide have no page of their own.
+    """
+    if isinstance(block, Prose) and isinstance(following, Bullets | Numbered | Table | Records):
+        return True
+    return bool(desk.manuscript.about.band) and isinstance(following, Heading) and _is_note(next_but_one)
+
+
 def _way(block: Block, desk: Desk) -> Iterator[Element]:
-    """Yield what *block* becomes; a list has as much room under it as a paragraph."""
+    """Yield what *block* becomes.
+
+    A list has as much room under it as a paragraph, and no entry at an end of it stands alone on a page.
+    """
     made = list(_WAYS[type(block)](block, desk))
     if isinstance(block, Bullets | Numbered):
         for last in made[-1:]:
             adjust(last, element("w:spacing", after=desk.under))
+        for each in (*made[:-1][:1], *made[-2:-1]):
+            adjust(each, element("w:keepNext"))
     yield from made
 
 
@@ -97,9 +118,10 @@ def after_cover(manuscript: Manuscript) -> int:
 
 
 def on_a_new_page(elements: Iterator[Element]) -> Iterator[Element]:
-    """Yield *elements*, the first of which begins a page."""
+    """Yield *elements*, the first of which begins a page at its very top."""
     for first in islice(elements, 1):
         adjust(first, element("w:pageBreakBefore"))
+        adjust(first, element("w:spacing", before=0))
         yield first
     yield from elements
 
@@ -175,8 +197,11 @@ def _box(block: Box, desk: Desk) -> Iterator[Element]:
 
 
 def _part(block: Part, desk: Desk) -> Iterator[Element]:
-    """Yield a part, which begins a page."""
-    yield from on_a_new_page(_held(block.id, block.blocks, desk))
+    """Yield a part, which begins a page; one that stands inside a part goes on below that part's heading."""
+    inside, desk.in_part = desk.in_part, True
+    made = list(_held(block.id, block.blocks, desk))
+    desk.in_part = inside
+    yield from made if inside else on_a_new_page(iter(made))
 
 
 def _form(block: Form, desk: Desk) -> Iterator[Element]:
