@@ -20,6 +20,7 @@ from rolepress.problems import Outcome, Problem, Severity, problem
 from rolepress.releases import Release, Standing, standing
 from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.resolved import Resolved
+from rolepress.tested import as_checked
 
 NOTICE = "notice"
 _KEPT_UP = ("opens", "closes", "review_by", "progress", "also_as")
@@ -58,7 +59,7 @@ def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[t
     latest = [versions[-1] for versions in releases.values()]
     former = _former(library, latest)
     found = [
-        _released(library, each, former.get(each.document, ()), on)
+        _released(library, releases[each.document], former.get(each.document, ()), on)
         for each in latest
         if _is_public(library, each, on)
     ]
@@ -86,13 +87,13 @@ def drafts(
         versions = releases.get(name, ())
         stands = standing(resolved, versions[-1] if versions else None)
         if stands is not Standing.RELEASED and resolved.document.status != "retired":
-            yield draft_of(library, resolved), stands
+            yield draft_of(library, resolved, versions), stands
 
 
-def draft_of(library: Library, resolved: Resolved[Any]) -> Publication:
-    """Return a document as it stands, marked as a draft."""
+def draft_of(library: Library, resolved: Resolved[Any], held: tuple[Release, ...]) -> Publication:
+    """Return a document as it stands, marked as a draft; *held* are its releases, the oldest first."""
     changed = max((each.date for each in resolved.document.changes), default=None)
-    manuscript = _dated(manuscript_of(library, resolved).value, changed)
+    manuscript = _dated(manuscript_of(library, as_checked(resolved, held)).value, changed)
     return Publication(resolved, replace(manuscript, about=replace(manuscript.about, draft=True)))
 
 
@@ -183,9 +184,10 @@ def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
 
 
 def _released(
-    library: Library, release: Release, former: tuple[Former, ...], on: datetime
+    library: Library, held: tuple[Release, ...], former: tuple[Former, ...], on: datetime
 ) -> Outcome[Publication]:
-    """Return what was released, with the days, the progress and the aliases that its document has now."""
+    """Return the last of *held*, with the days, the progress and the aliases that its document has now."""
+    release = held[-1]
     now, resolved = _as_it_stands(library, release), release.resolved()
     if now is not None:
         kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
@@ -193,7 +195,7 @@ def _released(
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
     parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
     resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)
-    return manuscript_of(library, resolved).map(
+    return manuscript_of(library, as_checked(resolved, held)).map(
         lambda manuscript: Publication(resolved, _dated(manuscript, release.released), release, former)
     )
 

@@ -29,7 +29,7 @@ _SOMEBODY = re.compile(r"(?:They|He|She|It|Them|Him|Her)\b")
     "easy-sentence", kinds=(EasyRead,), severity=Severity.WARNING, limits={"most": 15, "strong": 25}, language="en"
 )
 def easy_sentence(guide: EasyRead, view: View, *, most: float, strong: float) -> Iterator[Finding]:
-    """A sentence of a guide has 15 words at most.
+    """A sentence of a guide has 15 words at most, also in its headings, its summary and its meanings.
 
     Why: people hold one short thought at a time. Above `strong` the rule says so more firmly: no standard for easy
     read takes a sentence of more than 25 words.
@@ -40,7 +40,7 @@ def easy_sentence(guide: EasyRead, view: View, *, most: float, strong: float) ->
 
     Source: Department of Health (2010) and GOV.UK, 15 words; Easy Read Standard 1.0 (2026), under 25.
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         for sentence in told.sentences():
             number = count(sentence)
             if number > most:
