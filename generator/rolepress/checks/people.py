@@ -63,7 +63,9 @@ def personal_contact(document: Document, view: View) -> Iterator[Finding]:
     own = _words_of_organisations(view.survey.library)
     for written in view.texts:
         if written.field in _NAMES_OF_GROUPS and is_name(written.text, own):
-            yield Finding(written.at, f"'{written.text}' looks like one person's name", "name the team or the group")
+            yield Finding(
+                written.at, f"'{written.text}' looks like one person's name", "name the team or the group"
+            )
         if not _HINT.search(written.text):
             continue
         for passage in plain_passages(written.text, written.form):

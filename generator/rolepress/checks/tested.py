@@ -44,5 +44,7 @@ def tested_words(document: Document, view: View) -> Iterator[Finding]:
     first = outlived(view.resolved.document, view.survey.releases.get(document.id, ()))
     claim = claim_of(document)
     if first is not None and claim is not None and not view.settled:
-        message = f"people checked version {first.version} on {short_day(claim.day)}, and the words have changed since"
+        message = (
+            f"people checked version {first.version} on {short_day(claim.day)}, and the words have changed since"
+        )
         yield Finding(claim.at, message, "ask them again and give that day, or take out who checked it")
