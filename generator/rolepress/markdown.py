@@ -92,7 +92,7 @@ _MARKUP = re.compile(r"[*_`\[\]<>#\\!|~&]|^\s*(?:[-+]|\d+[.)])\s|^\s*(?:---|===)
 _HTML = re.compile(r"</?[a-zA-Z](?![\w.+-]*[@:])[^<>]*>|<!--|<!\[CDATA|<\?")
 _ROW = re.compile(
     r"^[ \t]*\|[^\n]*\|[ \t]*$"  # | Day | Place |
-    r"|^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$",  # Day | Place, and --- | ---
+    r"|^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$",  # --- | ---
     re.MULTILINE,
 )
 _MONTHS = (
@@ -177,7 +177,7 @@ def _html_faults(text: str) -> Iterator[Fault]:
 
 
 def _table_faults(text: str) -> Iterator[Fault]:
-    """Yield one fault where lines of *text* are rows between upright strokes, or a row of hyphens under such a row."""
+    """Yield one fault where a line of *text* is a row between upright strokes, or the hyphens under a head."""
     if _ROW.search(text):
         hint = "use `table:` in a guide; anywhere else write a list, with a line for each row"
         yield Fault("markup", "this text has a table", hint)

@@ -57,8 +57,8 @@ class Placing:
 def _quoted_in(value: str, message: str) -> int | None:
     """Return where the words that *message* quotes first stand in *value*, or None.
 
-    The whole words of a link come first: "here" is found in [here](…) before it is found in "come here". A sentence
-    that has a fact in it is found by its first words, where no other begins so.
+    The whole words of a link come first: "here" is found in [here](…) before it is found in "come here".
+    A sentence that has a fact in it is found by its first words, where no other begins so.
     """
     quotations = tuple(_quotations(message))
     shown = _NAMES.sub(lambda name: "\0" * len(name.group()), value)

@@ -48,8 +48,8 @@ def claim_of(document: Document) -> Claim | None:
 def outlived(document: Document, held: Iterable[Release]) -> Release | None:
     """Return the release whose words people checked, where *document* has other words now; else None.
 
-    *held* are its releases, the oldest first. The first one that tells the day of the check has the words that were
-    checked: whoever approved it agreed to that. Without such a release the document itself is the first.
+    *held* are its releases, the oldest first. The first one that tells the day of the check has the words that
+    were checked: whoever approved it agreed to that. Without such a release the document itself is the first.
     """
     claim = claim_of(document)
     if claim is None:

@@ -92,9 +92,9 @@ def time_form(written: Written) -> Iterator[Finding]:
 
     Why: one way to write times is easier to read and to hear than five.
 
-    Example: "4.00pm", "16:30", "9am - 5pm", "12pm". "The talk is on {{ talk.when }}" becomes "on 4pm to 5pm on Monday".
+    Example: "4.00pm", "16:30", "9am - 5pm", "12pm". "The talk is on {{ talk }}", which becomes "on 4pm".
 
-    Instead: "4pm", "4:30pm", "9am to 5pm", "midday". "The talk is from {{ talk.when }}", or "at", or "by".
+    Instead: "4pm", "4:30pm", "9am to 5pm", "midday". "The talk is from {{ talk }}", or "at", or "by".
 
     Source: NHS digital service manual and GOV.UK style guide, times.
     """

@@ -1,4 +1,4 @@
-"""What is written to be easy as its rules see it: all that a guide says, and texts of an easier version of a form."""
+"""What is written to be easy as its rules see it: all that a guide says, and texts of an easier form."""
 
 from __future__ import annotations
 

@@ -41,8 +41,10 @@ _TEAM_WORDS = frozenset(
     """.split()  # noqa: SIM905 # words alone read better than in quotes
 )
 _GROUP_WORDS = frozenset(
-    "advocacy advocates association club council federation first forum friends group groups mencap network panel "
-    "readers self speak speakers speaking together union voices".split()
+    """
+    advocacy advocates association club council federation first forum friends group groups mencap network panel
+    readers self speak speakers speaking together union voices
+    """.split()  # noqa: SIM905 # words alone read better than in quotes
 )
 MOST_NAMES = 3  # after the first name
 

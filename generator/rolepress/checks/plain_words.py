@@ -89,8 +89,8 @@ def contraction(written: Written) -> Iterator[Finding]:
 def short_form(written: Written) -> Iterator[Finding]:
     """A text says "for example" and "or": no eg, ie or etc, no ampersand, no slash between words.
 
-    Why: screen readers say "egg" and "slash", and a slash leaves open whether both are meant. A&E is fine, and so are names of
-    firms such as Marks & Spencer, and words in curly quotes.
+    Why: screen readers say "egg" and "slash", and a slash leaves open whether both are meant. A&E is fine, and so
+    are names of firms such as Marks & Spencer, and words in curly quotes.
 
     Example: "Bring your passport/driving licence, etc."
 
@@ -131,7 +131,7 @@ def _unquoted(passages: Iterable[str]) -> Iterator[str]:
 
 
 def _ampersands(passage: str) -> Iterator[re.Match[str]]:
-    """Yield every ampersand with its words that stands in no short form, and in no name of a firm in a sentence."""
+    """Yield every ampersand with its words, but for those of short forms and of names of firms in a sentence."""
     bare = _LETTERS.sub("", passage)
     names = [match for match in _PAIR.finditer(bare) if _is_a_firm(match, bare)]
     for match in _AMPERSAND.finditer(bare):
