@@ -18,7 +18,9 @@ from form_project import EASIER, EASIER_FILE, FORM, FORM_FILE
 from projects import SETTINGS, make_project, open_project
 from rolepress.checks import problems_of
 from rolepress.checks.people import is_name
+from rolepress.importers.sending import as_released
 from rolepress.releases import load_releases
+from rolepress.reviewing import review_copy
 
 NOON = datetime(2026, 6, 3, 12)
 TESTED = "tested_with: {group: Northshire People First, date: 2026-05-14}\n"
@@ -190,3 +192,27 @@ def test_a_person_is_no_group(name: str) -> None:
 )
 def test_a_group_is_no_person(name: str) -> None:
     assert not is_name(name)
+
+
+def test_a_word_file_that_was_sent_is_made_again_with_the_line_that_it_had(project: Path) -> None:
+    change_guide(project)
+    release_all(project, "support-worker-guide")
+    library = open_project(project)
+
+    said = [
+        " ".join(paragraph.words for paragraph in sent)
+        for version in ("1.0", "1.1")
+        if (sent := as_released(library, "support-worker-guide", version, "standard", on=NOON)) is not None
+    ]
+
+    assert [(SOMEBODY in each, NOBODY in each) for each in said] == [(True, False), (False, True)]
+
+
+def test_a_copy_for_review_says_that_nobody_has_checked_the_new_words(project: Path, tmp_path: Path) -> None:
+    change_guide(project)
+
+    copy = review_copy(project, "support-worker-guide", out=tmp_path / "review", on=NOON, wanted=("docx",)).value
+
+    assert copy is not None
+    (file,) = (each for each in copy.files if each.suffix == ".docx")
+    assert NOBODY in words(file.read_bytes())
