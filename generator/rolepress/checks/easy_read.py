@@ -179,7 +179,7 @@ def easy_passive(document: Document, view: View) -> Iterator[Finding]:
         for sentence in told.sentences():
             if words := passive(sentence):
                 late = _AGENT.match(sentence.partition(words)[2])
-                how = "says who does it too late" if late else "does not say who does it"
+                how = "says only at its end who does it" if late else "does not say who does it"
                 yield Finding(told.text, f"'{words}{late.group() if late else ''}' {how}", _ACTIVE)
 
 

@@ -42,8 +42,8 @@ _TEAM_WORDS = frozenset(
 )
 _GROUP_WORDS = frozenset(
     """
-    advocacy advocates association club council federation first forum friends group groups mencap network panel
-    readers self speak speakers speaking together union voices
+    advocacy advocates association charity clinic club council federation first forum friends group groups house
+    lodge mencap network panel readers self speak speakers speaking together union unit voices ward
     """.split()  # noqa: SIM905 # words alone read better than in quotes
 )
 MOST_NAMES = 3  # after the first name

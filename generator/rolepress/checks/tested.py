@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rolepress.checks.easy_steps import EASY
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.view import View
-from rolepress.model.base import Document
+from rolepress.model.base import Day, Document
 from rolepress.problems import Severity
 from rolepress.tested import claim_of, outlived
 from rolepress.wording import short_day
@@ -24,9 +24,18 @@ def tested_day(document: Document, view: View) -> Iterator[Finding]:
     Instead: the day on which they checked it. Until then nothing under `tested_with:`.
     """
     claim = claim_of(document)
-    if claim is not None and claim.day > view.survey.today:
+    if claim is not None and claim.day > _latest_day(document, view):
         message = f"people cannot have checked this on {short_day(claim.day)} yet"
         yield Finding(claim.at, message, "give the day on which they did, or take it out until then")
+
+
+def _latest_day(document: Document, view: View) -> Day:
+    """Return the day on which the content is judged, or a later one on which *document* was changed or approved.
+
+    A site can be shown as of a day before the check.
+    """
+    changed = [each.date for each in document.changes]
+    return max([view.survey.today, *changed, *(each.date for each in document.approvals)])
 
 
 @rule("tested-words", kinds=EASY, severity=Severity.WARNING)
