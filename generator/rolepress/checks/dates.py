@@ -28,7 +28,7 @@ _OTHER_DATE = re.compile(
 )
 _UNITS = (
     "an?|per|hours?|days?|weeks?|months?|years?|million|billion|thousand|pounds?|points?|percent|times"
-    "|metres?|miles?|km|cm|mm|kg|litres?|[MG]B"
+    "|metres?|miles?|km|cm|mm|kg|litres?|[MG]B|WTE|FTE|of"
 )
 """What makes a measure of a number: 4.50 an hour, 16.30 metres."""
 _OTHER_TIME = re.compile(
