@@ -53,7 +53,7 @@ FLOORS = {
         ),
     ),
     5: ("formats", "exports", "theme", "contrast", "stray", "publications", "project", "offer"),
-    4: ("kinds", "editions", "checks", "manuscript", "redline", "explaining"),
+    4: ("kinds", "editions", "checks", "manuscript", "redline", "explaining", "tested"),
     3: (
         *("library", "releases", "resolve", "resolved", "wording", "lifecycle"),
         *("people_checks", "pictures", "handbook_files"),

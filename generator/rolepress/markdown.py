@@ -90,6 +90,11 @@ DOCUMENT_LINK = "document:"
 
 _MARKUP = re.compile(r"[*_`\[\]<>#\\!|~&]|^\s*(?:[-+]|\d+[.)])\s|^\s*(?:---|===)|^ {4}|\n", re.MULTILINE)
 _HTML = re.compile(r"</?[a-zA-Z](?![\w.+-]*[@:])[^<>]*>|<!--|<!\[CDATA|<\?")
+_ROW = re.compile(
+    r"^[ \t]*\|[^\n]*\|[ \t]*$"  # | Day | Place |
+    r"|^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$",  # --- | ---
+    re.MULTILINE,
+)
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr"  # in Welsh
@@ -115,10 +120,12 @@ _REFUSED = {
     "blockquote_open": ("a quotation", "use `quotation:`"),
     "hr": ("a rule", "take it out"),
     "image": ("a picture", "name the picture in a field of its own"),
+    "s_open": ("words that are struck out", "take them out, or write what holds now"),
     "em_open": ("italics, which are hard to read", "use **bold**, or plain text"),
 }
 
 _parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
+_parser.enable("strikethrough")  # so that it is seen and refused
 _parser.disable("reference")  # "[1]: a note" is a note, and every link stands where its words are
 _parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is judged here, with a message
 
@@ -133,7 +140,7 @@ def read_text(text: str) -> Reading:
     """Return a text of one or more paragraphs and lists; *text* has its facts filled in."""
     if not _MARKUP.search(text):
         return Reading((Paragraph(kept_together(Span(text.strip()))),) if text.strip() else ())
-    faults = list(_html_faults(text))
+    faults = [*_html_faults(text), *_table_faults(text)]
     tokens = _parser.parse(text)
     parts = tuple(_parts(iter(tokens), faults))
     return Reading(parts, tuple(faults))
@@ -144,7 +151,7 @@ def read_line(text: str) -> tuple[Words, tuple[Fault, ...]]:
     """Return a text of one line; nothing in it starts a list or a heading."""
     if not _MARKUP.search(text):
         return kept_together(Span(text.strip())), ()
-    faults = list(_html_faults(text))
+    faults = [*_html_faults(text), *_table_faults(text)]
     inline = _parser.parseInline(text)[0]
     return _words(inline.children or [], faults), tuple(faults)
 
@@ -167,6 +174,13 @@ def _html_faults(text: str) -> Iterator[Fault]:
     for match in _HTML.finditer(text):
         shown = match.group()[:30]
         yield Fault("markup", f"HTML is not used here: {shown}", "write plain text, or **bold**")
+
+
+def _table_faults(text: str) -> Iterator[Fault]:
+    """Yield one fault where a line of *text* is a row between upright strokes, or the hyphens under a head."""
+    if _ROW.search(text):
+        hint = "use `table:` in a guide; anywhere else write a list, with a line for each row"
+        yield Fault("markup", "this text has a table", hint)
 
 
 def _parts(tokens: Iterator[Token], faults: list[Fault]) -> Iterator[Part]:

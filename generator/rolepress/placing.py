@@ -57,11 +57,14 @@ class Placing:
 def _quoted_in(value: str, message: str) -> int | None:
     """Return where the words that *message* quotes first stand in *value*, or None.
 
+    The whole words of a link come first: "here" is found in [here](…) before it is found in "come here".
     A sentence that has a fact in it is found by its first words, where no other begins so.
     """
     quotations = tuple(_quotations(message))
     shown = _NAMES.sub(lambda name: "\0" * len(name.group()), value)
     for said in quotations:
+        if found := re.search(rf"(?<=\[)\s*{_pattern(said)}\s*(?=\]\()", value, re.IGNORECASE):
+            return found.start() + len(found.group()) - len(found.group().lstrip())
         for text in (shown, value):
             for capitals in (re.NOFLAG, re.IGNORECASE):
                 if found := re.search(_pattern(said), text, capitals):

@@ -17,10 +17,11 @@ from rolepress.model import MODELS
 from rolepress.model.base import Document
 from rolepress.model.organisation import Organisation
 from rolepress.problems import Outcome, Problem, Severity, problem
-from rolepress.releases import Release, Standing, renamed, standing
+from rolepress.releases import Release, Standing, released_as, renamed, standing
 from rolepress.resolve import resolve, scope_of, style_of
 from rolepress.resolved import Resolved
 from rolepress.source import read_source
+from rolepress.tested import as_checked
 
 NOTICE = "notice"
 _KEPT_UP = ("opens", "closes", "review_by", "progress", "also_as")
@@ -77,7 +78,7 @@ def released(library: Library, releases: Releases, *, on: datetime) -> Outcome[t
     latest = [versions[-1] for versions in releases.values()]
     former = _former(desk, latest)
     found = [
-        _released(desk, each, former.get(desk.id_of(each), ()), on)
+        _released(desk, releases[each.document], former.get(desk.id_of(each), ()), on)
         for each in latest
         if _is_public(desk, each, on)
     ]
@@ -101,17 +102,18 @@ def drafts(
     library: Library, releases: Releases, filled: Mapping[str, Resolved[Any]]
 ) -> Iterator[tuple[Publication, Standing]]:
     """Yield every document whose words are not those of its latest release, for a preview."""
+    former = released_as(library, releases)
     for name, resolved in filled.items():
         versions = releases.get(name, ())
         stands = standing(resolved, versions[-1] if versions else None)
         if stands is not Standing.RELEASED and resolved.document.status != "retired":
-            yield draft_of(library, resolved), stands
+            yield draft_of(library, resolved, versions or releases.get(former.get(name, ""), ())), stands
 
 
-def draft_of(library: Library, resolved: Resolved[Any]) -> Publication:
-    """Return a document as it stands, marked as a draft."""
+def draft_of(library: Library, resolved: Resolved[Any], held: tuple[Release, ...]) -> Publication:
+    """Return a document as it stands, marked as a draft; *held* are its releases, the oldest first."""
     changed = max((each.date for each in resolved.document.changes), default=None)
-    manuscript = _dated(manuscript_of(library, resolved).value, changed)
+    manuscript = _dated(manuscript_of(library, as_checked(resolved, held)).value, changed)
     return Publication(resolved, replace(manuscript, about=replace(manuscript.about, draft=True)))
 
 
@@ -121,11 +123,11 @@ def employers(library: Library, names: Mapping[str, str], *, on: datetime) -> It
     Its words are shared text, which has no releases: they are shown when its file says `status: approved`, and
     until then the page has its name alone, as its documents were released with it.
     """
-    for name, released_as in names.items():
+    for name, title in names.items():
         known = library.organisation(name)
         if known is not None:
             agreed = known.status == "approved" and known.audience == "public"
-            shown = known if agreed else _by_name_alone(known, released_as)
+            shown = known if agreed else _by_name_alone(known, title)
             resolved = resolve(shown, library, scope=Scope(known.id), on=on).value
             yield Publication(resolved, manuscript_of(library, resolved).value)
 
@@ -209,8 +211,11 @@ def _line_of(name: str, heirs: Mapping[str, str]) -> Iterator[str]:
         name = heirs.get(name, name)
 
 
-def _released(desk: _Desk, release: Release, former: tuple[Former, ...], on: datetime) -> Outcome[Publication]:
-    """Return what was released, with the days, the progress and the aliases that its document has now."""
+def _released(
+    desk: _Desk, held: tuple[Release, ...], former: tuple[Former, ...], on: datetime
+) -> Outcome[Publication]:
+    """Return the last of *held*, with the days, the progress and the aliases that its document has now."""
+    release = held[-1]
     library, now, resolved = desk.library, _as_it_stands(desk, release), release.resolved()
     if now is not None:
         kept = {name: getattr(now, name) for name in _KEPT_UP if hasattr(now, name)}
@@ -218,7 +223,7 @@ def _released(desk: _Desk, release: Release, former: tuple[Former, ...], on: dat
         resolved = replace(resolved, document=resolved.document.model_copy(update=update))
     parts = tuple(_as_it_is_now(part, resolved.document, library, on) for part in resolved.parts)
     resolved = replace(resolved, state=state_of(resolved.document, library, on), parts=parts)
-    return manuscript_of(library, resolved).map(
+    return manuscript_of(library, as_checked(resolved, held)).map(
         lambda manuscript: Publication(resolved, _dated(manuscript, release.released), release, former)
     )
 

@@ -205,6 +205,12 @@ def read_release(root: Path, document: str, version: str) -> Release | None:
     return _load_one(root, path).value if (root / path).is_file() else None
 
 
+def releases_of(root: Path, document: str) -> tuple[Release, ...]:
+    """Return the releases of a document whose files are as they were, the oldest first."""
+    read = (read_release(root, document, each) for each in versions_of(root, document))
+    return tuple(sorted((each for each in read if each is not None), key=_age))
+
+
 def versions_of(root: Path, document: str) -> list[str]:
     """Return the versions of a document that are released, by the names of their files."""
     return sorted(path.stem for path in (root / FOLDER / document).glob("*.yml"))

@@ -67,15 +67,15 @@ def review_copy(
     if name not in project.working:
         told = shared_text(project.library, name) if name in project.library.entries else None
         return Outcome(None, (told,) if told else found)
-    draft = draft_of(project.library, project.working[name])
+    former = released_as(project.library, project.releases).get(name, name)
+    released = project.releases.get(former, ())
+    draft = draft_of(project.library, project.working[name], released)
     mark = _mark(draft, on.date(), comments_by)
     shown = replace(draft, manuscript=marked(draft.manuscript, mark))
     (brief,) = PrintRun(project, (shown,)).drafts
     files = dict(_files(brief, frozenset(wanted), Store(kept_folder(root) / "cache"), on_done))
     stem = f"{name}-{brief.facts.version}-draft"
     written = write_private(out, {f"{stem}.{suffix}": data for suffix, data in files.items()})
-    former = released_as(project.library, project.releases).get(name, name)
-    released = project.releases.get(former, ())
     since = ""
     changes: tuple[Path, ...] = ()
     if released and released[-1].hash != project.working[name].hash:

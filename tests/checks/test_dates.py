@@ -33,7 +33,22 @@ def test_another_weekday_is_not(day: date, off: int) -> None:
     assert found.hint == said_day(day, HouseStyle())
 
 
-@given(DAYS, st.sampled_from(["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%dth %B", "%d %b %Y"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        [
+            "%d/%m/%Y",
+            "%d/%m/%y",
+            "%d.%m.%Y",
+            "%d-%m-%Y",
+            "%d-%m-%y",
+            "%Y-%m-%d",
+            "%a %d %B %Y",
+            "%dth %B",
+            "%d %b %Y",
+        ]
+    ),
+)
 def test_a_day_in_figures_is_not_written_out(day: date, form: str) -> None:
     found = list(date_form(written(f"Come on {day.strftime(form)}.")))
 

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from rolepress.checks import known_rules
+from rolepress.checks.lists import swaps
+from rolepress.checks.plain_words import SAID_BY_SWAPS
 from rolepress.home import templates_folder
 from rolepress.model.easy_read import EasyRead
 
@@ -47,3 +49,7 @@ ELSEWHERE = {"date-form", "weekday", "easier-sentence"}
 def test_no_rule_about_english_stops_a_document(name: str) -> None:
     assert known_rules()[name].severity.value in ("warning", "info")
     assert f"`{name}`" in PAGE.read_text("utf-8")
+
+
+def test_what_the_swaps_say_of_a_slash_is_among_the_swaps() -> None:
+    assert {each.word.rstrip("=*") for each in swaps()} >= SAID_BY_SWAPS

@@ -33,7 +33,7 @@ NOT_IN_CASES = {  # told from approvals, manuscripts and PDFs, which have tests 
         "pdf-tags",
     ),
     *("same-blocks", "print-text", "guide-pages", "checked-on-pages", "translation-behind"),
-    *("guide-behind", "guide-facts", "picture-since-release"),
+    *("guide-behind", "guide-facts", "picture-since-release", "tested-words"),
     *("handbook-link", "handbook-markup", "handbook-picture", "handbook-title"),
 }
 
@@ -162,3 +162,16 @@ def test_a_thousand_documents_take_a_few_seconds(tmp_path: Path) -> None:
     start = time.process_time()
     assert problems_of(library, on=TODAY) == ()
     assert time.process_time() - start < 20  # about 3 on an idle machine
+
+
+def test_a_wrong_weekday_is_told_at_its_own_line(tmp_path: Path) -> None:
+    text = MINIMAL[JOB].replace(
+        "summary: You will support", "summary: |\n  We meet.\n\n  Come on Thursday 30 June 2023. You will support"
+    )
+    assert text != MINIMAL[JOB]
+    library = open_project(make_project(tmp_path, {JOB: text}))
+
+    found = library.located(problems_of(library, on=TODAY))
+
+    line = text[: text.index("Thursday")].count("\n") + 1
+    assert [(each.rule, each.place.line, each.place.column) for each in found] == [("weekday", line, 11)]

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from projects import FACTS, JOB, ORGANISATION, SETTINGS
+from projects import ACCESSIBILITY, FACTS, JOB, ORGANISATION, SETTINGS
 from rolepress.config import Settings
 from rolepress.model import MODELS
 from rolepress.model.base import Document
@@ -57,7 +57,7 @@ CASES = [
      "[entries] start each entry of a list with a hyphen and a space"),
     ("job", '  band: "3"\n', "", "7:3 'band' is missing from 'post' [missing-field] add `band:`"),
     ("job", "title: Support Worker\n", "", "1:1 'title' is missing from this document [missing-field] add `title:`"),
-    ("job", "title: Support Worker", "title: ''", "3:8 this is empty [title]"),
+    ("job", "title: Support Worker", "title: ''", "3:8 this is empty [title] write what belongs here between the quotes"),
     ("job", "title: Support Worker", f"title: {'x' * 2001}", "3:8 this has more than 2,000 characters [title]"),
     ("job", "owner:", "<b>: x\nowner:", "4:1 '<b>' is not a field of this document [unknown-field]"),
     ("job", "owner:", "behaviours: maybe\nowner:", "4:13 'maybe' is not yes or no (true or false) [behaviours]"),
@@ -124,7 +124,8 @@ CASES = [
      "9:12 '1e999999999' is not a number of 15 figures at most [value]"),
     ("facts", "type: text\n    value: the recovery team", "type: number\n    value: NaN",
      "9:12 'NaN' is not a number such as 12.50 [value]"),
-    ("facts", "type: text\n    value: the recovery team", "type: list\n    value: []", "9:12 this is empty [value]"),
+    ("facts", "type: text\n    value: the recovery team", "type: list\n    value: []", "9:12 this is empty [value] "
+     "add an entry, on a line of its own that starts with a hyphen"),
     ("facts", "type: text\n    value: the recovery team", "type: contact\n    value: {hours: 9 to 5}",
      "9:12 give a team, an e-mail address, a phone number, an address or a web address [missing-field]"),
     ("facts", "type: text\n    value: the recovery team", "type: contact\n    value: {phone: abc}",
@@ -220,3 +221,30 @@ def test_every_field_of_a_document_can_be_walked(kind):
 
     assert {"id", "title"} <= fields_of(model, ())
     assert all(isinstance(fields_of(model, (name, 0)), set) for name in model.model_fields)
+
+
+SHORTFALLS = ACCESSIBILITY[ACCESSIBILITY.index("  shortfalls:") : ACCESSIBILITY.index("  contact:")]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            ("status: partially", "status: fully"),
+            "the status is `fully`, and there are `shortfalls` [missing-field] "
+            "set `status: partially`, or take out the shortfalls that are mended",
+        ),
+        (
+            (SHORTFALLS, ""),
+            "the status is `partially`, and no `shortfalls` say what is not accessible [missing-field] "
+            "add `shortfalls:`, each with `what:`, `why:` and `instead:`",
+        ),
+    ],
+)
+def test_a_status_that_does_not_fit_the_shortfalls_says_what_to_do(change, said):
+    text = ACCESSIBILITY.replace(*change)
+    assert text != ACCESSIBILITY
+
+    (found,) = told(MODELS["page"].model, text)
+
+    assert found.partition(" ")[2] == said

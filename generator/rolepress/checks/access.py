@@ -153,6 +153,25 @@ def page_purpose(library: Library, survey: Survey) -> Iterator[Finding]:
             yield Finding(("purpose",), message, "set `purpose: information` on one of them", path=path)
 
 
+@rule("statement-contact", kinds=(Page,))
+def statement_contact(page: Page, view: View) -> Iterator[Finding]:
+    """An accessibility statement gives an e-mail address, a phone number or a web page for reports of barriers.
+
+    Why: the law asks for a way to tell you what does not work, and to ask for the information in another form.
+
+    Example: `contact: {team: Communications team}` alone, or with a postal address.
+
+    Instead: `email:` and `phone:` of the team. Best are both: not everybody can write, and not everybody can ring.
+
+    Source: Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018,
+    regulation 8.
+    """
+    given = page.statement
+    if given is not None and not any((given.contact.email, given.contact.phone, given.contact.url)):
+        message = "this statement gives no way to tell you about a barrier"
+        yield Finding(("statement", "contact"), message, "add `email:` and `phone:` of a team")
+
+
 @rule("statement-review", kinds=(Page,), severity=Severity.WARNING)
 def statement_review(page: Page, view: View) -> Iterator[Finding]:
     """An accessibility statement is looked at once a year.

@@ -11,16 +11,26 @@ from rolepress.checks.texts import Form, Written, plain_passages
 from rolepress.problems import Severity
 from rolepress.wording import MONTHS, WEEKDAYS, short_day
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|\bon (?:midday|midnight|noon)\b")
 _MONTH = "|".join(MONTHS)
 _SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _DATE = re.compile(rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b(\d{{1,2}}) ({_MONTH}),? (\d{{4}})\b")
+_SHORT_DAY = "Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun"
 _OTHER_DATE = re.compile(
-    r"(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}-\d\d-\d\d)(?![\w/-])"
+    r"(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}-\d\d-\d\d"
+    r"|(?<![Cc]ode )(?<![Nn]umber )(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)(?![\w/-])"  # 5-6-26
+    rf"|\b(?:{_SHORT_DAY})\b\.?,? \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}|{_SHORT_MONTH})\b\.?(?: \d{{4}})?"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{_MONTH}|{_SHORT_MONTH})\b(?: \d{{4}})?"
     rf"|\b(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th|, \d{{4}})"
     rf"|\b\d{{1,2}} (?:{_SHORT_MONTH})\b\.?(?: \d{{4}})?"
+    r"|(?<=\b[Oo]n the )\d{1,2}(?:st|nd|rd|th)\b(?=[.,;:!?)]|$| (?:of|at|from|to)\b)"  # and not: the 1st floor
+    r"|(?<=\b[Bb]y the )\d{1,2}(?:st|nd|rd|th)\b(?=[.,;:!?)]|$| (?:of|at)\b)"
 )
+_UNITS = (
+    "an?|per|hours?|days?|weeks?|months?|years?|million|billion|thousand|pounds?|points?|percent|times"
+    "|metres?|miles?|km|cm|mm|kg|litres?|[MG]B|WTE|FTE|of"
+)
+"""What makes a measure of a number: 4.50 an hour, 16.30 metres."""
 _OTHER_TIME = re.compile(
     r"\b\d{1,2}(?:\.\d\d|:00) ?(?:[ap]m\b|[ap]\.m\b\.?)"  # 4.00pm, 4:00pm
     r"|\b\d{1,2}(?::\d\d)? (?:am|pm)\b"  # 4 pm
@@ -28,7 +38,12 @@ _OTHER_TIME = re.compile(
     r"|(?<!:)\b12(?:am|pm)\b"
     r"|(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d(?! ?[ap]\.?m\b)(?![\d:])"  # 16:30
     r"|\b(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|hours)\b"  # 1600 hours
+    r"|(?:(?<=\b[Aa]t )|(?<=\b[Ff]rom )|(?<=\b[Uu]ntil ))(?:[01]?\d|2[0-3])\.[0-5]\d\b(?![.%]?\d|%)"  # at 14.00
+    rf"(?! (?:{_UNITS})\b)(?! to \d+\.\d+(?:%| (?:{_UNITS})\b))"
+    r"|(?:(?<=[ap]m and )|(?<=[ap]m or )|(?<=[ap]m to ))\d{1,2}[.:][0-5]\d\b(?! ?[ap]\.?m\b)"  # 9am and 10.30
 )
+_RATIO = re.compile(r"\bratios? (?:of |is |was |are |from |to )?$", re.IGNORECASE)
+_ON_A_TIME = re.compile(r"\bon (?:\d{1,2}(?::\d\d)?[ap]m|midday|midnight|noon)\b", re.IGNORECASE)
 _TIME_RANGE = re.compile(r"\b\d{1,2}(?::\d\d)?(?:am|pm)? ?[-–—] ?\d{1,2}(?::\d\d)?(?:am|pm)\b")
 
 
@@ -60,24 +75,26 @@ def weekday(written: Written) -> Iterator[Finding]:
     Instead: "Friday 30 June 2023", or the fact that holds the date.
     """
     for passage in _passages(written):
-        for name, day, month, year in _DATE.findall(passage):
+        for match in _DATE.finditer(passage):
+            name, day, month, year = match.groups()
             when = _date(int(day), month, int(year))
             if when is None:
-                yield Finding((), f"there is no {day} {month} {year}", "check the day and the month")
+                message = f"there is no '{day} {month} {year}'"
+                yield Finding((), message, "check the day and the month")
             elif name and name != WEEKDAYS[when.weekday()]:
                 right = WEEKDAYS[when.weekday()]
-                yield Finding((), f"{short_day(when)} is a {right}, not a {name}", f"{right} {short_day(when)}")
+                yield Finding((), f"'{match.group()}' is a {right}", f"{right} {short_day(when)}")
 
 
 @rule("time-form", kinds=(Written,), severity=Severity.WARNING, language="en")
 def time_form(written: Written) -> Iterator[Finding]:
-    """A time is written like 4pm or 4:30pm, and a range with "to".
+    """A time is written like 4pm or 4:30pm, a range with "to", and "on" stands before a day alone.
 
     Why: one way to write times is easier to read and to hear than five.
 
-    Example: "4.00pm", "16:30", "9am - 5pm", "12pm".
+    Example: "4.00pm", "16:30", "9am - 5pm", "12pm". "The talk is on {{ talk }}", which becomes "on 4pm".
 
-    Instead: "4pm", "4:30pm", "9am to 5pm", "midday".
+    Instead: "4pm", "4:30pm", "9am to 5pm", "midday". "The talk is from {{ talk }}", or "at", or "by".
 
     Source: NHS digital service manual and GOV.UK style guide, times.
     """
@@ -86,10 +103,13 @@ def time_form(written: Written) -> Iterator[Finding]:
         for match in ranges:
             yield Finding((), f"the times '{match.group()}' have a dash between them", "write 9am to 5pm")
         for match in _OTHER_TIME.finditer(passage):
-            if not any(each.start() <= match.start() < each.end() for each in ranges):
+            in_range = any(each.start() <= match.start() < each.end() for each in ranges)
+            if not in_range and not _RATIO.search(passage[: match.start()]):
                 yield Finding(
                     (), f"the time '{match.group()}' is written in another way", _time_hint(match.group())
                 )
+        for match in _ON_A_TIME.finditer(passage):
+            yield Finding((), f"'{match.group()}' has a time after 'on'", "write from, at or by before a time")
 
 
 def _passages(written: Written) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ _NEGATIVE = re.compile(
     r"\b(?:not|never|no|nobody|nothing|without|unless|cannot|un(?:able|likely|usual))\b", re.IGNORECASE
 )
 _YOU = re.compile(r"\b(?:you|your|yours|we|our|us)\b", re.IGNORECASE)
+_AGENT = re.compile(
+    r" by (?:us|you|them|him|her|me|(?:the|a|an|our|your|some|two|\d+) (?!end\b|time\b)[a-z]\w+)\b"
+)
+_ACTIVE = "say who, and say it first: 'we read your form'"
 _THEME = "tell whoever keeps the theme"
 _SOMEBODY = re.compile(r"(?:They|He|She|It|Them|Him|Her)\b")
 
@@ -29,7 +33,7 @@ _SOMEBODY = re.compile(r"(?:They|He|She|It|Them|Him|Her)\b")
     "easy-sentence", kinds=(EasyRead,), severity=Severity.WARNING, limits={"most": 15, "strong": 25}, language="en"
 )
 def easy_sentence(guide: EasyRead, view: View, *, most: float, strong: float) -> Iterator[Finding]:
-    """A sentence of a guide has 15 words at most.
+    """A sentence of a guide has 15 words at most, also in its headings, its summary and its meanings.
 
     Why: people hold one short thought at a time. Above `strong` the rule says so more firmly: no standard for easy
     read takes a sentence of more than 25 words.
@@ -40,7 +44,7 @@ def easy_sentence(guide: EasyRead, view: View, *, most: float, strong: float) ->
 
     Source: Department of Health (2010) and GOV.UK, 15 words; Easy Read Standard 1.0 (2026), under 25.
     """
-    for told in steps(view):
+    for told in easy_texts(view):
         for sentence in told.sentences():
             number = count(sentence)
             if number > most:
@@ -174,7 +178,9 @@ def easy_passive(document: Document, view: View) -> Iterator[Finding]:
     for told in easy_texts(view):
         for sentence in told.sentences():
             if words := passive(sentence):
-                yield Finding(told.text, f"'{words}' does not say who does it", "say who: 'we read your form'")
+                late = _AGENT.match(sentence.partition(words)[2])
+                how = "says only at its end who does it" if late else "does not say who does it"
+                yield Finding(told.text, f"'{words}{late.group() if late else ''}' {how}", _ACTIVE)
 
 
 @rule("two-negatives", kinds=EASY, severity=Severity.WARNING, language="en")

@@ -1,17 +1,17 @@
-"""What is written to be easy as its rules see it: steps of a guide, and texts of an easier version of a form."""
+"""What is written to be easy as its rules see it: all that a guide says, and texts of an easier form."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolepress.checks.sentences import sentences
 from rolepress.checks.texts import Form as Written
 from rolepress.checks.texts import models_of, passages, texts_of
 from rolepress.checks.view import View
 from rolepress.markdown import plain, read_line
-from rolepress.model.easy_read import EasyRead, HardWord
+from rolepress.model.easy_read import EasyRead, HardWord, Step
 from rolepress.model.form import Form
 from rolepress.problems import DataPath
 from rolepress.resolve import PLACEHOLDER
@@ -29,13 +29,15 @@ _NAMES = ("address", "team")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One step of a guide, or one paragraph or bullet of a form."""
+    """One step, heading, summary or meaning of a guide, or one paragraph or bullet of a form."""
 
     text: DataPath  # to its words
     lines: tuple[str, ...]  # plain, with the facts filled in
     own: str  # what somebody wrote, on one line, with FACT for each fact
     words: tuple[HardWord, ...] = ()  # of a guide, explained beside it
     strong: tuple[str, ...] = ()  # of a form, in bold since the text itself explains them
+    is_step: bool = False
+    is_heading: bool = False
 
     @property
     def said(self) -> str:
@@ -54,24 +56,46 @@ class Told:
 
 
 def easy_texts(view: View) -> Iterator[Told]:
-    """Yield each step of a guide, or each passage of an easier form without its headings, in reading order."""
+    """Yield all that a guide says, or each passage of an easier form without its headings, in reading order."""
     document = view.document
     if isinstance(document, EasyRead):
-        yield from steps(view)
+        yield from _guide(view)
     elif isinstance(document, Form) and document.easier is not None:
         yield from _passages(view)
 
 
 def steps(view: View) -> Iterator[Told]:
     """Yield every step of a guide in the order in which it is read."""
+    return (told for told in _guide(view) if told.is_step)
+
+
+def _guide(view: View) -> Iterator[Told]:
+    """Yield the title and the summary of a guide, then of each group the heading and the steps."""
     shown, written = view.resolved.document, view.document
     if not isinstance(shown, EasyRead) or not isinstance(written, EasyRead):
         return
+    yield _told(("title",), shown.title, written.title, is_heading=True)
+    yield _told(("summary",), shown.summary, written.summary)
     for index, (group, source) in enumerate(zip(shown.groups, written.groups, strict=True)):
+        yield _told(("groups", index, "title"), group.title, source.title, is_heading=True)
         for number, (step, origin) in enumerate(zip(group.steps, source.steps, strict=True)):
-            own = plain(read_line(" ".join(_unfilled(origin.text).split()))[0])
-            at: DataPath = ("groups", index, "steps", number, "text")
-            yield Told(at, _lines(step.text), own, step.words)
+            yield from _step(("groups", index, "steps", number), step, origin)
+
+
+def _step(at: DataPath, step: Step, origin: Step) -> Iterator[Told]:
+    """Yield a step, what its picture tells besides, and what its hard words mean."""
+    told = _told((*at, "text"), step.text, origin.text)
+    yield replace(told, words=step.words, is_step=True)
+    if step.alt and origin.alt:
+        yield _told((*at, "alt"), step.alt, origin.alt)
+    for number, (hard, source) in enumerate(zip(step.words, origin.words, strict=True)):
+        yield _told((*at, "words", number, "meaning"), hard.meaning, source.meaning)
+
+
+def _told(at: DataPath, text: str, own: str, *, is_heading: bool = False) -> Told:
+    """Return *text* with its facts filled in, which stands as *own* in the file."""
+    unfilled = plain(read_line(" ".join(_unfilled(own).split()))[0])
+    return Told(at, _lines(text), unfilled, is_heading=is_heading)
 
 
 def _passages(view: View) -> Iterator[Told]:

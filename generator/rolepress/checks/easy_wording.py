@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b\d{1,2}(?:[:.]\d\d)?(?:a
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 _ROMAN = re.compile(r"\b(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XV|XX)\b")
 _SIGN = re.compile(r"[;:()&/<>%]")
+_SIGN_OF_A_HEADING = re.compile(r"[;&/<>%]")  # no sentence that a bracket or a colon breaks up
 _ENDS = (".", "?", "!")
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -156,7 +157,8 @@ def easy_sign(document: Document, view: View) -> Iterator[Finding]:
 
     Example: "Don’t worry (we’ll help): ring/email us."
 
-    Instead: "We will help you. You can ring us. You can email us."
+    Instead: "We will help you. You can ring us. You can email us." A heading may have a colon, or a short form in
+    brackets.
 
     Source: Inclusion Europe, Information for all (2009).
     """
@@ -166,7 +168,8 @@ def easy_sign(document: Document, view: View) -> Iterator[Finding]:
             continue  # a label, or what leads to a list
         for match in CONTRACTION.finditer(own):
             yield Finding(told.text, f"'{match.group()}' is a contraction", "write both words in full")
-        for sign in dict.fromkeys(_SIGN.findall(own)):
+        signs = _SIGN_OF_A_HEADING if told.is_heading else _SIGN
+        for sign in dict.fromkeys(signs.findall(own)):
             yield Finding(told.text, f"'{sign}' is a sign that few people read easily", "make it two sentences")
 
 

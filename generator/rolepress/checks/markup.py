@@ -26,8 +26,8 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 def markup(written: Written) -> Iterator[Finding]:
     """Text is paragraphs, lists, **bold** and links, and nothing else.
 
-    Why: headings, pictures and quotations have fields of their own, so that each format can show them well.
-    Italics are hard to read, and HTML never reaches a page.
+    Why: headings, pictures, quotations and tables have fields of their own, so that each format can show them
+    well. Italics are hard to read, struck-out words say two things at once, and HTML never reaches a page.
 
     Example: `*Please* see <b>below</b>.`
 

@@ -1,10 +1,11 @@
-"""A rule about people: contacts are teams, not persons."""
+"""A rule about people: contacts, and groups that check a document, are not single persons."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import plain_passages
@@ -18,6 +19,8 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON = re.compile(r"([a-z'-]+)\.(?:[a-z]\.)?([a-z'-]{2,})\d{0,3}")
 _MOBILE = re.compile(r"(?<!\d)(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\d{3}(?!\d)")
 _HINT = re.compile(r"@|07|\+44")  # without one of these there is nothing to look at
+_NAMES_OF_GROUPS = frozenset({"team", "group", "tested_with"})  # fields that hold the name of a group
+_TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame)\.?")
 _FICTIONAL = re.compile(r"7700900\d{3}$")  # Ofcom keeps 07700 900000 to 900999 for drama
 _TEAM_WORDS = frozenset(
     """
@@ -37,6 +40,13 @@ _TEAM_WORDS = frozenset(
     youth
     """.split()  # noqa: SIM905 # words alone read better than in quotes
 )
+_GROUP_WORDS = frozenset(
+    """
+    advocacy advocates association charity clinic club council federation first forum friends group groups house
+    lodge mencap network panel readers self speak speakers speaking together union unit voices ward
+    """.split()  # noqa: SIM905 # words alone read better than in quotes
+)
+MOST_NAMES = 3  # after the first name
 
 
 @rule("personal-contact", severity=Severity.WARNING)
@@ -46,13 +56,18 @@ def personal_contact(document: Document, view: View) -> Iterator[Finding]:
     Why: a page stays for years, and people change posts. A personal mailbox or a mobile number is also personal
     data that the page does not need.
 
-    Example: `Write to jo.example@northshire.example, or ring 07123 456789.`
+    Example: `Write to jo.example@northshire.example, or ring 07123 456789.` Or `tested_with:` with the name of one
+    person.
 
-    Instead: the team's mailbox and number. Say that one person's is a team's with
+    Instead: the team's mailbox and number, and the name of the group. Say that one person's is a team's with
     `allow: [{rule: personal-contact, reason: …, until: …}]`.
     """
     own = _words_of_organisations(view.survey.library)
     for written in view.texts:
+        if written.field in _NAMES_OF_GROUPS and is_name(written.text, own):
+            yield Finding(
+                written.at, f"'{written.text}' looks like one person's name", "name the team or the group"
+            )
         if not _HINT.search(written.text):
             continue
         for passage in plain_passages(written.text, written.form):
@@ -74,6 +89,24 @@ def is_personal(address: str, team_words: frozenset[str] = frozenset()) -> bool:
         return False
     parts = {piece for part in match.groups() for piece in part.split("-")}
     return not parts & (_TEAM_WORDS | team_words)
+
+
+def is_name(text: str, team_words: frozenset[str] = frozenset()) -> bool:
+    """Return whether *text* looks like the name of one person: a title or a first name, and a surname.
+
+    It is a guess from common first names; the name of a group with a word such as "Voices" in it is none.
+    """
+    first, *others = text.casefold().replace("’", "'").split() or [""]
+    if not others or len(others) > MOST_NAMES or {first, *others} & (_TEAM_WORDS | _GROUP_WORDS | team_words):
+        return False
+    return first in first_names() or _TITLE.fullmatch(first) is not None
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """Return common first names, in small letters. Source: practice, as the file says."""
+    lines = (Path(__file__).parent / "words" / "first-names.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.casefold().split())
 
 
 @lru_cache(maxsize=4)

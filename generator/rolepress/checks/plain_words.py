@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rolepress.checks.lists import swaps
-from rolepress.checks.reading import NOT_OURS, STEPS
+from rolepress.checks.reading import NOT_OURS, QUOTED, STEPS
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import Form, Written, plain_passages
 from rolepress.checks.view import View
@@ -23,10 +23,22 @@ CONTRACTION = re.compile(
 
 _LATIN = re.compile(r"(?<![\w./@-])(?:e\.g\.?|eg|i\.e\.?|ie|etc\b(?!\.? Act\b)\.?|viz\.?|NB|N\.B\.)(?![\w@/-])")
 _AMPERSAND = re.compile(r"(?:\w+ )?& ?\w*")
+_LETTERS = re.compile(r"\b[A-Z]{1,4}&[A-Z]{1,4}s?\b")  # A&E; whether R&D is explained is asked of short forms
+_PAIR = re.compile(r"[A-Z]\w* & (?P<second>[A-Z]\w*)")
+_NO_NAME = re.compile(
+    "Answers|Care|Conditions|Culture|Development|Diversity|Equality|Experience|Governance|Inclusion|Learning|Notes"
+    "|Operations|Organi[sz]ation|Outcomes|Planning|Quality|Research|Resources|Responsibilities|Safety|Services"
+    "|Skills|Support|Training|Values|Volunteers|Wellbeing"
+)
+"""Second words of headings that look like the name of a firm: Roles & Responsibilities."""
 _SLASH = re.compile(r"(?<![\w/.:@-])[A-Za-z]{2,}(?: ?/ ?[A-Za-z]{2,})+(?![\w/@.]\w)")
 _PLAIN_LATIN = {"e": "for example", "i": "that is", "n": "note", "v": "namely"}
 _ETC = "such as … at the start, or the whole list"
-_SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
+_FIRMS = frozenset(
+    {"Marks & Spencer", "Johnson & Johnson", "Holland & Barrett", "Smith & Nephew", "Ernst & Young", "Tyne & Wear"}
+)  # that are known where they stand alone, too
+SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
+"""Words with a slash that have a plainer word among the swaps, and are told by that rule."""
 _NOT_SENTENCES: tuple[type, ...] = (*NOT_OURS, *STEPS, Change)
 
 
@@ -52,7 +64,7 @@ def plain_word(document: Document, view: View) -> Iterator[Finding]:
     own = view.survey.library.settings.words.swaps
     known = swaps(tuple(own.items()))
     for written in view.texts:
-        for passage in plain_words_of(written):
+        for passage in _unquoted(plain_words_of(written)):
             for word, swap in known.found(passage):
                 yield Finding(written.at, f"'{word}' has a plainer word", f"write: {swap.instead} ({swap.source})")
 
@@ -69,7 +81,7 @@ def contraction(written: Written) -> Iterator[Finding]:
 
     Source: NHS digital service manual, A to Z of NHS health writing.
     """
-    for passage in plain_words_of(written):
+    for passage in _unquoted(plain_words_of(written)):
         for match in CONTRACTION.finditer(passage):
             yield Finding(
                 (), f"'{match.group()}' is a contraction", f"write it in full: {_in_full(match.group())}"
@@ -80,7 +92,8 @@ def contraction(written: Written) -> Iterator[Finding]:
 def short_form(written: Written) -> Iterator[Finding]:
     """A text says "for example" and "or": no eg, ie or etc, no ampersand, no slash between words.
 
-    Why: screen readers say "egg" and "slash", and a slash leaves open whether both are meant. A&E is fine.
+    Why: screen readers say "egg" and "slash", and a slash leaves open whether both are meant. A&E is fine, and so
+    are names of firms such as Marks & Spencer, and words in curly quotes.
 
     Example: "Bring your passport/driving licence, etc."
 
@@ -90,16 +103,16 @@ def short_form(written: Written) -> Iterator[Finding]:
 
     Source: NHS digital service manual, A to Z of NHS health writing; GOV.UK style guide.
     """
-    for passage in _own_passages(written, NOT_OURS):
+    for passage in _unquoted(_own_passages(written, NOT_OURS)):
         for match in _LATIN.finditer(passage):
             word = match.group()
             hint = _ETC if word.startswith("etc") else _PLAIN_LATIN[word[0].casefold()]
             yield Finding((), f"'{word}' is a short form", f"write: {hint}")
-    for passage in plain_words_of(written):
-        for match in _AMPERSAND.finditer(passage.replace("A&E", "")) if "&" in passage else ():
+    for passage in _unquoted(plain_words_of(written)):
+        for match in _ampersands(passage) if "&" in passage else ():
             yield Finding((), f"'{match.group()}' has an ampersand", "write: and")
         for match in _SLASH.finditer(passage) if "/" in passage else ():
-            if not match.group().isupper() and match.group().casefold() not in _SAID_BY_SWAPS:
+            if not match.group().isupper() and match.group().casefold() not in SAID_BY_SWAPS:
                 yield Finding((), f"'{match.group()}' has a slash for a word", "write: and, or")
 
 
@@ -113,6 +126,27 @@ def _own_passages(written: Written, others: tuple[type, ...]) -> tuple[str, ...]
     if written.form not in (Form.LINE, Form.TEXT) or issubclass(written.owner, others):
         return ()
     return plain_passages(written.text, written.form)
+
+
+def _unquoted(passages: Iterable[str]) -> Iterator[str]:
+    """Yield *passages* without what stands in curly quotes: it is somebody else's."""
+    return (QUOTED.sub("“…”", passage) for passage in passages)
+
+
+def _ampersands(passage: str) -> Iterator[re.Match[str]]:
+    """Yield every ampersand with its words, but for those of short forms and of names of firms in a sentence."""
+    bare = _LETTERS.sub("", passage)
+    names = [match for match in _PAIR.finditer(bare) if _is_a_firm(match, bare)]
+    for match in _AMPERSAND.finditer(bare):
+        if not any(name.start() <= match.start() < name.end() for name in names):
+            yield match
+
+
+def _is_a_firm(pair: re.Match[str], passage: str) -> bool:
+    """Whether two capitalised words with an ampersand are a name: known, or in a sentence and no words of a heading."""
+    if pair.group() in _FIRMS:
+        return True
+    return pair.group() != passage.strip(" .:") and not _NO_NAME.fullmatch(pair["second"])
 
 
 def _in_full(word: str) -> str:

@@ -26,7 +26,8 @@ STEPS = (Step, HardWord)
 """Words of easy-read guides, which rules of their own judge more strictly."""
 
 _WORDLIKE = re.compile(r"\w")
-_QUOTED = re.compile("“[^“”]+”")  # somebody else's words, which nobody may shorten
+QUOTED = re.compile("“[^“”]+”")
+"""Somebody else's words, which nobody may shorten."""
 _ENDS = re.compile(r"[.!?][”’\"')\]]*$")
 _SHORTEST = 6  # words: what is shorter and has no full stop is a label, not a sentence
 
@@ -49,7 +50,7 @@ def long_sentence(written: Written, *, most: float, strong: float) -> Iterator[F
     Source: NHS digital service manual, how we write.
     """
     for passage in _passages(written):
-        for sentence in sentences(_QUOTED.sub("“…”", passage)) if _count(passage) > most else ():
+        for sentence in sentences(QUOTED.sub("“…”", passage)) if _count(passage) > most else ():
             count = _count(sentence)
             if count > strong:
                 yield Finding((), _long(sentence, count), "few people follow this: make it two or three sentences")

@@ -35,6 +35,7 @@ BUILT_IN = (
         "pictures",
         "easy_read",
         "easy_wording",
+        "tested",
         "manuscripts",
         "print_rules",
         "print_edges",

@@ -20,8 +20,9 @@ from rolepress.model.clause import Clause
 from rolepress.model.facts import Facts
 from rolepress.model.organisation import Brand, Organisation
 from rolepress.publications import manuscript_of
-from rolepress.releases import read_release
+from rolepress.releases import read_release, releases_of
 from rolepress.resolve import resolve, scope_of
+from rolepress.tested import as_checked
 from rolepress.theme import theme_for
 
 
@@ -57,7 +58,8 @@ def as_released(
         return None
     frozen = release.resolved()
     resolved = replace(frozen, state=state_of(frozen.document, library, on))
-    return _paragraphs(library, manuscript_of(library, resolved).value, edition)
+    shown = as_checked(resolved, releases_of(library.root, name))
+    return _paragraphs(library, manuscript_of(library, shown).value, edition)
 
 
 def _placed(paragraph: Paragraph, marker: Marker) -> Placed:

@@ -56,7 +56,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_FIRST = re.compile(r"(\d{4})[ ./-](\d{1,2})[ ./-](\d{1,2})")
 _BRITISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-](\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
+_EMPTY = ("string_too_short", "too_short")  # what pydantic calls a text and a list without anything in it
 
 MOST_PROBLEMS = 200  # of one file: nobody mends more at a time
 
@@ -127,18 +127,32 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
             message = f"'type' is missing from {_owner((*at, 'type'))}"
             return problem(source.path, "missing-field", message, hint="add `type:`", at=at)
         case "value_error":
-            message = str(context.get("error", "this does not fit"))
-            return problem(source.path, "missing-field", message, at=at)
+            message, hint = _as_raised(context.get("error"))
+            return problem(source.path, "missing-field", message, hint=hint, at=at)
         case _:
             hint = nearest("unknown", _keys_at(source, at)) and "unknown"
             hint = (
                 hint
                 or _rewritten(kind, value, str(context.get("pattern")))
                 or (_after_a_hash(source, at) if value is None else "")
+                or (_filled(value) if kind in _EMPTY else "")
             )
             message = _wrong(kind, context, value)
             rule = "name" if is_key else name
             return problem(source.path, rule, message, hint=hint, at=at, on_key=is_key)
+
+
+def _as_raised(error: object) -> tuple[str, str]:
+    """Return what a model's own *error* says, and the hint that it has besides, or ""."""
+    message, hint, *_ = (*(error.args if isinstance(error, ValueError) else ()), "", "")
+    return str(message) or "this does not fit", str(hint)
+
+
+def _filled(value: Any) -> str:
+    """Return how an empty *value* is filled in."""
+    if isinstance(value, list):
+        return "add an entry, on a line of its own that starts with a hyphen"
+    return "write what belongs here between the quotes"
 
 
 def _elsewhere(model: type[BaseModel], name: str, at: DataPath) -> str:
@@ -204,7 +218,7 @@ def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:
         return f"{_shown(value)} is not {wanted}"
     if kind in ("string_too_long", "too_long"):
         return f"this has more than {context['max_length']:,} characters"
-    if kind in ("string_too_short", "too_short"):
+    if kind in _EMPTY:
         return "this is empty"
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = "at least" if kind.startswith("greater") else "at most"

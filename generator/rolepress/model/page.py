@@ -66,8 +66,12 @@ class AccessibilityStatement(Model):
 
     @model_validator(mode="after")
     def _status_and_shortfalls(self) -> AccessibilityStatement:
-        if (self.status == "fully") == bool(self.shortfalls):
-            raise ValueError("`fully` has no `shortfalls`; any other status says what is not accessible")
+        if self.status == "fully" and self.shortfalls:
+            message = "the status is `fully`, and there are `shortfalls`"
+            raise ValueError(message, "set `status: partially`, or take out the shortfalls that are mended")
+        if self.status != "fully" and not self.shortfalls:
+            message = f"the status is `{self.status}`, and no `shortfalls` say what is not accessible"
+            raise ValueError(message, "add `shortfalls:`, each with `what:`, `why:` and `instead:`")
         return self
 
 
