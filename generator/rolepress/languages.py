@@ -1,4 +1,4 @@
-"""The languages people write in: what each calls itself, how its script runs, and words that say which theirs is."""
+"""The languages people write in: what each calls itself, how its script runs, and words that know theirs."""
 
 from __future__ import annotations
 
@@ -132,11 +132,11 @@ class Borrowed(str):
     def __add__(self, other: str) -> str:
         return worded((*self.pieces, *_pieces_in(other, self.pieces[-1][1])))
 
-    def replace(self, old: str, new: str, count: SupportsIndex = -1) -> str:  # type: ignore[override]  # it may hold both
+    def replace(self, old: str, new: str, count: SupportsIndex = -1) -> str:
         """Return the words with *new* in the place of *old*: what is not a number or a name keeps its language."""
         return filled(self, re.compile(re.escape(old)), {old: new}, count=max(0, int(count)))
 
-    def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:  # type: ignore[override]  # so do they
+    def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
         """Return the parts of the words, in the same language."""
         return [worded([(each, self.language)]) for each in super().split(sep, maxsplit)]
 
@@ -157,7 +157,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 
 def filled(words: str, name: re.Pattern[str], values: Mapping[str, object], *, count: int = 0) -> str:
-    """Return *words* with each of *values* in the place of its *name*, all at once; what is put in keeps its language.
+    """Return *words* with each of *values* in the place of its *name*, all at once; each keeps its language.
 
     The first *count* names alone where that is not 0.
     """
@@ -209,7 +209,7 @@ def marked(language: str) -> str:
 
 
 def _pieces_in(value: str, language: str | None) -> tuple[Piece, ...]:
-    """Return *value* by language, put among words in *language*: numbers, signs and short names are read in theirs."""
+    """Return *value* by language, put among words in *language*: numbers and short names are read in theirs."""
     if isinstance(value, Borrowed):
         return value.pieces
     return ((value, language if value.isascii() and value.upper() == value else None),)

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from rolepress.languages import Borrowed, pieces_of
+from rolepress.languages import Borrowed, pieces_of, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,18 @@ def read_text(text: str) -> Reading:
     return Reading(parts, tuple(faults))
 
 
+def as_text(words: Words) -> str:
+    """Return *words* as text that knows its languages, for a place that holds no links."""
+    return worded((span.text, span.language) for span in words)
+
+
 def spans_of(text: str) -> Words:
     """Return plain *text* as Words, by language."""
     return tuple(Span(piece, language=language) for piece, language in pieces_of(text) if piece)
 
 
 def read_line(text: str) -> tuple[Words, tuple[Fault, ...]]:
-    """Return a text of one line; nothing in it starts a list or a heading. Words that say their language keep it."""
+    """Return a text of one line; nothing in it starts a list or a heading. Words keep their language."""
     if not isinstance(text, Borrowed):
         return _read_line(text)
     if not _MARKUP.search(text):

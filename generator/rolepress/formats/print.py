@@ -84,7 +84,8 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
     on_cover = 1 if shown.about.cover else 0  # the title
     title, body = (replace(shown, blocks=blocks) for blocks in (shown.blocks[:on_cover], shown.blocks[on_cover:]))
     page = template.render(
-        manuscript=shown, about=shown.about, publisher=publisher_of(shown), labels=shown.labels, edition=edition, forms=forms,
+        manuscript=shown, about=shown.about, publisher=publisher_of(shown), labels=shown.labels,
+        edition=edition, forms=forms,
         band=kept_together(Span(shown.about.band)), running_band=_unparted(shown.about.band),
         title=render_body(title, theme), body=render_body(body, theme),
     )  # fmt: skip

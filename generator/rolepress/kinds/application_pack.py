@@ -10,8 +10,8 @@ from rolepress.kinds.parts import Part, contents, headed, ordered
 from rolepress.kinds.prose import description, lines, passage, prose, steps, value
 from rolepress.kinds.rounds import forms, headline, key_dates, moment, state_box, ways, whom_to_ask
 from rolepress.kinds.sections import clauses, questions, sections
-from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
 from rolepress.languages import strung
+from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import plain, read_line
 from rolepress.model.application_pack import ApplicationPack
 from rolepress.model.passage import Passage

@@ -10,8 +10,8 @@ from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import Part, headed, ordered, subheading
 from rolepress.kinds.prose import description, prose, value
 from rolepress.kinds.sections import sections
-from rolepress.manuscript import About, Block, Bullets, Entry, Heading, Manuscript, Prose, Term, Terms
 from rolepress.languages import strung
+from rolepress.manuscript import About, Block, Bullets, Entry, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.disclosure import Answered, Disclosure

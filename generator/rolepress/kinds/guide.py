@@ -13,6 +13,7 @@ from rolepress.kinds.parts import contents
 from rolepress.kinds.pointing import Target, places, pointed
 from rolepress.kinds.prose import bullets, description, lines, prose, value
 from rolepress.kinds.specification import specification
+from rolepress.languages import strung
 from rolepress.manuscript import (
     About,
     Block,
@@ -33,7 +34,6 @@ from rolepress.manuscript import (
     bound,
 )
 from rolepress.manuscript import Table as TableBlock
-from rolepress.languages import strung
 from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.guide import (

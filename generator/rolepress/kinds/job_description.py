@@ -11,6 +11,7 @@ from rolepress.kinds.posts import post_facts
 from rolepress.kinds.prose import bullets, description, lines, passage, prose, value
 from rolepress.kinds.sections import clauses
 from rolepress.kinds.specification import specification
+from rolepress.languages import strung
 from rolepress.manuscript import (
     About,
     Block,
@@ -24,7 +25,6 @@ from rolepress.manuscript import (
     Term,
     Terms,
 )
-from rolepress.languages import strung
 from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.job_description import JobDescription

@@ -7,12 +7,12 @@ from datetime import datetime, time
 
 from rolepress.kinds.contacts import linked
 from rolepress.kinds.contacts import ways as contact_ways
-from rolepress.kinds.house import House, capitalised
+from rolepress.kinds.house import House
 from rolepress.kinds.parts import subheading
 from rolepress.kinds.prose import prose
+from rolepress.languages import with_capital
 from rolepress.lifecycle import RoundState
 from rolepress.manuscript import Block, Box, Bullets, Entry, Prose, Term, Terms
-from rolepress.languages import with_capital
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, read_line
 from rolepress.model.base import Unknown
 from rolepress.model.facts import OneDay, OneMoment

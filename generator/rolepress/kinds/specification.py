@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import subheading
 from rolepress.kinds.prose import prose
-from rolepress.manuscript import Block, Bullets, Column, Entry, Prose, Row, RowGroup, Table
 from rolepress.languages import strung
+from rolepress.manuscript import Block, Bullets, Column, Entry, Prose, Row, RowGroup, Table
 from rolepress.markdown import Span, Words, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.specification import Criterion, CriterionGroup, Level, Specification

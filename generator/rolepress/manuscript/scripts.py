@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rolepress.languages import language_of, worded
+from rolepress.languages import language_of
 from rolepress.manuscript.blocks import Manuscript
 from rolepress.manuscript.walking import reworded
-from rolepress.markdown import Span, Words, spans_of
+from rolepress.markdown import Span, Words, as_text, spans_of
 
 ENGLISH = "en-GB"
 """The language of Latin words in another script: names of organisations, addresses and places in this country."""
@@ -36,7 +36,7 @@ def latin_apart(text: str, language: str) -> str:
     """Return *text*, which stands by itself in a document in *language*, with its Latin words in English."""
     if language_of(language).script == "Latn":
         return text
-    return worded((span.text, span.language) for span in _set_apart(spans_of(text)))
+    return as_text(_set_apart(spans_of(text)))
 
 
 def _set_apart(words: Words) -> Words:

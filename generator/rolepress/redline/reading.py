@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rolepress.languages import strung
 from rolepress.manuscript import (
     Block,
     Box,
@@ -24,7 +25,6 @@ from rolepress.manuscript import (
     Table,
     said,
 )
-from rolepress.languages import strung
 from rolepress.markdown import Span, Words, spans_of
 
 
