@@ -147,9 +147,9 @@ def listed(entries: tuple[str, ...], labels: Labels | None = None) -> str:
     return _joined(entries, "list-and", labels or _english())
 
 
-def either(entries: tuple[str, ...], labels: Labels | None = None) -> str:
-    """Return "one, two or three"; in English by default."""
-    return _joined(entries, "list-or", labels or _english())
+def either(entries: tuple[str, ...], labels: Labels | None = None, *, joined_by: str = "list-or") -> str:
+    """Return "one, two or three", the last one *joined_by* that label; in English by default."""
+    return _joined(entries, joined_by, labels or _english())
 
 
 def _joined(entries: tuple[str, ...], last: str, labels: Labels) -> str:
