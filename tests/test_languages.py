@@ -1,8 +1,28 @@
 """Languages by their codes: what they call themselves and which way they run."""
 
-import pytest
+import pickle
+import re
 
-from rolepress.languages import is_english, is_right_to_left, language_of, same_language
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from rolepress.cache import key_of
+from rolepress.languages import (
+    Borrowed,
+    filled,
+    is_english,
+    is_right_to_left,
+    language_of,
+    pieces_of,
+    same_language,
+    spoken_in,
+    strung,
+    with_capital,
+    with_small_letter,
+)
+from rolepress.markdown import Span, read_line, spans_of
 
 
 @pytest.mark.parametrize("code", ["ar", "ur", "ur-PK", "fa", "ckb", "he", "yi", "pa-Arab", "sd"])
@@ -61,7 +81,9 @@ def test_plain_words_stay_plain_text():
     assert made == "jeden, Dwa, x 3"
 
 
-@pytest.mark.parametrize("change", [with_capital, with_small_letter, lambda text: text + ":", lambda text: text.split(", ")[0]])
+@pytest.mark.parametrize(
+    "change", [with_capital, with_small_letter, lambda text: text + ":", lambda text: text.split(", ")[0]]
+)
 def test_borrowed_words_keep_their_language_through_a_change(change):
     assert spoken_in(change(Borrowed("on Monday", "en-GB"))) == "en-GB"
 
