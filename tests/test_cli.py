@@ -29,7 +29,9 @@ HEAVY = {
     "weasyprint",
     "yaml",
 }
-RESULT = re.compile(r"built (\d+) files from 3 documents, (\d+) unchanged \(\d+\.\d s\)\n")
+RESULT = re.compile(
+    r"built (\d+) files(?: \(\d+ of them (?:a page|pages)\))? from 3 documents, (\d+) unchanged \(\d+\.\d s\)\n"
+)
 BAD_LEVEL = "content/job-descriptions/support-worker.yml"
 
 

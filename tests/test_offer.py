@@ -39,7 +39,7 @@ def test_an_edition_is_offered_in_the_formats_that_it_takes():
     [
         ("standard", "epub", "rolepress build --format epub --only ID"),
         ("cream", "pdf", "rolepress build --edition cream --format pdf --only ID"),
-        ("standard", "pdf", ""),
+        ("standard", "html", ""),
         ("standard", "docx", "rolepress build --format docx --only ID"),  # a form alone has it ahead
         ("", "audio", ""),
     ],
@@ -55,7 +55,8 @@ def test_the_kinds_that_have_it_on_request_are_told():
 
     assert by_format["docx"].kinds == ("form",)
     assert "job-description" in by_format["docx"].not_ahead
-    assert by_format["pdf"].not_ahead == ()  # a page of the site has no files
+    assert by_format["pdf"].not_ahead == ("page",)  # of the site, which has files when somebody asks
+    assert by_format["html"].not_ahead == ()
 
 
 def test_a_language_is_no_format_and_stands_last():

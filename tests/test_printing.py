@@ -59,6 +59,15 @@ def test_nothing_is_made_twice(two_jobs):
     assert (again.made, again.printed.built, again.printed.unchanged) == ([], 0, 11)
 
 
+def test_a_file_that_cannot_be_made_is_counted_apart(tmp_path):
+    polish = JOB.replace("kind: job-description", "kind: job-description\nlanguage: pl")
+    root = released_project(tmp_path, {"rolepress.yml": PAGES_ALONE, JOB_FILE: polish})
+    first, again = (make(root, documents={"support-worker"}, formats={"brf-ueb-g1"}).printed for _ in range(2))
+
+    assert (first.refused, first.pages) == (1, 2)
+    assert (again.built, again.refused, first.built) == (0, 1, again.unchanged)
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "made"),
     [

@@ -145,6 +145,12 @@ def test_the_last_line_of_a_build() -> None:
     assert built(files=42, documents=14, unchanged=28, seconds=3.14) == (
         "built 42 files from 14 documents, 28 unchanged (3.1 s)"
     )
+    assert built(files=27, pages=25, documents=26, unchanged=0, seconds=3) == (
+        "built 27 files (25 of them pages) from 26 documents, 0 unchanged (3.0 s)"
+    )
+    assert built(files=24, documents=26, refused=2, unchanged=26, seconds=3) == (
+        "built 24 files from 26 documents, 2 could not be made, 26 unchanged (3.0 s)"
+    )
     assert built(files=1, documents=1, unchanged=0, seconds=0) == (
         "built 1 file from 1 document, 0 unchanged (0.0 s)"
     )
@@ -176,6 +182,16 @@ def test_progress_is_silent_elsewhere() -> None:
         show(None, 1, 42)
 
     assert file.getvalue() == ""
+
+
+def test_lines_that_no_terminal_shows_say_what_is_at_work_once() -> None:
+    file = io.StringIO()
+
+    with progress(file, "checks", named=str, lines=True) as show:
+        for name, count in (("axe", 0), ("axe", 1), ("Nu", 1), ("Nu", 2)):
+            show(name, count, 2)
+
+    assert file.getvalue() == "0 of 2 checks, now: axe\n1 of 2 checks, now: Nu\n"
 
 
 def test_the_words_of_a_problem_one_by_one_are_those_of_its_line() -> None:

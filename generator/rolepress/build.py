@@ -55,6 +55,8 @@ class BuildReport:
 
     problems: tuple[Problem, ...]
     built: int = 0  # files and pages made
+    pages: int = 0  # of these, those that are pages
+    refused: int = 0  # files that were asked for and that could not be made; the problems say why
     unchanged: int = 0  # files and pages taken from the store
     documents: int = 0
     seconds: float = 0.0
@@ -109,7 +111,7 @@ def _built(project: Project, order: Order, on_done: OnDone | None) -> BuildRepor
     problems = merged((*found, *shelf.problems))
     told = merged((*problems, *_left_out(printed.left_out), *_not_made(project, printed, narrowing)))
     report = BuildReport(
-        told, printed.built, printed.unchanged,
+        told, printed.built, printed.pages, printed.refused, printed.unchanged,
         documents=len(project.public), valid_until=valid_until(project),
     )  # fmt: skip
     if not Outcome(None, printed.faults).ok or stopping(found, project.library):

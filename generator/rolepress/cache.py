@@ -16,6 +16,8 @@ from enum import Enum
 from pathlib import Path, PurePath
 from typing import Any
 
+from rolepress.languages import Borrowed
+
 _MAGIC = b"rolepress-entry-1"
 
 
@@ -136,6 +138,7 @@ _ENCODERS: dict[type, Callable[[Any], bytes]] = {
     int: lambda value: b"i%d:" % value,
     float: lambda value: _sized(b"x", value.hex().encode()),
     str: lambda value: _sized(b"s", value.encode("utf-8", "surrogatepass")),
+    Borrowed: lambda value: b"w" + _sequence(value.pieces),
     bytes: lambda value: _sized(b"b", value),
     date: _text_of(b"d"),
     datetime: _text_of(b"D"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 import yaml
 
 from rolepress.home import templates_folder as templates_folder
+from rolepress.languages import Borrowed
 from rolepress.problems import Outcome, Severity, problem
 
 FALLBACK = "en-GB"
@@ -21,13 +22,14 @@ EASIER = "-easier"
 class Labels(Mapping[str, str]):
     """A catalogue of words for one language; an unknown name is our mistake and raises KeyError.
 
-    Words that the language lacks are there in English; `borrowed` names them.
+    Words that the language lacks are there in English, and say so; `borrowed` names them.
     """
 
     def __init__(self, language: str, words: Mapping[str, str], borrowed: Iterable[str] = ()) -> None:
         self.language = language
-        self._words = dict(words)
         self.borrowed = frozenset(borrowed)
+        lent = {name: Borrowed(words[name], FALLBACK) for name in self.borrowed}
+        self._words: dict[str, str] = {**words, **lent}
 
     def __getitem__(self, name: str) -> str:
         return self._words[name]
@@ -91,8 +93,7 @@ def labels_for(language: str) -> Outcome[Labels]:
         hint=f"headings and labels are in {FALLBACK}",
         severity=Severity.WARNING,
     )
-    english = _catalogue(FALLBACK, FALLBACK)
-    return Outcome(Labels(language, english, english), (told,))
+    return Outcome(_catalogue("", language), (told,))
 
 
 def register(language: str, words: Mapping[str, str]) -> None:
@@ -109,8 +110,8 @@ def forget() -> None:
 
 @lru_cache(maxsize=32)
 def _catalogue(name: str, language: str) -> Labels:
-    """Return the catalogue *name* as that of *language*."""
-    own = _words(name)
+    """Return the catalogue *name* as that of *language*; without a name, English."""
+    own = _words(name) if name else {}
     english = own if name == FALLBACK else _words(FALLBACK)
     return Labels(language, {**english, **own}, english.keys() - own.keys())
 

@@ -14,6 +14,8 @@ from typing import Literal, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from rolepress.languages import Borrowed, pieces_of, worded
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -43,6 +45,12 @@ class Span:
     language: str | None = None  # when it is not the document's
     together: bool = False  # stays on one line: a date, a sum, a phone number, an e-mail address
     mark: Mark | None = None  # in a comparison alone
+
+    def __post_init__(self) -> None:
+        """Take over the language of words that say theirs."""
+        if isinstance(self.text, Borrowed):
+            object.__setattr__(self, "language", self.language or self.text.language)
+            object.__setattr__(self, "text", str(self.text))
 
 
 Words: TypeAlias = tuple[Span, ...]
@@ -146,9 +154,28 @@ def read_text(text: str) -> Reading:
     return Reading(parts, tuple(faults))
 
 
-@lru_cache(maxsize=8192)
+def as_text(words: Words) -> str:
+    """Return *words* as text that knows its languages, for a place that holds no links."""
+    return worded((span.text, span.language) for span in words)
+
+
+def spans_of(text: str) -> Words:
+    """Return plain *text* as Words, by language."""
+    return tuple(Span(piece, language=language) for piece, language in pieces_of(text) if piece)
+
+
 def read_line(text: str) -> tuple[Words, tuple[Fault, ...]]:
-    """Return a text of one line; nothing in it starts a list or a heading."""
+    """Return a text of one line; nothing in it starts a list or a heading. Words keep their language."""
+    if not isinstance(text, Borrowed):
+        return _read_line(text)
+    if not _MARKUP.search(text):
+        return tuple(piece for span in spans_of(text) for piece in kept_together(span)), ()
+    words, faults = _read_line(str(text))
+    return tuple(replace(span, language=text.language) for span in words), faults
+
+
+@lru_cache(maxsize=8192)
+def _read_line(text: str) -> tuple[Words, tuple[Fault, ...]]:
     if not _MARKUP.search(text):
         return kept_together(Span(text.strip())), ()
     faults = [*_html_faults(text), *_table_faults(text)]

@@ -30,11 +30,10 @@ class Offer:
 
     @property
     def not_ahead(self) -> tuple[str, ...]:
-        """The kinds of documents that have it on request."""
+        """The kinds of documents that have it on request; pages of the site are one."""
         if self.state == OUTSIDE:
             return ()
-        with_files = (each for each in MODELS.values() if each.published and each.formats != ("html",))
-        return tuple(each.name for each in with_files if each.name not in self.kinds)
+        return tuple(each.name for each in MODELS.values() if each.published and each.name not in self.kinds)
 
     @property
     def command(self) -> str:

@@ -88,8 +88,10 @@ class Printed:
     faults: tuple[Problem, ...]  # in what the public is to see
     preview_faults: tuple[Problem, ...]
     left_out: tuple[PurePosixPath, ...]  # files that are not finished and that this build may not make
-    built: int
+    built: int  # files and pages made now
+    pages: int  # of these, those that are pages
     unchanged: int
+    refused: int = 0  # files that could not be made, now or before
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -48,10 +48,11 @@ def print_everything(
         if plan.job.key in done:
             brief.take(plan, done[plan.job.key])
     printed = press.bound(executor, store, on_done)
-    made = sum(each.made for each in done.values())
+    refused = sum(not each.meta["bytes"] for each in done.values())
+    made = sum(each.made and bool(each.meta["bytes"]) for each in done.values())
     return replace(
-        printed, left_out=tuple(dict.fromkeys(left_out.values())),
-        built=printed.built + made, unchanged=printed.unchanged + len(done) - made,
+        printed, left_out=tuple(dict.fromkeys(left_out.values())), refused=refused,
+        built=printed.built + made, unchanged=printed.unchanged + len(done) - made - refused,
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ class PrintRun:
             tuple(self._employers(_names(site, _facts(others, self.public)))), self.looks,
             faults=(*self.crowded, *_found_in(self.public, today), *look_problems(self.project, self.looks)),
             preview_faults=(*self.crowded_drafts, *_found_in(self.drafts, today)),
-            left_out=(), built=made, unchanged=len(paged) - made,
+            left_out=(), built=made, pages=made, unchanged=len(paged) - made,
         )  # fmt: skip
 
     def _employers(self, names: dict[str, str]) -> Iterator[Publication]:

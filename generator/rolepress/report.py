@@ -78,10 +78,12 @@ def counted(problems: Iterable[Problem]) -> str:
     return ", ".join([*words, *([_number(notes, "note")] if notes else [])]) or "no problems"
 
 
-def built(*, files: int, documents: int, unchanged: int, seconds: float) -> str:
-    """Return the line of a build that was published."""
-    made = f"built {_number(files, 'file')} from {_number(documents, 'document')}"
-    return f"{made}, {unchanged} unchanged ({seconds:.1f} s)"
+def built(*, files: int, documents: int, unchanged: int, seconds: float, pages: int = 0, refused: int = 0) -> str:
+    """Return the line of a build that was published: what it made, and how many of that are *pages*."""
+    made = f"built {_number(files, 'file')}"
+    told = f" ({pages} of them {'a page' if pages == 1 else 'pages'})" if pages else ""
+    missing = f", {refused} could not be made" if refused else ""
+    return f"{made}{told} from {_number(documents, 'document')}{missing}, {unchanged} unchanged ({seconds:.1f} s)"
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

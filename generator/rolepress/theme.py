@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from rolepress.colours import ink_on
 from rolepress.home import ORGANISATIONS
 from rolepress.labels import templates_folder
-from rolepress.languages import is_right_to_left
+from rolepress.languages import marked, spoken_in
 from rolepress.markdown import ALLOWED_LINKS, GOING, Mark, Span, Words, plain
 
 if TYPE_CHECKING:
@@ -159,7 +159,9 @@ def _environment(theme: Theme) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(inline=inline, plain=plain, render=render, shares=shares)
+    made.filters.update(
+        bare=str, inline=inline, plain=plain, render=render, shares=shares, tongue=tongue, xml_tongue=xml_tongue
+    )
     return made
 
 
@@ -168,6 +170,17 @@ def render(made: jinja2.Environment, block: Block) -> Markup:
     """Return *block* as HTML, by the template of its kind."""
     template = made.get_template(f"blocks/{type(block).__name__.lower()}.html.jinja")
     return Markup(template.render(block=block).strip() + "\n")  # noqa: S704  # the template escaped it
+
+
+def tongue(text: str) -> Markup:
+    """Return the attribute that says the language of *text* where an attribute holds it; nothing in the page's."""
+    language = spoken_in(text)
+    return Markup(' lang="{}"').format(language) if language else Markup()
+
+
+def xml_tongue(text: str) -> Markup:
+    """Return what `tongue` does, for XML that is no page."""
+    return Markup(str(tongue(text)).replace(" lang", " xml:lang"))  # noqa: S704  # made of our markup
 
 
 @lru_cache(maxsize=8192)
@@ -225,8 +238,7 @@ def _alike(language: str | None, strong: bool, spans: Iterable[Span]) -> Markup:
         text = Markup("<strong>{}</strong>").format(text)
     if not language:
         return text
-    way = "rtl" if is_right_to_left(language) else "ltr"  # so that the signs in it stay in their places
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, way, text)
+    return Markup("<span{}>{}</span>").format(Markup(marked(language)), text)  # noqa: S704  # escaped there
 
 
 def _piece(span: Span) -> Markup:

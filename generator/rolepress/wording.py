@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import reduce
 
 from rolepress.labels import FALLBACK, Labels, labels_for
+from rolepress.languages import filled, strung
 from rolepress.model.base import Unknown
 from rolepress.model.facts import (
     Approximate,
@@ -146,15 +147,15 @@ def listed(entries: tuple[str, ...], labels: Labels | None = None) -> str:
     return _joined(entries, "list-and", labels or _english())
 
 
-def either(entries: tuple[str, ...], labels: Labels | None = None) -> str:
-    """Return "one, two or three"; in English by default."""
-    return _joined(entries, "list-or", labels or _english())
+def either(entries: tuple[str, ...], labels: Labels | None = None, *, joined_by: str = "list-or") -> str:
+    """Return "one, two or three", the last one *joined_by* that label; in English by default."""
+    return _joined(entries, joined_by, labels or _english())
 
 
 def _joined(entries: tuple[str, ...], last: str, labels: Labels) -> str:
     """Return *entries* one after the other; the label *last* says how the last one is joined to the others."""
     if len(entries) < 2:
-        return "".join(entries)
+        return strung("", entries)
     *others, end = entries
     first = reduce(lambda one, other: _filled(labels["list-comma"], FIRST=one, LAST=other), others)
     return _filled(labels[last], FIRST=first, LAST=end)
@@ -184,7 +185,7 @@ def _said_range(start: datetime, end: datetime, style: HouseStyle, labels: Label
 
 def _filled(words: str, **values: object) -> str:
     """Return *words* with each of the *values* in the place of its name, all at once."""
-    return _NAME.sub(lambda found: str(values.get(found.group(), found.group())), words)
+    return filled(words, _NAME, values)
 
 
 def _english() -> Labels:

@@ -106,6 +106,34 @@ def test_a_validator_that_is_not_installed_is_told_with_what_to_install(tmp_path
     )
 
 
+def test_a_validator_that_does_not_judge_such_files_says_so_and_is_not_asked(tmp_path, monkeypatch):
+    referee = Referee()
+    picky = replace(referee.validator(), passes_over=lambda bench: "it does not judge PDF/UA-2")
+    found = proved(tmp_path, picky, monkeypatch, ONE="fine")
+
+    assert (referee.asked, found.not_run) == ([], ())
+    assert "  The referee: not run, because it does not judge PDF/UA-2" in list(as_lines(found))
+    assert "1 validators not run" in summary(found)
+    assert as_data(found)["passed_over"] == [
+        {"validator": "referee", "label": "The referee", "why": "it does not judge PDF/UA-2"}
+    ]
+    assert [(each.validator, each.message) for each in kept(found, "tools").passed_over] == [
+        ("The referee", "it does not judge PDF/UA-2")
+    ]
+
+
+def test_an_audit_tells_which_validator_is_at_work_and_how_far_it_is(tmp_path, monkeypatch):
+    heard: list[tuple[str, int, int]] = []
+    referee = Referee().validator()
+    monkeypatch.setattr("rolepress.audit.known", lambda: {referee.id: referee})
+    audit(
+        site(tmp_path, ONE="fine", TWO="bad"), Bench(tmp_path, tmp_path / "kept"), NOBODY, on=ON,
+        on_done=lambda each, done, total: heard.append((each.label, done, total)),
+    )  # fmt: skip
+
+    assert heard == [("The referee", 0, 2), ("The referee", 1, 2), ("The referee", 2, 2)]
+
+
 @pytest.mark.parametrize(
     ("error", "because"),
     [

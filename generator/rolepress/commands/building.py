@@ -44,12 +44,15 @@ def build(arguments: Namespace) -> int:
             return _nothing_published(arguments, report.problems)
         problems, documents, files = report.problems, report.documents, _asked_for(report)
         made, unchanged = report.built, report.unchanged
+        pages, refused = report.pages, report.refused
     else:
         problems, documents = tuple(map(from_data, kept["problems"])), kept["documents"]
         files = kept["asked_for"]
         made, unchanged = 0, kept["files"]
+        pages, refused = 0, kept.get("refused", 0)
     seconds = time.monotonic() - began
-    line = built(files=made, documents=documents, unchanged=unchanged, seconds=seconds)
+    line = built(files=made, documents=documents, unchanged=unchanged, seconds=seconds, pages=pages,
+                 refused=refused)  # fmt: skip
     show_report(problems, arguments, "\n".join((*files, line)))
     return code_for(problems)
 
@@ -78,7 +81,8 @@ def audit(arguments: Namespace) -> int:
     if arguments.keep and arguments.only:
         raise WrongUseError("what is kept is told of the whole site", "leave out --only, or --keep")
     know_documents(arguments.project, arguments.only)
-    with progress(sys.stderr, "validators") as show:
+    is_for_people = arguments.report == "text" and arguments.format != "csv"
+    with progress(sys.stderr, "checks", named=lambda each: str(each.label), lines=is_for_people) as show:
         found, problems = audit_project(
             arguments.project, out, on=in_uk(datetime.now(UTC)), only=arguments.only, keep=arguments.keep,
             on_done=show,
@@ -140,6 +144,7 @@ def _build_now(arguments: Namespace, inputs: str) -> BuildReport:
             "problems": [as_data(each) for each in report.problems],
             "files": report.built + report.unchanged,
             "documents": report.documents,
+            "refused": report.refused,
             "asked_for": _asked_for(report),
         }
         stamp.write(arguments.project, inputs, result=result, made=report.made, valid_until=report.valid_until)

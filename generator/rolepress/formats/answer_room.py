@@ -151,7 +151,7 @@ def _going_on(field: Field, boxes: int, labels: dict[str, str]) -> Iterator[Fiel
             field,
             id=f"{field.id}{ending}",
             name=f"{field.name}{ending}",
-            label=(*said(f"{asked.replace('NUMBER', str(number))} "), *field.label),
+            label=(*said(asked.replace("NUMBER", str(number)) + " "), *field.label),
             need=labels["optional"],
             required=False,
             hint=(),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rolepress.formats.linear import Line
-from rolepress.manuscript import Box, Manuscript, Prose, walk
+from rolepress.manuscript import Box, Manuscript, Prose, latin_apart, walk
 from rolepress.markdown import plain
 
 
@@ -20,6 +20,11 @@ def opening(manuscript: Manuscript) -> Iterator[Line]:
         yield Line("text", f"{labels['version']} {about.version}")
     if about.notice and not _says(manuscript, about.notice):
         yield Line("text", about.notice, opens=True)
+
+
+def publisher_of(manuscript: Manuscript) -> str:
+    """Return whose the document is, as its text says it: a Latin name among other letters is in English."""
+    return latin_apart(manuscript.about.organisation_name, manuscript.language)
 
 
 def band_apart(manuscript: Manuscript) -> tuple[Box | None, Manuscript]:

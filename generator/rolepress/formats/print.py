@@ -11,7 +11,7 @@ from rolepress.editions.widths import LETTER_EM
 from rolepress.formats import Artifact, Format, RenderOptions, register
 from rolepress.formats.addresses import with_addresses, with_addresses_below
 from rolepress.formats.answer_room import room_styles, with_more_room
-from rolepress.formats.furniture import band_apart
+from rolepress.formats.furniture import band_apart, publisher_of
 from rolepress.formats.html import render_body
 from rolepress.formats.line_ends import with_line_ends
 from rolepress.formats.pdf import PdfFile, PdfOptions, write_pdf
@@ -85,7 +85,8 @@ def _page(shown: Manuscript, edition: Edition, theme: Theme) -> str:
     on_cover = 1 if shown.about.cover else 0  # the title
     title, body = (replace(shown, blocks=blocks) for blocks in (shown.blocks[:on_cover], shown.blocks[on_cover:]))
     page = template.render(
-        manuscript=shown, about=shown.about, labels=shown.labels, edition=edition, forms=forms,
+        manuscript=shown, about=shown.about, publisher=publisher_of(shown), labels=shown.labels,
+        edition=edition, forms=forms,
         band=kept_together(Span(shown.about.band)), running_band=_unparted(shown.about.band),
         title=render_body(title, theme), body=render_body(body, theme),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from rolepress.kinds.parts import Part, contents, headed, ordered
 from rolepress.kinds.prose import description, lines, passage, prose, steps, value
 from rolepress.kinds.rounds import forms, headline, key_dates, moment, state_box, ways, whom_to_ask
 from rolepress.kinds.sections import clauses, questions, sections
+from rolepress.languages import strung
 from rolepress.manuscript import About, Block, Heading, Manuscript, Prose, Term, Terms
 from rolepress.markdown import plain, read_line
 from rolepress.model.application_pack import ApplicationPack
@@ -51,10 +52,10 @@ def _about(resolved: Resolved[ApplicationPack], house: House) -> About:
 
 def _cover(resolved: Resolved[ApplicationPack], house: House) -> Iterator[str]:
     """Yield what the cover says under the title: the role, how the round stands, and the version."""
-    yield from (f"{house.labels[ROLE]}: {_role(resolved)}" for _ in resolved.parts[:1])
+    yield from (strung(": ", (house.labels[ROLE], _role(resolved))) for _ in resolved.parts[:1])
     if resolved.state is not None:
         yield headline(resolved.state, house)
-    yield f"{house.labels['version']} {resolved.document.version}"
+    yield house.labels["version"] + f" {resolved.document.version}"
 
 
 def _role(resolved: Resolved[ApplicationPack]) -> str:

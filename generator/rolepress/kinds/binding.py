@@ -24,7 +24,7 @@ def bind(manuscript: Manuscript, parts: Sequence[Manuscript], house: House) -> M
     own = list(_filled(manuscript.blocks, waiting, house, above=1))
     blocks = [*own, *(_part(each, house, above=1) for each in waiting.values())]
     about = manuscript.about
-    lines = about.cover_lines or (said(f"{house.labels['version']} {about.version}"),)
+    lines = about.cover_lines or (said(house.labels["version"] + f" {about.version}"),)
     about = replace(about, cover=True, cover_lines=lines)
     return replace(manuscript, about=about, blocks=_with_contents(blocks, house))
 

@@ -10,8 +10,9 @@ from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import Part, headed, ordered, subheading
 from rolepress.kinds.prose import description, prose, value
 from rolepress.kinds.sections import sections
+from rolepress.languages import strung
 from rolepress.manuscript import About, Block, Bullets, Entry, Heading, Manuscript, Prose, Term, Terms
-from rolepress.markdown import Span, Words, plain, read_line
+from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.disclosure import Answered, Disclosure
 from rolepress.resolved import Resolved
@@ -57,7 +58,10 @@ def _parts(resolved: Resolved[Disclosure], house: House) -> Iterator[Part]:
     answers = [_answer(number, each, titles, house) for number, each in enumerate(resolved.document.answers, 1)]
     yield Part("answers", tuple(chain.from_iterable(answers)))
     entries = tuple(
-        Entry(f"released-{name}", (*_linked(document), Span(f", {house.labels['version']} {document.version}")))
+        Entry(
+            f"released-{name}",
+            (*_linked(document), *spans_of(strung("", (", ", house.labels["version"], f" {document.version}")))),
+        )
         for name, document in titles.items()
     )
     introduction = Prose("released-introduction", house.label("released-introduction"))

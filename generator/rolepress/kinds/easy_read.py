@@ -69,7 +69,7 @@ def with_notices(
     told = labels.get(f"notice-{state}-{KIND}")
     boxes = [Box(STATE, said(told), (), level=2, tone="callout")] if told else []
     if changing:
-        instead = (*said(f"{labels['easy-read-instead']} "), explained) if explained else ()
+        instead = (*said(labels["easy-read-instead"] + " "), explained) if explained else ()
         lines = (Prose(f"{CHANGING}-instead", instead),) if instead else ()
         boxes.append(Box(CHANGING, said(labels["easy-read-changing"]), lines, level=2, tone="callout"))
     title, *others = manuscript.blocks
@@ -91,7 +91,7 @@ def _explained(resolved: Resolved[EasyRead], house: House) -> Iterator[Block]:
     title = dict(resolved.titles).get(name or "")
     if title is not None:
         link = Span(plain(read_line(title)[0]), link=f"{DOCUMENT_LINK}{name}")
-        yield Prose("explains", (*said(f"{house.labels['easy-read-explains']} "), link))
+        yield Prose("explains", (*said(house.labels["easy-read-explains"] + " "), link))
 
 
 def _step(name: str, given: written.Step, known: set[str]) -> Step:
@@ -163,7 +163,7 @@ def _contact(resolved: Resolved[EasyRead], house: House) -> Iterator[Block]:
     yield Heading("contact", house.label("easy-read-contact"), 2)
     team = contact.team if contact.phone else None
     if contact.phone is not None:
-        number = (*said(f"{house.labels['contact-phone']} "), *linked("phone", contact.phone, whose, house))
+        number = (*said(house.labels["contact-phone"] + " "), *linked("phone", contact.phone, whose, house))
         yield Step("contact-phone", Picture(PHONE), (*([read_line(team)[0]] if team else []), number))
     left = contact.model_copy(update={"phone": None, **({"team": None} if team else {})})
     terms = tuple(ways("contact", left, house, whose=whose, team=True))

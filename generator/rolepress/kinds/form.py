@@ -87,7 +87,7 @@ def _checked(resolved: Resolved[model.Form], house: House) -> Iterator[Block]:
     usual = dict(resolved.titles).get(given.of)
     if usual is not None:
         link = Span(plain(read_line(usual)[0]), link=f"{DOCUMENT_LINK}{given.of}")
-        blocks.append(Prose(f"{EASIER}-of", (*said(f"{labels['easier-of']} "), link)))
+        blocks.append(Prose(f"{EASIER}-of", (*said(labels["easier-of"] + " "), link)))
     yield Box(EASIER, read_line(title)[0], tuple(blocks), level=2, tone="callout")
 
 

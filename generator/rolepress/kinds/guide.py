@@ -13,6 +13,7 @@ from rolepress.kinds.parts import contents
 from rolepress.kinds.pointing import Target, places, pointed
 from rolepress.kinds.prose import bullets, description, lines, prose, value
 from rolepress.kinds.specification import specification
+from rolepress.languages import strung
 from rolepress.manuscript import (
     About,
     Block,
@@ -33,7 +34,7 @@ from rolepress.manuscript import (
     bound,
 )
 from rolepress.manuscript import Table as TableBlock
-from rolepress.markdown import Span, Words, plain, read_line
+from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.guide import (
     Appendix,
@@ -111,7 +112,7 @@ class _Composer:
     def _titled(self, name: str, title: str) -> Words:
         """Return a title after the name and number of what it is the title of: "Box 1: Four phases"."""
         called = self.names.get(name)
-        return read_line(f"{called}: {title}" if called else title)[0]
+        return read_line(strung(": ", (called, title)) if called else title)[0]
 
     def cover_lines(self) -> tuple[Words, ...]:
         """Return what the cover says under the title: the series, when the guide was published, and by whom."""
@@ -320,8 +321,10 @@ def _cited(given: Citation, house: House) -> Words:
     words = read_line(given.title)[0]
     title = _linked(words, address) if address else words
     when = house.labels["not-stated"] if isinstance(given.year, Unknown) else given.year
-    year = Span(f" ({when}).")
-    start = (*read_line(given.authors)[0], year, Span(" "), *title, Span(".")) if given.authors else (*title, year)
+    year = spans_of(strung("", (" (", when, ").")))
+    start = (
+        (*read_line(given.authors)[0], *year, Span(" "), *title, Span(".")) if given.authors else (*title, *year)
+    )
     return (*start, Span(" "), *read_line(given.published)[0]) if given.published else start
 
 

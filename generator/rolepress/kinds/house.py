@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rolepress.labels import Labels
-from rolepress.markdown import Span, Words, read_line
+from rolepress.languages import with_capital
+from rolepress.markdown import Span, Words, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.house_style import HouseStyle
 
@@ -20,19 +21,17 @@ class House:
     def line(self, value: object) -> Words:
         """Return a value of one line as Words; what is not known is "Not stated"."""
         if isinstance(value, Unknown):
-            (said,) = capitalised(self.labels["not-stated"])
-            return (replace(said, language=self.labels.tongue("not-stated")),)
-        return read_line(str(value))[0]
+            return capitalised(self.labels["not-stated"])
+        return read_line(value if isinstance(value, str) else str(value))[0]
 
     def label(self, name: str) -> Words:
         """Return the label *name* as Words; one that the language lacks says that it is in English."""
-        tongue, words = self.labels.tongue(name), read_line(self.labels[name])[0]
-        return tuple(replace(span, language=tongue) for span in words) if tongue else words
+        return read_line(self.labels[name])[0]
 
 
 def capitalised(text: str) -> Words:
     """Return *text* with a capital letter at its start, as it stands alone in a cell or a line."""
-    return (Span(text[:1].upper() + text[1:]),)
+    return spans_of(with_capital(text)) or (Span(""),)
 
 
 def house_of(style: HouseStyle, labels: Labels) -> House:

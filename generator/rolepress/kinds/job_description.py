@@ -11,6 +11,7 @@ from rolepress.kinds.posts import post_facts
 from rolepress.kinds.prose import bullets, description, lines, passage, prose, value
 from rolepress.kinds.sections import clauses
 from rolepress.kinds.specification import specification
+from rolepress.languages import strung
 from rolepress.manuscript import (
     About,
     Block,
@@ -24,7 +25,7 @@ from rolepress.manuscript import (
     Term,
     Terms,
 )
-from rolepress.markdown import Span, Words, plain, read_line
+from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.job_description import JobDescription
 from rolepress.resolved import Resolved
@@ -83,7 +84,7 @@ def _evaluation(job: JobDescription, house: House) -> Words:
         said.append(short_day(given.date, house.labels))
     if isinstance(given.reference, str):
         said.append(given.reference)
-    return (Span(", ".join(said)),)
+    return spans_of(strung(", ", said))
 
 
 def _parts(resolved: Resolved[JobDescription], house: House) -> Iterator[Part]:
@@ -158,7 +159,8 @@ def _chart(job: JobDescription, house: House) -> tuple[Block, ...]:
 
 
 def _post(title: str, this_post: bool, house: House) -> Words:
-    return read_line(f"{title} ({house.labels['this-post']})" if this_post else title)[0]
+    said = strung("", (title, " (", house.labels["this-post"], ")")) if this_post else title
+    return read_line(said)[0]
 
 
 def _factors(job: JobDescription) -> Iterator[Block]:

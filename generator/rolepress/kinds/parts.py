@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rolepress.kinds.house import House
 from rolepress.manuscript import Block, Box, Contents, ContentsEntry, Heading, walk
-from rolepress.markdown import Words, plain
+from rolepress.markdown import Words, as_text, plain
 
 CONTENTS_DEPTH = 3  # headings of levels 2 and 3 stand in the contents
 FEWEST_FOR_CONTENTS = 3  # parts; a shorter document needs no list of what is in it
@@ -51,7 +51,7 @@ def contents(house: House, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _with_lines(top: ContentsEntry, under: Iterable[ContentsEntry], often: Mapping[str, int]) -> ContentsEntry:
     """Return *top* with the lines under it; one whose words stand *often* says what it stands under."""
-    told = plain(top.text)
+    told = as_text(top.text)
     lines = (replace(each, within=told) if often[plain(each.text).casefold()] > 1 else each for each in under)
     return replace(top, entries=tuple(lines))
 

@@ -90,10 +90,15 @@ def _grouped(given: Iterable[ChoiceFields]) -> Iterator[tuple[str, tuple[ChoiceF
 
 def _given(field: FormField, house: House) -> Iterator[ChoiceFields]:
     if field.type == "yes-no":
-        yield from (ChoiceFields(label=house.labels[value], value=value) for value in ONE_OF_TWO)
+        yield from (_ours(value, house) for value in ONE_OF_TWO)
     yield from field.choices
     if field.prefer_not_to_say:
-        yield ChoiceFields(label=house.labels[PREFER_NOT_TO_SAY], value=PREFER_NOT_TO_SAY)
+        yield _ours(PREFER_NOT_TO_SAY, house)
+
+
+def _ours(value: str, house: House) -> ChoiceFields:
+    """Return a choice that nobody wrote; checking it would take the language off its words."""
+    return ChoiceFields.model_construct(label=house.labels[value], value=value)
 
 
 def _choices(given: Iterable[ChoiceFields], field: FormField, name: str) -> Iterator[Choice]:

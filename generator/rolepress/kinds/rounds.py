@@ -7,9 +7,10 @@ from datetime import datetime, time
 
 from rolepress.kinds.contacts import linked
 from rolepress.kinds.contacts import ways as contact_ways
-from rolepress.kinds.house import House, capitalised
+from rolepress.kinds.house import House
 from rolepress.kinds.parts import subheading
 from rolepress.kinds.prose import prose
+from rolepress.languages import with_capital
 from rolepress.lifecycle import RoundState
 from rolepress.manuscript import Block, Box, Bullets, Entry, Prose, Term, Terms
 from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, read_line
@@ -153,7 +154,7 @@ def _when(given: KeyDate, state: RoundState | None, house: House) -> str:
 
 def capitalised_line(text: str) -> Words:
     """Return *text* with a capital letter at its start, its dates and times each kept on one line."""
-    return read_line(plain(capitalised(text)))[0]
+    return read_line(with_capital(text))[0]
 
 
 def _way_terms(name: str, given: Way, titles: Titles, house: House, whose: str) -> Iterator[Term]:

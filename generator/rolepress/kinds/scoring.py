@@ -36,7 +36,7 @@ from rolepress.manuscript import (
     Term,
     Terms,
 )
-from rolepress.markdown import Span, Words, plain, read_line
+from rolepress.markdown import Span, Words, plain, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.specification import Specification, Stage
 from rolepress.resolved import Resolved
@@ -142,7 +142,7 @@ def _stage(name: str, title: str, note: tuple[Block, ...], tested: list[Criterio
         Column("comment", house.label("scoring-column-comment"), 8, answer=CellAnswer()),
     )
     caption, groups = house.label("scoring-caption"), _groups(name, tested, weighted, house)
-    heading = Heading(name, (Span(title),), 2)
+    heading = Heading(name, spans_of(title), 2)
     return Part(f"{name}-part", (heading, *note, Table(f"{name}-criteria", caption, columns, groups)))
 
 
@@ -174,7 +174,7 @@ def _number(tested: list[CriterionLine], group: str) -> str:
 
 def _row(name: str, line: CriterionLine, weighted: bool, house: House) -> Row:
     level = house.label(line.criterion.level or "ungraded")
-    weight: list[tuple[Words, ...]] = [((Span(_weight(line, house)),),)] if weighted else []
+    weight: list[tuple[Words, ...]] = [(spans_of(_weight(line, house)) or (Span(""),),)] if weighted else []
     cells = ((Span(line.number),),), criterion_lines(line.criterion), (level,), *weight, (), ()
     return Row(f"{name}-{line.group.id}-{line.criterion.id}", cells)
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from rolepress.kinds.house import House, capitalised
 from rolepress.kinds.parts import subheading
 from rolepress.kinds.prose import prose
+from rolepress.languages import strung
 from rolepress.manuscript import Block, Bullets, Column, Entry, Prose, Row, RowGroup, Table
-from rolepress.markdown import Span, Words, read_line
+from rolepress.markdown import Span, Words, read_line, spans_of
 from rolepress.model.base import Unknown
 from rolepress.model.specification import Criterion, CriterionGroup, Level, Specification
 from rolepress.wording import listed
@@ -180,7 +181,7 @@ def group_notes(group: CriterionGroup, house: House) -> Iterator[Words]:
         weight = group.weights.get(level)
         if weight is not None:
             said = house.labels["not-stated"] if isinstance(weight, Unknown) else str(weight)
-            yield (Span(f"{house.labels[f'{level}-weight']}: {said}"),)
+            yield spans_of(strung(": ", (house.labels[f"{level}-weight"], said)))
     if group.note:
         yield read_line(group.note)[0]
 

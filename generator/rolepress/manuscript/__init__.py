@@ -37,7 +37,7 @@ from rolepress.manuscript.blocks import (
     Term,
     Terms,
 )
-from rolepress.manuscript.scripts import with_latin_apart
+from rolepress.manuscript.scripts import latin_apart, with_latin_apart
 from rolepress.manuscript.walking import (
     bound,
     concepts,
@@ -97,6 +97,7 @@ __all__ = [
     "concepts",
     "fillable",
     "ids",
+    "latin_apart",
     "links",
     "links_to",
     "reworded",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rolepress.languages import language_of
 from rolepress.manuscript.blocks import Manuscript
 from rolepress.manuscript.walking import reworded
-from rolepress.markdown import Span, Words
+from rolepress.markdown import Span, Words, as_text, spans_of
 
 ENGLISH = "en-GB"
 """The language of Latin words in another script: names of organisations, addresses and places in this country."""
@@ -30,6 +30,13 @@ def with_latin_apart(manuscript: Manuscript) -> Manuscript:
     if language_of(manuscript.language).script == "Latn":
         return manuscript
     return reworded(manuscript, _set_apart)
+
+
+def latin_apart(text: str, language: str) -> str:
+    """Return *text*, which stands by itself in a document in *language*, with its Latin words in English."""
+    if language_of(language).script == "Latn":
+        return text
+    return as_text(_set_apart(spans_of(text)))
 
 
 def _set_apart(words: Words) -> Words:

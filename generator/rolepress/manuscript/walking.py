@@ -29,12 +29,12 @@ from rolepress.manuscript.blocks import (
     Table,
     Terms,
 )
-from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain
+from rolepress.markdown import DOCUMENT_LINK, Span, Words, plain, spans_of
 
 
 def said(text: str) -> Words:
     """Return plain *text* as Words without markup."""
-    return (Span(text),) if text else ()
+    return spans_of(text)
 
 
 def reworded(manuscript: Manuscript, change: Callable[[Words], Words]) -> Manuscript:

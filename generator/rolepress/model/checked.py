@@ -122,6 +122,8 @@ class KeptAudit(Model):
     runs: tuple[KeptRun, ...] = ()
     """The validators that ran."""
     not_run: tuple[Line, ...] = ()
+    passed_over: tuple[KeptBroken, ...] = ()
+    """What does not judge the files of this project, and why."""
     """Those that are not installed."""
     broken: tuple[KeptBroken, ...] = ()
     """Those that failed themselves, so that nothing is known of their files."""

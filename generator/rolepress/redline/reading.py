@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rolepress.languages import strung
 from rolepress.manuscript import (
     Block,
     Box,
@@ -24,7 +25,7 @@ from rolepress.manuscript import (
     Table,
     said,
 )
-from rolepress.markdown import Span
+from rolepress.markdown import Span, Words, spans_of
 
 
 def as_read(manuscript: Manuscript, picture: str) -> Manuscript:
@@ -53,8 +54,13 @@ def _read(blocks: tuple[Block, ...], picture: str) -> Iterator[Block]:
                 yield block
 
 
+def _in_brackets(text: str) -> Words:
+    """Return *text* after other words, in brackets; nothing where there is none."""
+    return spans_of(strung("", (" (", text, ")"))) if text else ()
+
+
 def _field(block: Field) -> Iterator[Block]:
-    need = (Span(f" ({block.need})"),) if block.need else ()
+    need = _in_brackets(block.need)
     yield Prose(block.id, (*block.label, *need))
     for name, words in (("hint", block.hint), ("how", said(block.how))):
         if words:
@@ -62,10 +68,7 @@ def _field(block: Field) -> Iterator[Block]:
     for group in block.groups:
         if group.title:
             yield Prose(f"{group.id}--title", group.title)
-        entries = (
-            Entry(each.id, (*each.label, *((Span(f" ({each.say_label})"),) if each.say_label else ())))
-            for each in group.choices
-        )
+        entries = (Entry(each.id, (*each.label, *_in_brackets(each.say_label))) for each in group.choices)
         yield Bullets(group.id, tuple(entries))
 
 

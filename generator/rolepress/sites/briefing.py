@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from rolepress.config import Settings
 from rolepress.labels import Labels, labels_for
-from rolepress.languages import language_of
+from rolepress.languages import language_of, with_capital
 from rolepress.library import Library
 from rolepress.lifecycle import UK, happened, is_closed, is_overdue
 from rolepress.manuscript import Form as FormBlock
@@ -205,7 +205,7 @@ def _exactly(moment: datetime) -> str:
 def _told(value: Known[Line] | None, labels: Labels) -> str:
     if value is None:
         return ""
-    return labels["not-stated"].capitalize() if isinstance(value, Unknown) else plain(read_line(value)[0])
+    return with_capital(labels["not-stated"]) if isinstance(value, Unknown) else plain(read_line(value)[0])
 
 
 def _moment(moment: datetime, library: Library, organisation: str, labels: Labels) -> str:

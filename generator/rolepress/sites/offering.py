@@ -67,10 +67,10 @@ def asked_for(labels: Labels, there: Collection[str] = (), unmade: Sequence[str]
 def _files_asked_for(labels: Labels, unmade: Sequence[str]) -> tuple[str, ...]:
     """Return the line that names the formats *unmade*: "this document as a Word file or an e-book (EPUB)"."""
     names = {each: f"ask-for-file-{each}" for each in unmade}
-    if not names or labels.borrowed.intersection(("ask-for-files", *names.values())):
+    if not names or labels.borrowed.intersection(("ask-for-files", "ask-for-files-or", *names.values())):
         return ()
     called = tuple(labels.get(name, formats()[each].called) for each, name in names.items())
-    return (filled(labels["ask-for-files"], FILES=either(called, labels)),)
+    return (filled(labels["ask-for-files"], FILES=either(called, labels, joined_by="ask-for-files-or")),)
 
 
 def _is_main(file: FileFacts) -> bool:

@@ -18,7 +18,8 @@ from markupsafe import Markup
 from rolepress.checks.sentences import sentences
 from rolepress.contrast import link_colours
 from rolepress.labels import Labels
-from rolepress.languages import same_language
+from rolepress.languages import same_language, with_small_letter
+from rolepress.manuscript import latin_apart
 from rolepress.markdown import read_line
 from rolepress.sites.addresses import (
     EVERYTHING,
@@ -93,7 +94,7 @@ def document_page(facts: DocumentFacts, body: Body, site: SiteFacts, theme: Them
         about=_about(facts, labels),
         changes=[(each.version, each.date, read_line(each.summary)[0]) for each in facts.changes],
         related=facts.related,
-        lead=_lead(facts, body) if facts.folder and not body.leads else "",
+        lead=latin_apart(_lead(facts, body), facts.language) if facts.folder and not body.leads else "",
         employer=_employer_link(facts, site),
     )  # fmt: skip
 
@@ -321,7 +322,8 @@ def _organisation(entry: Entry) -> tuple[str, str]:
 
 def _employer_link(facts: DocumentFacts, site: SiteFacts) -> Link | None:
     has_page = facts.folder and facts.organisation_id in site.organisations
-    return Link(facts.organisation_name, organisation_address(facts.organisation_id)) if has_page else None
+    name = latin_apart(facts.organisation_name, facts.language)
+    return Link(name, organisation_address(facts.organisation_id)) if has_page else None
 
 
 def _tasks(documents: Sequence[DocumentFacts], site: SiteFacts, labels: Labels) -> Iterator[tuple[str, str, str]]:
@@ -348,7 +350,7 @@ def _shelves(
     for folder, group in groupby(by_folder, lambda each: each.folder):
         held = ordered(group)
         label = labels.called(folder)
-        more = filled(labels["all-of-kind"], KIND=label[0].lower() + label[1:], NUMBER=len(held))
+        more = filled(labels["all-of-kind"], KIND=with_small_letter(label), NUMBER=len(held))
         yield {"folder": folder, "label": label, "entries": _entries(held[:most], labels),
                "address": listing_address(folder), "more": more if len(held) > most else ""}  # fmt: skip
 
@@ -360,4 +362,4 @@ def _about(facts: DocumentFacts, labels: Labels) -> list[tuple[str, str]]:
         "owner": facts.owner,
         "review-by": facts.review_by,
     }
-    return [(labels[name], value) for name, value in known.items() if value]
+    return [(labels[name], latin_apart(value, facts.language)) for name, value in known.items() if value]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from rolepress import languages
 from rolepress.markdown import Span, Words, read_line
 from rolepress.sites.addresses import way
 from rolepress.sites.facts import OVER, DocumentFacts, FileFacts, FormatContact, Link, Vacancy
@@ -18,7 +19,7 @@ _NAME = re.compile(r"\b[A-Z]{2,}\b")
 
 def filled(words: str, **values: object) -> str:
     """Return *words* with each of the *values* in the place of its name: NUMBER, DATE, TITLE…"""
-    return _NAME.sub(lambda found: str(values.get(found.group(), found.group())), words)
+    return languages.filled(words, _NAME, values)
 
 
 def notices(facts: DocumentFacts, labels: Labels, *, told: bool = False) -> Iterator[Words]:
@@ -71,10 +72,9 @@ def file_text(file: FileFacts, labels: Labels, *, easy_read: bool = False) -> st
     words = labels.get(file.label, file.format_label.capitalize()) if file.label else edition
     format = labels["file-easy-read"] if easy_read and not file.label else "FORMAT"
     name = filled(words, FORMAT=filled(format, FORMAT=file.format_label), POINTS=file.points)
-    name = name[:1].upper() + name[1:]
     pages = "" if file.pages is None else counted(labels, "file-pages", file.pages)
     size = "" if file.bytes is None else file_size(file.bytes)
-    return ", ".join(filter(None, (name, pages, size)))
+    return languages.strung(", ", filter(None, (languages.with_capital(name), pages, size)))
 
 
 def mailto(contact: FormatContact, title: str, labels: Labels) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from rolepress.labels import Labels
-from rolepress.languages import is_right_to_left, same_language
+from rolepress.languages import is_right_to_left, same_language, spoken_in
 from rolepress.sites.addresses import (
     SEARCH,
     absolute,
@@ -63,6 +63,7 @@ def filled_page(name: str, page: Page, site: SiteFacts, theme: Theme, labels: La
         "brand": dict(theme.colours)["brand"],
         "to": to,
         "foreign": partial(_foreign, page.language),
+        "own": partial(_own, page.language),
         "in_full": partial(absolute, base_url=site.base_url)
         if site.base_url
         else partial(relative, page=page.address),
@@ -83,6 +84,11 @@ def _foreign(page: str, language: str) -> Markup:
     run = "rtl" if is_right_to_left(language) else "ltr"
     way = f' dir="{run}"' if is_right_to_left(page) != is_right_to_left(language) else ""
     return Markup(' lang="{}"').format(language) + Markup(way)  # noqa: S704  # one of two constants
+
+
+def _own(page: str, name: str) -> Markup:
+    """Return the attribute of what stands in an element that has a *name* in another language than the page's."""
+    return Markup(' lang="{}"').format(page) if spoken_in(name) else Markup()
 
 
 def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, Any] | None:

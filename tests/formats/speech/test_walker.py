@@ -1,5 +1,6 @@
 """How a manuscript is told: what is announced, what is counted, and that nothing is left out."""
 
+import re
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from any_manuscript import manuscripts, own_words
 from rolepress.editions.large_print import adapt
 from rolepress.formats.speech.walker import ended, told
+from rolepress.labels import labels_for
 from rolepress.manuscript import (
     Box,
     Bullets,
@@ -114,3 +116,23 @@ def test_a_voice_rests_where_a_paragraph_ends():
         "",
         "three:",
     ]
+
+
+def test_a_voice_rests_at_the_signs_of_other_scripts_too():
+    assert [ended(each) for each in ("فارم لکھیں۔", "آپ کون ہیں؟", "समाप्त।")] == [
+        "فارم لکھیں۔",
+        "آپ کون ہیں؟",
+        "समाप्त।",
+    ]
+
+
+def test_urdu_is_told_in_urdu():
+    urdu = replace(sample_manuscript(), language="ur", labels=dict(labels_for("ur").value))
+    entries = (Entry("one", said("پہلا")), Entry("two", said("دوسرا")))
+    blocks = (Heading("apply", said("درخواست"), 2), Bullets("points", entries))
+
+    spoken = " ".join(told(replace(urdu, blocks=blocks)))
+
+    assert re.findall("[A-Za-z]+", spoken) == []
+    assert spoken.startswith("حصہ 1: درخواست")
+    assert "۔." not in spoken

@@ -18,8 +18,9 @@ from rolepress.formats.docx.styles import style_elements
 from rolepress.formats.docx.text import paragraph, run, said
 from rolepress.formats.docx.tracking import settled
 from rolepress.formats.docx.walker import TABLE, after_cover, cover, on_a_new_page, walked
-from rolepress.formats.furniture import band_apart
+from rolepress.formats.furniture import band_apart, publisher_of
 from rolepress.manuscript import Box, Manuscript, fillable
+from rolepress.markdown import spans_of
 from rolepress.theme import Theme
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,7 +73,7 @@ def _opening(desk: Desk, band: Box | None) -> list[Element]:
         told = desk.marked(band.id, said(band.title, desk)) if band else [run(about.band, desk)]
         opening.append(paragraph("Band", told))
     close = element("w:spacing", after=desk.em) if about.band else None
-    opening += [paragraph("Publisher", [run(about.organisation_name, desk)], close)]
+    opening += [paragraph("Publisher", said(spans_of(publisher_of(desk.manuscript)), desk), close)]
     if about.draft:
         opening.append(paragraph("DraftMark", [run(desk.label("draft-mark"), desk)]))
     return opening

@@ -14,6 +14,7 @@ from rolepress.formats.docx.controls import (
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.text import paragraph, run, said, tab
+from rolepress.languages import strung
 from rolepress.manuscript import Choice, ChoiceGroup, Field
 from rolepress.markdown import plain
 
@@ -64,7 +65,7 @@ def _hints(block: Field, desk: Desk) -> Iterator[Element]:
 def _need(block: Field, desk: Desk) -> Iterator[Element]:
     """Yield whether the question must be answered, in words."""
     if block.need:
-        yield run(f" ({block.need})", desk, style="Need")
+        yield run(strung("", (" (", block.need, ")")), desk, style="Need")
 
 
 def _answer(block: Field, desk: Desk) -> Element:
@@ -128,7 +129,7 @@ def _say(choice: Choice, block: Field, desk: Desk) -> Iterator[Element]:
     """Yield the line on which people say more about a choice."""
     if choice.say_name:
         control = text_control(desk, choice.say_name, choice.say_label, plain(choice.label), plain(block.label))
-        yield paragraph("SayLine", [run(f"{choice.say_label}: ", desk), *control])
+        yield paragraph("SayLine", [run(choice.say_label + ": ", desk), *control])
     elif choice.say_label:
         yield paragraph("SayLine", [run(choice.say_label, desk)])
 

@@ -10,6 +10,7 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 
 from rolepress.formats.docx.markup import Element, element, text_element
+from rolepress.languages import spoken_in
 
 PLACEHOLDERS = {
     "answer-placeholder": "RolepressText",
@@ -41,5 +42,7 @@ def _piece(name: str, text: str) -> Element:
         element("w:behaviors", element("w:behavior", val="content")),
         element("w:guid", val=f"{{{str(uuid.uuid5(_NAMESPACE, name)).upper()}}}"),
     )
-    body = element("w:docPartBody", element("w:p", element("w:r", text_element(text))))
+    language = spoken_in(text)
+    settings = element("w:rPr", element("w:lang", val=language)) if language else None
+    body = element("w:docPartBody", element("w:p", element("w:r", settings, text_element(text))))
     return element("w:docPart", about, body)

@@ -11,7 +11,9 @@ from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.looks import MARGIN, ON_ITS_SIDE
 from rolepress.formats.docx.markup import Element, element
 from rolepress.formats.docx.styles import border
-from rolepress.formats.docx.text import adjust, paragraph, run, tab
+from rolepress.formats.docx.text import adjust, paragraph, run, said, tab
+from rolepress.languages import strung
+from rolepress.markdown import spans_of
 
 EDGE = 624  # twentieths of a point from the head and the foot to the edge: 11 mm
 APART = "  ·  "
@@ -62,12 +64,12 @@ def _head(desk: Desk) -> list[Element]:
     about = desk.manuscript.about
     draft = [desk.label("draft-mark")] if about.draft else []
     if about.band:
-        return [paragraph("Band", [run(APART.join([about.band, *draft]), desk)])]
+        return [paragraph("Band", list(said(spans_of(strung(APART, [about.band, *draft])), desk)))]
     names = [desk.manuscript.title, *draft]
     if not desk.large:
         names.insert(0, about.organisation_name)
-    lines = [APART.join(names), "" if desk.large else about.notice]
-    made = [paragraph("Header", [run(line, desk)]) for line in lines if line]
+    lines = [strung(APART, names), "" if desk.large else about.notice]
+    made = [paragraph("Header", said(spans_of(line), desk)) for line in lines if line]
     adjust(made[-1], element("w:pBdr", border("bottom", desk.palette.hairline, 0.5, 6)))
     adjust(made[-1], element("w:spacing", after=desk.em))
     return made
@@ -91,9 +93,9 @@ def _foot(desk: Desk) -> list[Element]:
 
 def _page_number(desk: Desk) -> list[Element]:
     return [
-        run(f"{desk.label('page-number')} ", desk),
+        run(desk.label("page-number") + " ", desk),
         simple_field("PAGE", run("1", desk)),
-        run(f" {desk.label('page-of')} ", desk),
+        run(strung("", (" ", desk.label("page-of"), " ")), desk),
         simple_field("NUMPAGES", run("1", desk)),
     ]
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from rolepress.formats.docx.desk import Desk
 from rolepress.formats.docx.markup import Element, element, on, text_element
 from rolepress.formats.docx.names import bookmark_of
-from rolepress.languages import is_right_to_left
+from rolepress.languages import is_right_to_left, spoken_in
 from rolepress.markdown import ALLOWED_LINKS, GOING, Span, Words
 from rolepress.script_fonts import is_complex
 
@@ -55,7 +55,8 @@ def said(words: Words, desk: Desk) -> Iterator[Element]:
 
 
 def run(text: str, desk: Desk, *, style: str = "", strong: bool = False, language: str | None = None) -> Element:
-    """Return *text* as one run; without a *language* it is in the document's."""
+    """Return *text* as one run; without a *language* it is in its own, or in the document's."""
+    language = language or spoken_in(text)
     backwards = is_right_to_left(language) if language else desk.manuscript.right_to_left
     settings = element(
         "w:rPr",

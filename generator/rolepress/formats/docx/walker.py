@@ -225,7 +225,7 @@ def _signatures(block: Signatures, desk: Desk) -> Iterator[Element]:
     for place, each in enumerate(block.signatories):
         role = desk.marked(each.id, said(each.role, desk))
         yield paragraph("Signatory", desk.marked("" if place else block.id, role))
-        signature, date = run(f"{block.signature_label} ", desk), run(f"{block.date_label} ", desk)
+        signature, date = run(block.signature_label + " ", desk), run(block.date_label + " ", desk)
         yield paragraph("SignatureLine", [signature, tab(), tab(), date, tab()])
 
 

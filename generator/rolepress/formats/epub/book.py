@@ -13,6 +13,7 @@ from rolepress.formats.epub.chapters import Chapter, chapters_of
 from rolepress.formats.epub.pictures import Pictured, Pictures
 from rolepress.formats.epub.points import points_of
 from rolepress.formats.epub.xhtml import as_xhtml, writable
+from rolepress.formats.furniture import publisher_of
 from rolepress.formats.html import render_blocks
 from rolepress.manuscript import Manuscript
 from rolepress.theme import Theme
@@ -32,7 +33,9 @@ class _Bindery:
     def made(self, template: str, **values: Any) -> bytes:
         """Return what *template* makes of the manuscript and *values*; XML begins with its first sign."""
         given = {"manuscript": self.manuscript, "about": self.manuscript.about, "labels": self.manuscript.labels}
-        text = self.theme.environment.get_template(f"epub/{template}.jinja").render(**given, **values)
+        publisher = publisher_of(self.manuscript)
+        page = self.theme.environment.get_template(f"epub/{template}.jinja")
+        text = page.render(**given, publisher=publisher, **values)
         return f"{writable(text).strip()}\n".encode()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rolepress.formats.epub.chapters import Chapter
 from rolepress.manuscript import Box, Heading, walk
-from rolepress.markdown import plain
+from rolepress.markdown import as_text
 
 DEEPEST = 3  # levels of headings: more make a menu that nobody can use
 
@@ -33,9 +33,9 @@ def _flat(chapters: Sequence[Chapter]) -> Iterator[Point]:
         for block in walk(chapter.blocks):
             match block:
                 case Heading(level=level, text=text) if level <= DEEPEST:
-                    yield Point(plain(text), f"{chapter.file}#{block.id}", level)
+                    yield Point(as_text(text), f"{chapter.file}#{block.id}", level)
                 case Box(level=level, title=title) if title and level <= DEEPEST:
-                    yield Point(plain(title), f"{chapter.file}#{block.id}", level)
+                    yield Point(as_text(title), f"{chapter.file}#{block.id}", level)
 
 
 def _nested(points: Sequence[Point]) -> tuple[Point, ...]:

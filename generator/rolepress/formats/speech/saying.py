@@ -114,6 +114,8 @@ _PATTERNS = {  # the first that fits wins
     "number": rf"{NUMBER}(?:\.\d+)?",
     "both": r"\b(?P<one>[A-Z])&(?P<other>[A-Z])(?P<several>s?)\b",
     "capitals": r"\b[A-Z]{2,}s?\b",
+    "degree": r"\b(?:BEd|MEd|BEng|MEng|BMus|DPhil|MPhil|MRes|PGCert|PGDip|DipHE|CertHE|DClinPsy)\b",
+    "letters": r"\b(?:[A-Z][a-z][A-Z]|[A-Z]{2}[a-rt-z])s?\b",
     "and_or": r"\b[Aa]nd/or\b",
     "choice": r"(?<=[^\W\d])/(?=[^\W\d])",
     "sign": "[" + re.escape("".join(_SIGNS)) + "]",
@@ -133,7 +135,7 @@ def spoken(text: str, names: Mapping[str, str] | None = None) -> str:
 
     def said(match: re.Match[str]) -> str:
         kind = str(match.lastgroup).removesuffix("_")
-        if kind == "capitals" and names and match[0] in names and not _in_an_address(match):
+        if kind in ("capitals", "letters") and names and match[0] in names and not _in_an_address(match):
             told_there = plain[: match.start()].endswith("(") and plain[match.end() :].startswith(")")
             return spelt(match[0]) if told_there else spoken(names[match[0]])
         return _WAYS[kind](match)
@@ -225,6 +227,12 @@ def _capitals(match: re.Match[str]) -> str:
     return f"{spelt(found[:-1])}s{rest}" if found.endswith("s") else f"{spelt(found)}{rest}"
 
 
+def _letters(mixed: str) -> str:
+    """Return a short name in which one letter is small, letter by letter: "AfC" is "A F C"."""
+    name = mixed.removesuffix("s")
+    return spelt(name.upper()) + mixed[len(name) :]
+
+
 def _is_a_word(capitals: str) -> bool:
     """Whether capitals are a word and no abbreviation: "FREEPOST", "DESCRIPTION"."""
     return len(capitals) >= _A_WORD and 3 * sum(each in _VOWELS for each in capitals) >= len(capitals) - 1
@@ -260,6 +268,8 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "abbreviation": lambda match: _SHORT[match[0]],
     "both": lambda match: f"{match['one']} and {match['other']}{match['several']}",
     "capitals": _capitals,
+    "letters": lambda match: _letters(match[0]),
+    "degree": _code,
     "reference": lambda match: " slash ".join(map(spelt, match[0].split("/"))),
     "vacancy": lambda match: ", ".join(map(spelt, match[0].split("-"))),
     "ratio": lambda match: f"{amount(match['left'])} to {amount(match['right'])}",

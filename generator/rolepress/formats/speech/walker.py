@@ -31,7 +31,7 @@ from rolepress.manuscript import (
 from rolepress.markdown import Words, plain
 
 PART_LEVEL = 2  # headings of this level begin a part, and parts are counted
-_ENDS = tuple(".:;?!…")
+_ENDS = tuple(".:;?!…۔؟؛।。？！：")  # those of other scripts too
 
 
 def told(manuscript: Manuscript) -> Iterator[str]:
