@@ -143,7 +143,7 @@ def _ampersands(passage: str) -> Iterator[re.Match[str]]:
 
 
 def _is_a_firm(pair: re.Match[str], passage: str) -> bool:
-    """Whether two capitalised words with an ampersand are a name: known, or in a sentence and no words of a heading."""
+    """Whether an ampersand stands in a name: a known one, or two capitalised words in a sentence, no heading."""
     if pair.group() in _FIRMS:
         return True
     return pair.group() != passage.strip(" .:") and not _NO_NAME.fullmatch(pair["second"])
