@@ -18,7 +18,7 @@ _DATE = re.compile(rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b(\d{{1,2}}) ({_MONTH}),?
 _SHORT_DAY = "Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun"
 _OTHER_DATE = re.compile(
     r"(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{4}-\d\d-\d\d"
-    r"|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)(?![\w/-])"  # 5-6-26
+    r"|(?<![Cc]ode )(?<![Nn]umber )(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)(?![\w/-])"  # 5-6-26
     rf"|\b(?:{_SHORT_DAY})\b\.?,? \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}|{_SHORT_MONTH})\b\.?(?: \d{{4}})?"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{_MONTH}|{_SHORT_MONTH})\b(?: \d{{4}})?"
     rf"|\b(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th|, \d{{4}})"

@@ -34,6 +34,9 @@ _NO_NAME = re.compile(
 _SLASH = re.compile(r"(?<![\w/.:@-])[A-Za-z]{2,}(?: ?/ ?[A-Za-z]{2,})+(?![\w/@.]\w)")
 _PLAIN_LATIN = {"e": "for example", "i": "that is", "n": "note", "v": "namely"}
 _ETC = "such as … at the start, or the whole list"
+_FIRMS = frozenset(
+    {"Marks & Spencer", "Johnson & Johnson", "Holland & Barrett", "Smith & Nephew", "Ernst & Young", "Tyne & Wear"}
+)  # that are known where they stand alone, too
 SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
 """Words with a slash that have a plainer word among the swaps, and are told by that rule."""
 _NOT_SENTENCES: tuple[type, ...] = (*NOT_OURS, *STEPS, Change)
@@ -140,7 +143,9 @@ def _ampersands(passage: str) -> Iterator[re.Match[str]]:
 
 
 def _is_a_firm(pair: re.Match[str], passage: str) -> bool:
-    """Whether two capitalised words with an ampersand are a name: in a sentence, and no words of a heading."""
+    """Whether an ampersand stands in a name: a known one, or two capitalised words in a sentence, no heading."""
+    if pair.group() in _FIRMS:
+        return True
     return pair.group() != passage.strip(" .:") and not _NO_NAME.fullmatch(pair["second"])
 
 
