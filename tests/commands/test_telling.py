@@ -37,9 +37,9 @@ def test_formats_lists_every_edition_and_format_and_how_it_comes_to_be(
     assert main(["formats", "--project", str(project)]) == 0
 
     said = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    for edition in ("large-print-18", "cream"):
-        pages = f"but for page: rolepress build --edition {edition} --format pdf --only ID"
-        assert f"{edition} pdf -{edition}.pdf built ahead {pages}" in said
+    for edition, suffix in (("large-print-18", "-large-print-18.pdf"), ("cream", "-cream.pdf")):
+        how = f"but for page: rolepress build --edition {edition} --format pdf --only ID"
+        assert f"{edition} pdf {suffix} built ahead {how}" in said
     asked = "rolepress build --edition pale-blue --format pdf --only ID"
     assert f"pale-blue pdf -pale-blue.pdf on request {asked}" in said
     assert "standard epub .epub on request rolepress build --format epub --only ID" in said

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from building import Making, make, released_project
-from projects import JOB, SETTINGS
+from projects import SETTINGS
 from rolepress.formats.pdf.content import pieces
 from rolepress.formats.pdf.structure import Tag, read_structure
 
@@ -46,6 +46,35 @@ formats:
   job-description: [html, pdf, docx, epub]
   page: [html, pdf, docx, epub]
   form: [html, pdf, docx, epub]
+"""
+
+JOB = f"""\
+kind: job-description
+id: support-worker
+title: {POLISH}
+owner: Human Resources
+organisation: northshire
+language: pl
+post:
+  band: "3"
+  hours: {POLISH}
+  dbs: enhanced
+  reports_to: {POLISH}
+  location: {{unknown: {POLISH}}}
+summary: {POLISH}
+duties:
+  - id: support
+    title: {POLISH}
+    entries: [{POLISH}]
+organisation_chart:
+  - {{title: {POLISH}}}
+  - {{title: {POLISH}, this_post: true}}
+specification:
+  groups:
+    - id: skills
+      title: {POLISH}
+      criteria:
+        - {{id: listening, text: {POLISH}, level: essential, stages: [application-form, interview]}}
 """
 
 CAMPAIGN = f"""\
@@ -109,16 +138,9 @@ changes:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Making:
-    job = JOB.replace("organisation: northshire\n", "organisation: northshire\nlanguage: pl\n")
-    job = (
-        job.replace("Listen to people", POLISH).replace("Team Leader", POLISH).replace("37.5 hours a week", POLISH)
-    )
-    job = job.replace("location: Northshire", f"location: {{unknown: {POLISH}}}").replace(
-        "clauses:\n  - clause: confidentiality\n", ""
-    )
     files = {
         "rolepress.yml": SETTINGS + ALL_FORMATS,
-        "content/job-descriptions/support-worker.yml": job,
+        "content/job-descriptions/support-worker.yml": JOB,
         "content/pages/praca.yml": CAMPAIGN,
         "content/forms/formularz.yml": FORM,
     }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from rolepress.labels import Labels
 from rolepress.languages import is_right_to_left, same_language, spoken_in
+from rolepress.manuscript import latin_apart
 from rolepress.sites.addresses import (
     SEARCH,
     absolute,
@@ -102,5 +103,5 @@ def _asking(contact: FormatContact, page: Page, labels: Labels) -> dict[str, Any
         "tel": telephone(contact.phone),
         "promise": counted(labels, "ask-other-format-days", contact.working_days),
         "note": contact.note,
-        "formats": asked_for(labels, page.there, page.unmade),
+        "formats": [latin_apart(each, page.language) for each in asked_for(labels, page.there, page.unmade)],
     }
