@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolepress.audit import markup, second, verapdf
+from rolepress.audit import markup, second
 from rolepress.audit.programs import shares
 from rolepress.audit.validators import VALIDATORS, Bench, register
 from rolepress.formats.docx.inspection import inspected
@@ -73,7 +73,6 @@ def test_the_second_opinion_is_of_the_first_edition_of_the_standard_alone(tmp_pa
     assert VALIDATORS["page-validation"].version(bench) == version("page-validation")
 
 
-@pytest.mark.skipif(not verapdf.can_run(), reason="veraPDF is not here")
 def test_verapdf_says_its_own_version_and_what_brings_it(bench):
     told = VALIDATORS["verapdf"].version(bench)
 

@@ -7,7 +7,7 @@ import pytest
 from importers.copies import JOB_FILE, LONG_JOB, WordCopy, changed_lines, plan_of, sending_project, sent, take
 from projects import ORGANISATION, make_project
 from recruiting import ROLE, ROLE_FILE, ROUND
-from word_files import W, converted, needs_libreoffice, text_of
+from word_files import W, converted, text_of
 
 SPECIFICATION = """\
 specification:
@@ -345,7 +345,6 @@ def test_a_weight_is_kept_aside(tmp_path):
     assert [each.why.split("`")[1] for each in plan.asides] == ["weight:"]
 
 
-@needs_libreoffice
 def test_the_same_comes_back_through_libreoffice(project, tmp_path):
     data = change(project, "You listen well", ("Essential", "Desirable"), ("Interview", "Test"))
 

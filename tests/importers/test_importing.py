@@ -23,7 +23,7 @@ from rolepress.importers import CannotImportError, carry_out
 from rolepress.importers.records import Kind
 from rolepress.importers.wording import becomes
 from rolepress.resolve import resolve, scope_of
-from word_files import converted, needs_libreoffice
+from word_files import converted
 
 
 @pytest.fixture
@@ -107,7 +107,6 @@ def test_a_release_stays_as_it_was(project, copy):
     assert sent_release(project) == made != sent(project)
 
 
-@needs_libreoffice
 def test_the_same_comes_back_through_libreoffice(project, copy, tmp_path):
     copy.reword("Listen to people", "Listen to people and their carers")
     copy.track("your manager", "your manager and the team")

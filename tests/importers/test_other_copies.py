@@ -21,7 +21,7 @@ from rolepress.comparing.files import write_files
 from rolepress.lifecycle import UK
 from rolepress.reviewing import review_copy
 from rolepress.source import parse_source
-from word_files import W, converted, needs_libreoffice, settled_by_libreoffice
+from word_files import W, converted, settled_by_libreoffice
 
 LATER = (
     LONG_JOB.replace('version: "1.0"', 'version: "1.1"')
@@ -92,7 +92,6 @@ def test_what_somebody_adds_to_a_comparison_is_proposed(project, comparison):
     ]  # fmt: skip
 
 
-@needs_libreoffice
 @pytest.mark.parametrize("accept", [True, False])
 def test_a_comparison_settled_in_libreoffice_says_what_was_decided(project, comparison, tmp_path, accept):
     plan = take(project, settled_by_libreoffice(comparison, tmp_path, accept=accept))
@@ -136,7 +135,6 @@ def test_a_review_copy_comes_back_after_its_release_too(project, draft):
     assert {each.why for each in plan.asides} <= {"Rolepress writes these words itself, and will again"}
 
 
-@needs_libreoffice
 def test_a_review_copy_comes_back_through_libreoffice(project, draft, tmp_path):
     plan = plan_of(project, converted(draft, "docx", tmp_path))
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from importers.copies import JOB_FILE, LONG_JOB, WordCopy, changed_lines, plan_of, sending_project, sent, take
 from projects import open_project
-from word_files import W, converted, needs_libreoffice
+from word_files import W, converted
 
 ROW = "        - {id: listening, text: You listen well, level: essential, stages: [interview]}\n"
 ROWS = ROW + (
@@ -211,7 +211,6 @@ def test_two_duties_that_somebody_joined(project, copy):
     ]  # fmt: skip
 
 
-@needs_libreoffice
 def test_the_same_comes_back_through_libreoffice(project, copy, tmp_path):
     copy.reword("your manager", "your whole team").add_after("tasks", "Cook with people").delete("the doctor")
     copy.add_row("You can get to people", "You write well", {}).comment("Take part", "Each week?")

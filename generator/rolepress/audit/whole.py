@@ -12,15 +12,12 @@ from rolepress.audit.keeping import as_text, kept
 from rolepress.audit.validators import Bench
 from rolepress.config import load_settings
 from rolepress.home import kept_folder
-from rolepress.library import IndexEntry, Library, load
+from rolepress.library import Library, load
 from rolepress.machine import tools
-from rolepress.model import MODELS
-from rolepress.model.page import Page
 from rolepress.people_checks import asked_of_people
 from rolepress.problems import Problem
-from rolepress.sites.addresses import document_address
 from rolepress.sites.briefing import address_of
-from rolepress.sites.internal import document_address as documents_page
+from rolepress.sites.internal import document_address
 from rolepress.sites.proving import FILE
 
 
@@ -48,12 +45,5 @@ def _homes(library: Library) -> Homes:
     return {
         str(PurePosixPath(address).parent): entry.id
         for entry in library.published_kinds()
-        for address in (_public_address(entry, library), documents_page(entry.id))
+        for address in (address_of(library.document(entry.id)), document_address(entry.id))
     }
-
-
-def _public_address(entry: IndexEntry, library: Library) -> str:
-    """Return where a document's page stands; only pages have addresses that their own words settle."""
-    if MODELS[entry.kind].model is Page:
-        return address_of(library.document(entry.id))
-    return document_address(MODELS[entry.kind].folder, entry.id)

@@ -14,7 +14,7 @@ from rolepress.manuscript import Bullets, Entry, Heading, ids, said
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
 from sample_manuscript import sample_manuscript
-from word_files import W, body, converted, needs_libreoffice, val
+from word_files import W, body, converted, val
 
 SAMPLE = sample_manuscript()
 LONG = "a-very-long-id-of-a-duty-in-a-group-of-duties-of-a-post"
@@ -51,7 +51,6 @@ def test_every_id_is_read_back_from_the_file(theme, name):
     assert set(told.ids) == {bookmark_of(each) for each in ids(adapted) if len(each) >= LONGEST_BOOKMARK}
 
 
-@needs_libreoffice
 def test_every_id_is_read_back_after_libreoffice_has_saved_the_file(theme, tmp_path):
     saved = converted(render_docx(WITH_LONG, STANDARD, theme), "docx", tmp_path)
 

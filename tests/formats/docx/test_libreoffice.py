@@ -19,9 +19,7 @@ from rolepress.manuscript import Box, Heading, Picture, Step, said, words
 from rolepress.model.organisation import Brand
 from rolepress.theme import theme_for
 from sample_manuscript import sample_manuscript
-from word_files import W, body, converted, filled, needs_libreoffice, sdts, val
-
-pytestmark = needs_libreoffice
+from word_files import W, body, converted, filled, sdts, val
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from rolepress.model.organisation import Brand
 from rolepress.redline import redline
 from rolepress.redline.reading import as_read
 from rolepress.theme import theme_for
-from word_files import W, body, needs_libreoffice, settled_by_libreoffice
+from word_files import W, body, settled_by_libreoffice
 
 AT = datetime(2026, 6, 30, 9, 15, tzinfo=UTC)
 ABOUT = About("page", "Page", "trust", "Trust", "", "1.0")
@@ -168,7 +168,6 @@ def test_a_whole_paragraph_that_moves_is_a_move(theme):
     assert told(settled(tracked, accept=False)) == told(word(old, theme))
 
 
-@needs_libreoffice
 @pytest.mark.parametrize("accept", [True, False])
 def test_libreoffice_settles_a_move_as_we_do(theme, tmp_path, accept):
     old, new, _ = moved(theme)
