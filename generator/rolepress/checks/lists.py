@@ -95,8 +95,31 @@ def coded() -> Mapping[str, re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def known_acronyms() -> frozenset[str]:
     """Return the short forms that readers know better than the full name."""
-    lines = (_FOLDER / "acronyms.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(filter(None, _lines("acronyms")))
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """Return common first names, in small letters. Source: practice, as the file says."""
+    return frozenset(name for line in _lines("first-names") for name in line.casefold().split())
+
+
+@lru_cache(maxsize=1)
+def names_with_ampersands() -> frozenset[str]:
+    """Return well-known names in which an ampersand stands. Source: practice, as the file says."""
+    return frozenset(_read("ampersands")["names"])
+
+
+@lru_cache(maxsize=1)
+def second_words_of_headings() -> frozenset[str]:
+    """Return what follows the ampersand of headings that are no names. Source: practice, as the file says."""
+    return frozenset(_read("ampersands")["headings"].split())
+
+
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of the list *name*, without what is said of it."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    return (line for line in lines if not line.startswith("#"))
 
 
 def _read(name: str) -> Any:

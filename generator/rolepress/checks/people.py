@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from rolepress.checks.lists import first_names
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import plain_passages
 from rolepress.checks.view import View
@@ -100,13 +100,6 @@ def is_name(text: str, team_words: frozenset[str] = frozenset()) -> bool:
     if not others or len(others) > MOST_NAMES or {first, *others} & (_TEAM_WORDS | _GROUP_WORDS | team_words):
         return False
     return first in first_names() or _TITLE.fullmatch(first) is not None
-
-
-@lru_cache(maxsize=1)
-def first_names() -> frozenset[str]:
-    """Return common first names, in small letters. Source: practice, as the file says."""
-    lines = (Path(__file__).parent / "words" / "first-names.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.casefold().split())
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rolepress.checks.lists import swaps
+from rolepress.checks.lists import names_with_ampersands, second_words_of_headings, swaps
 from rolepress.checks.reading import NOT_OURS, QUOTED, STEPS
 from rolepress.checks.rules import Finding, rule
 from rolepress.checks.texts import Form, Written, plain_passages
@@ -25,18 +25,9 @@ _LATIN = re.compile(r"(?<![\w./@-])(?:e\.g\.?|eg|i\.e\.?|ie|etc\b(?!\.? Act\b)\.
 _AMPERSAND = re.compile(r"(?:\w+ )?& ?\w*")
 _LETTERS = re.compile(r"\b[A-Z]{1,4}&[A-Z]{1,4}s?\b")  # A&E; whether R&D is explained is asked of short forms
 _PAIR = re.compile(r"[A-Z]\w* & (?P<second>[A-Z]\w*)")
-_NO_NAME = re.compile(
-    "Answers|Care|Conditions|Culture|Development|Diversity|Equality|Experience|Governance|Inclusion|Learning|Notes"
-    "|Operations|Organi[sz]ation|Outcomes|Planning|Quality|Research|Resources|Responsibilities|Safety|Services"
-    "|Skills|Support|Training|Values|Volunteers|Wellbeing"
-)
-"""Second words of headings that look like the name of a firm: Roles & Responsibilities."""
 _SLASH = re.compile(r"(?<![\w/.:@-])[A-Za-z]{2,}(?: ?/ ?[A-Za-z]{2,})+(?![\w/@.]\w)")
 _PLAIN_LATIN = {"e": "for example", "i": "that is", "n": "note", "v": "namely"}
 _ETC = "such as … at the start, or the whole list"
-_FIRMS = frozenset(
-    {"Marks & Spencer", "Johnson & Johnson", "Holland & Barrett", "Smith & Nephew", "Ernst & Young", "Tyne & Wear"}
-)  # that are known where they stand alone, too
 SAID_BY_SWAPS = frozenset({"and/or", "he/she", "his/her", "s/he", "she/he", "her/his"})
 """Words with a slash that have a plainer word among the swaps, and are told by that rule."""
 _NOT_SENTENCES: tuple[type, ...] = (*NOT_OURS, *STEPS, Change)
@@ -144,9 +135,9 @@ def _ampersands(passage: str) -> Iterator[re.Match[str]]:
 
 def _is_a_firm(pair: re.Match[str], passage: str) -> bool:
     """Whether an ampersand stands in a name: a known one, or two capitalised words in a sentence, no heading."""
-    if pair.group() in _FIRMS:
+    if pair.group() in names_with_ampersands():
         return True
-    return pair.group() != passage.strip(" .:") and not _NO_NAME.fullmatch(pair["second"])
+    return pair.group() != passage.strip(" .:") and pair["second"] not in second_words_of_headings()
 
 
 def _in_full(word: str) -> str:
